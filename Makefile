@@ -1,0 +1,56 @@
+# Everything is installed into this checkout's own .venv; nothing needs root.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types floors bench fuzz format lock clean
+
+help:  ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; set PYTHON=python3.11 or so."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@grep -A 1000 '^uv==' requirements.lock | awk 'NR > 1 && /^[a-z]/ { exit } { print }' > $(VENV)/uv.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock
+	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock
+	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
+	@touch $@
+
+demo: $(READY)  ## Read an invented coalition's papers and write letters to a Senate committee
+	@$(BIN)/undersigned demo
+
+test: $(READY)  ## Run the tests; what this machine lacks is skipped and listed at the end
+	@$(BIN)/python -m pytest -rs $(ARGS)
+
+check: lint types floors  ## Lint, types and import floors
+
+lint: $(READY)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: $(READY)
+	@$(BIN)/mypy
+
+floors: $(READY)
+	@$(BIN)/lint-imports
+
+bench: $(READY)  ## Print every figure that the documents state, as ratios of one run
+	@$(BIN)/python -m bench $(ARGS)
+
+fuzz: $(READY)  ## 20,000 mutated inputs through read and letters
+	@UNDERSIGNED_FUZZ_INPUTS=20000 $(BIN)/python -m pytest -q -p no:randomly tests/fuzz $(ARGS)
+
+format: $(READY)  ## Rewrite the code in the house format
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+lock: $(READY)  ## Choose the newest versions that fit, with their hashes and no addresses
+	@$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url \
+	  --no-header --group dev pyproject.toml --output-file requirements.lock
+
+clean:  ## Remove the environment
+	rm -rf $(VENV)

@@ -1,0 +1,154 @@
+"""Letters as PDF: ours on two threads against WeasyPrint in two processes.
+
+The letter has one page: letterhead, address, six paragraphs, eight footnotes and eighteen
+signatories in two columns. Both sides write PDF/UA-1 with the same font, and both keep what
+they can from one letter to the next (compiler, style sheet, fonts).
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from bench import rounds
+from undersigned.core.texts.dates import PartialDate
+from undersigned.core.texts.model import Marker, Note, Paragraph, Signatory, Text, Words
+from undersigned.core.writing.letter import Letter, Sender
+from undersigned.core.writing.many import write_all
+from undersigned.core.writing.pdf import PdfWriter
+
+ROUNDS = 5
+LETTERS = 541
+MANY_LETTERS = 10_000
+RIVAL_LETTERS = 40
+
+PARAGRAPHS = (
+    "We write as eighteen organisations from Veldmark and abroad. Since the elections of 2024 at "
+    "least 214 people have been arrested there for what they said in public.",
+    "Among them is Nou Example, a teacher, held since March 2025 without a hearing.",
+    "Eleven newspapers were closed by order of a ministry and not of a court.",
+    "We ask you to cosponsor H.R. 526 and to raise her case by name before the year is out.",
+    "None of this asks for more than the law of Veldmark already provides.",
+    "We would be glad to meet you or your staff at a time that suits you.",
+)
+NAMES = (
+    "Harbour Centre",
+    "Lantern",
+    "Meridian Institute",
+    "Veldmark Journalists",
+    "Women of the Delta",
+    "Union of Teachers",
+)
+
+
+def the_letter() -> Letter:
+    labels = [str(number) for number in range(1, 9)]
+    markers = iter(labels)
+    blocks = []
+    for place, paragraph in enumerate(PARAGRAPHS):
+        called = [Marker(next(markers)) for _ in range(2 if place < 2 else 1)]
+        blocks.append(Paragraph((Words(text=paragraph), *called)))
+    return Letter(
+        text=Text(
+            kind="letter",
+            language="en",
+            subject="Arbitrary arrests in Veldmark",
+            date=PartialDate(2026, 11, 23),
+            addressee=("((recipient address))",),
+            salutation="((salutation))",
+            blocks=tuple(blocks),
+            notes=tuple(
+                Note(
+                    label=label,
+                    words=(
+                        Words(text="Veldmark Observatory, "),
+                        Words(text="The Year in Arrests", emphasis=True),
+                        Words(text=f" (2025), p. {label}, https://www.example.org/{label}"),
+                    ),
+                )
+                for label in labels
+            ),
+            closing="Sincerely,",
+            signatories=tuple(
+                Signatory(name=f"{NAMES[place % 6]} {place}", acronym=f"V{place}")
+                for place in range(1, 19)
+            ),
+        ),
+        sender=Sender(
+            name="Veldmark Rights Network",
+            address=("12 Harbour Street", "Washington, DC 20001"),
+            phone="+1 202 555 0123",
+            email="office@veldmark.example",
+        ),
+    )
+
+
+def recipients(count: int) -> Iterator[tuple[str, dict[str, str]]]:
+    for number in range(count):
+        yield (
+            f"recipient-{number}",
+            {
+                "recipient address": f"The Honorable Ada Example {number}\n"
+                "United States Senate\nWashington, DC 20510",
+                "salutation": f"Dear Senator Example {number}:",
+                "date": "November 23, 2026",
+            },
+        )
+
+
+# --- Ours -------------------------------------------------------------------------------------
+
+
+def ours(count: int) -> None:
+    started = time.perf_counter()
+    written = sum(
+        len(copy.data or b"") > 0
+        for copy in write_all(PdfWriter(the_letter()), recipients(count), threads=2)
+    )
+    rounds.report(time.perf_counter() - started, written)
+
+
+# --- The comparison -----------------------------------------------------------------------------
+
+
+def check() -> None:
+    """Both letters have one page with all that was asked for; a late copy equals a fresh one."""
+    from pypdf import PdfReader
+
+    from bench._weasyprint import one_letter  # it takes memory, which is measured here
+
+    *_, (recipient, values) = recipients(30)
+    late = [copy.data for copy in write_all(PdfWriter(the_letter()), recipients(30))][-1]
+    assert late == PdfWriter(the_letter()).write(values, recipient=recipient)
+    for pdf in (late, one_letter(values)):
+        reader = PdfReader(io.BytesIO(pdf))
+        assert len(reader.pages) == 1, len(reader.pages)
+        said = " ".join(reader.pages[0].extract_text().split())
+        for words in ("Example 29", "18.", "The Year in Arrests", "p. 8", "suits you"):
+            assert words in said, words
+        assert "/StructTreeRoot" in reader.trailer["/Root"]
+
+
+def run() -> None:
+    check()
+    results = rounds.in_turns(
+        {
+            "WeasyPrint, two processes": ["-m", "bench._weasyprint", str(RIVAL_LETTERS)],
+            "ours, two threads": ["-m", "bench.pdf", str(LETTERS)],
+            "ours, two threads, many": ["-m", "bench.pdf", str(MANY_LETTERS)],
+        },
+        rounds=ROUNDS,
+    )
+    for name, runs in results.items():
+        print(rounds.line(name, runs))
+    weasyprint, few, many = results.values()
+    print(f"ours / WeasyPrint: {rounds.ratios(weasyprint, few)}; the goal is 15")
+    print(f"time per letter, {MANY_LETTERS} / {LETTERS}: {rounds.ratios(many, few)}; at most 1.1")
+    print(f"typst {version('typst')}, weasyprint {version('weasyprint')}")
+
+
+if __name__ == "__main__":
+    ours(int(sys.argv[1]))

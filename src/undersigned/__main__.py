@@ -1,0 +1,5 @@
+"""``python -m undersigned``: the command line."""
+
+from undersigned.cli import main
+
+main()

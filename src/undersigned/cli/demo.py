@@ -1,0 +1,48 @@
+"""``undersigned demo``: the whole way, with an invented coalition's papers."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import click
+
+# The day on which the demo's letters are written; its bill dies with the 119th Congress.
+DEMO_DAY = date(2026, 11, 23)
+COMMITTEE = "us/committee/senate-foreign-relations"
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Where to; a new folder without it.")
+def command(out: Path | None) -> None:
+    """Read an invented coalition's pasted page, make a campaign of it and write letters.
+
+    The letters go to the Senate Committee on Foreign Relations and its members. Nothing is
+    sent, and nobody in the papers is real but those who are written to.
+
+    Example: undersigned demo
+    """
+    from undersigned.cli.import_ import campaign_of
+    from undersigned.cli.letters import plan
+    from undersigned.cli.read import shown
+    from undersigned.core import reading
+    from undersigned.core.campaigns.files import write_files_atomically
+    from undersigned.core.campaigns.folder import read_campaign, write_campaign
+
+    folder = out or Path(tempfile.mkdtemp(prefix="undersigned-demo-"))
+    paper = Path(__file__).parent.parent / "demo" / "pasted-page.txt"
+    click.echo("A coalition's page, pasted as it stood. What the reader understands of it:\n")
+    result = reading.read(paper)
+    click.echo("\n".join(shown(result)))
+
+    write_campaign(campaign_of([result]), folder / "campaign")
+    click.echo(f"\nThe campaign that it makes, to read and edit: {folder / 'campaign'}")
+
+    campaign = read_campaign(folder / "campaign")
+    for audience, name in ((COMMITTEE, "committee"), (f"{COMMITTEE}/members", "members")):
+        job = plan(campaign, "03-letter", audience, dated=DEMO_DAY, base=folder)
+        write_files_atomically(
+            folder / name, job.complete(skip_incomplete=False).files(("pdf", "docx", "eml", "txt"))
+        )
+        click.echo(job.summary(folder / name))

@@ -1,0 +1,1 @@
+"""The rules: plain Python, with no framework, no network and no database."""

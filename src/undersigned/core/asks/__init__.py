@@ -1,0 +1,1 @@
+"""Asks and the measures they are about: bills first."""

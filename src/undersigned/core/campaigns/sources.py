@@ -1,0 +1,99 @@
+"""Where the notes of a campaign have their claims from, each source once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from undersigned.core.campaigns.campaign import Source
+from undersigned.core.campaigns.slugs import free_slug, slug_of
+from undersigned.core.errors import CampaignInvalid
+from undersigned.core.texts.model import Note, Text, plain
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_YEAR = re.compile(r"\s*\([^()]*\b((?:19|20)\d\d)\)")
+_WORDS_OF_ID = 5
+
+
+def sources_from(texts: Mapping[str, Text]) -> tuple[tuple[Source, ...], dict[str, Text]]:
+    """Make a source of every address that notes cite, and have the notes name it.
+
+    A source is a CSL-JSON entry with the title, the address and, where the note has one in
+    round brackets, the year; the whole wording of the first note stands under ``custom``.
+    Notes without an address, and those that name a source already, stay as they are.
+    """
+    sources: dict[str, Source] = {}
+    taken = {note.source for text in texts.values() for note in text.notes if note.source}
+    cited: dict[str, Text] = {}
+    for slug, text in texts.items():
+        notes = []
+        for note in text.notes:
+            address = None if note.source else next(_addresses(note), None)
+            if address is not None:
+                if address not in sources:
+                    sources[address] = _source(note, address, taken)
+                    taken.add(sources[address]["id"])
+                note = replace(note, source=sources[address]["id"])
+            notes.append(note)
+        cited[slug] = replace(text, notes=tuple(notes))
+    return tuple(sources.values()), cited
+
+
+def _addresses(note: Note) -> Iterator[str]:
+    for run in note.words:
+        if run.link and _ADDRESS.match(run.link):
+            yield run.link
+        elif not run.link:
+            yield from (address.rstrip(".,;:!?)'”’»") for address in _ADDRESS.findall(run.text))
+
+
+def _source(note: Note, address: str, taken: set[str]) -> Source:
+    wording = " ".join(plain(note.words).split())
+    words = _ADDRESS.sub("", wording)
+    year = _YEAR.search(words)
+    title = " ".join(_YEAR.sub("", words, count=1).split()).strip(" ,;:.-–—")
+    short = " ".join((title or address.partition("://")[2]).split()[:_WORDS_OF_ID])
+    slug = slug_of(short, otherwise="source")
+    source: Source = {
+        "id": free_slug([f"{slug}-{year[1]}" if year else slug], taken),
+        "type": "webpage",
+        "title": title or address,
+        "URL": address,
+    }
+    if year:
+        source["issued"] = {"date-parts": [[int(year[1])]]}
+    return source | {"custom": {"note": wording}}
+
+
+# --- sources.json -------------------------------------------------------------------------------
+
+
+def written_sources(sources: tuple[Source, ...]) -> bytes:
+    """CSL-JSON, an entry after the other."""
+    written = json.dumps(sources, ensure_ascii=False, indent=2) + "\n"
+    return written.encode("utf-8", "backslashreplace")  # a lone surrogate as \\ud800
+
+
+def read_sources(written: str, *, name: str) -> tuple[Source, ...]:
+    """The entries; CampaignInvalid unless each is an object with a type and its own id."""
+    try:
+        sources = json.loads(written)
+    except (ValueError, RecursionError) as error:
+        raise CampaignInvalid(where=name, reason=f"this is not JSON ({error})") from error
+    if not isinstance(sources, list):
+        raise CampaignInvalid(where=name, reason="this must be a list of sources, in [ ]")
+    ids: set[str] = set()
+    for place, source in enumerate(sources, 1):
+        where = f"{name}, entry {place}"
+        if not isinstance(source, dict):
+            raise CampaignInvalid(where=where, reason="a source must be an object, in { }")
+        for key in ("id", "type"):
+            if not isinstance(source.get(key), str) or not source[key].strip():
+                raise CampaignInvalid(where=where, reason=f'a source must have "{key}": "..."')
+        if source["id"] in ids:
+            reason = f'there is a source of the id "{source["id"]}" above already'
+            raise CampaignInvalid(where=where, reason=reason)
+        ids.add(source["id"])
+    return tuple(sources)

@@ -1,0 +1,1 @@
+"""Divisions, bodies, offices and terms; forms of address; audiences and recipients."""

@@ -1,0 +1,252 @@
+"""Every error that a person can meet, drawn as a tree.
+
+::
+
+    UndersignedError
+    |-- Refused                    exit status 1: the work cannot be done as it stands
+    |   |-- Unreadable             a file that the reader cannot take
+    |   |   |-- FileMissing, FileEmpty, FileTooLarge, FileNotText, FileDamaged,
+    |   |   |   FileProtected, FileTooDeep, TooManySignatories
+    |   |-- CampaignInvalid        a campaign folder, or a text in it, is not as it must be
+    |   |-- Unfillable             a letter that cannot be written
+    |   |   |-- FieldUnknown, FieldEmpty, WriterFieldInLetter, PlaceholderLeft
+    |   |   |-- MailAddressInvalid, GlyphMissing
+    |   |   |-- LettersIncomplete
+    |   |-- ConcernedStateAddressed
+    |   |-- RecipientsInvalid      rows of a recipient file that cannot be used
+    |   |-- NoChair                a committee that nobody chairs
+    |   |-- DayBeforeData          a day that the pack knows nothing about
+    |   |-- OutputExists, OutputFailed
+    |   `-- PackInvalid            data that would make a worse pack
+    `-- WrongUsage                 exit status 2: the question was put wrongly
+        |-- UnknownAudience, UnknownText, UnknownFormat, DateNotUnderstood
+        `-- NothingToDo
+
+Each error has a ``code`` that programs may rely on and one ``sentence`` that says
+what to do or why. The sentence is a format string over the error's own facts.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class UndersignedError(Exception):
+    """Something that a person can meet; prints as one sentence."""
+
+    code: ClassVar[str] = "error"
+    sentence: ClassVar[str] = "{reason}"
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.sentence.format(**facts))
+
+
+class Refused(UndersignedError):
+    """The work cannot be done as it stands."""
+
+    code = "refused"
+
+
+# --- Files that cannot be read ------------------------------------------------------
+
+
+class Unreadable(Refused):
+    """A file that the reader cannot take; ``file`` names it."""
+
+    code = "unreadable"
+    sentence = "{file} cannot be read: {reason}."
+
+
+class FileMissing(Unreadable):
+    code = "file-missing"
+    sentence = "{file} is not there."
+
+
+class FileEmpty(Unreadable):
+    code = "file-empty"
+    sentence = "{file} is empty: there is nothing to read in it."
+
+
+class FileTooLarge(Unreadable):
+    """``limit`` is in megabytes of 1,000,000 bytes."""
+
+    code = "file-too-large"
+    sentence = "{file} is larger than {limit} MB; save the letters in it as smaller files."
+
+
+class FileNotText(Unreadable):
+    code = "file-not-text"
+    sentence = (
+        "{file} is not a text that can be read here ({reason}); "
+        "plain text, Markdown, HTML and .docx are."
+    )
+
+
+class FileDamaged(Unreadable):
+    code = "file-damaged"
+    sentence = "{file} is damaged ({reason}); open it in a word processor and save it again."
+
+
+class FileProtected(Unreadable):
+    code = "file-protected"
+    sentence = "{file} is protected by a password; save a copy without one and read that."
+
+
+class FileTooDeep(Unreadable):
+    code = "file-too-deep"
+    sentence = "{file} is nested more than {limit} levels deep; copy the text out of it."
+
+
+class TooManySignatories(Unreadable):
+    code = "too-many-signatories"
+    sentence = "{file} lists more than {limit} signatories, and no list that long is read."
+
+
+# --- Campaigns and texts ----------------------------------------------------------------
+
+
+class CampaignInvalid(Refused):
+    """A campaign folder, or a text in it, is not as it must be."""
+
+    code = "campaign-invalid"
+    sentence = "{where}: {reason}."
+
+
+# --- Letters ------------------------------------------------------------------------------
+
+
+class Unfillable(Refused):
+    """A letter that cannot be written; the base of the reasons why."""
+
+    code = "unfillable"
+
+
+class FieldUnknown(Unfillable):
+    code = "field-unknown"
+    sentence = "There is no field (({field})){hint}."
+
+
+class FieldEmpty(Unfillable):
+    code = "field-empty"
+    sentence = "The field (({field})) has no value for {recipient}."
+
+
+class WriterFieldInLetter(Unfillable):
+    code = "writer-field"
+    sentence = "The field (({field})) is for a constituent's own letter, not for a formal one."
+
+
+class PlaceholderLeft(Unfillable):
+    code = "placeholder-left"
+    sentence = (
+        "The text still holds {placeholder}; put a field or the words themselves in its place."
+    )
+
+
+class MailAddressInvalid(Unfillable):
+    """``whose`` says in words whose address it is."""
+
+    code = "mail-address"
+    sentence = 'The mail address "{address}" of {whose} cannot be used: {reason}.'
+
+
+class GlyphMissing(Unfillable):
+    """``characters`` are those that no installed font can show."""
+
+    code = "glyph-missing"
+    sentence = (
+        "The letter to {recipient} has characters that no installed font can show: {characters}; "
+        "write them otherwise or install a fontpkg package for their script."
+    )
+
+
+class LettersIncomplete(Unfillable):
+    """Some letters cannot be filled, so that none was written."""
+
+    code = "letters-incomplete"
+    sentence = (
+        "{count} of {total} letters cannot be filled, so nothing was written "
+        "(--skip-incomplete writes the others). The first: {first}"
+    )
+
+
+class ConcernedStateAddressed(Refused):
+    code = "concerned-state"
+    sentence = (
+        "{audience} holds {names}, and the campaign concerns {state}; leave it out with "
+        '" - {path}" or say --include-concerned.'
+    )
+
+
+class RecipientsInvalid(Refused):
+    """``problems`` lists every fault of the file, each with its row and column."""
+
+    code = "recipients-invalid"
+    sentence = "{file} has {count} faults, so no recipient was taken from it:\n{problems}"
+
+
+class NoChair(Refused):
+    code = "no-chair"
+    sentence = "{committee} has no chair on {date}, so there is nobody to address."
+
+
+class DayBeforeData(Refused):
+    """``start`` is the first day that the data about ``body`` speaks of."""
+
+    code = "day-before-data"
+    sentence = (
+        "The data about {body} begins on {start}, so who was in it on {date} is not known; "
+        "choose a later day."
+    )
+
+
+class OutputExists(Refused):
+    code = "output-exists"
+    sentence = "{path} exists and has other files in it; name another folder or say --force."
+
+
+class OutputFailed(Refused):
+    code = "output-failed"
+    sentence = "{path} could not be written ({reason}); nothing was left half-written."
+
+
+class PackInvalid(Refused):
+    code = "pack-invalid"
+    sentence = "The pack was not built: {reason}."
+
+
+# --- Usage ----------------------------------------------------------------------------------
+
+
+class WrongUsage(UndersignedError):
+    """The question was put wrongly; ``hint`` names what is near, or is empty."""
+
+    code = "wrong-usage"
+    exit_status = 2
+
+
+class UnknownAudience(WrongUsage):
+    code = "unknown-audience"
+    sentence = 'There is no audience "{name}"{hint}.'
+
+
+class UnknownText(WrongUsage):
+    code = "unknown-text"
+    sentence = 'There is no text "{name}" in {campaign}{hint}.'
+
+
+class UnknownFormat(WrongUsage):
+    code = "unknown-format"
+    sentence = 'There is no format "{name}"; there are {known}.'
+
+
+class DateNotUnderstood(WrongUsage):
+    code = "date-not-understood"
+    sentence = '"{date}" is not a date; write it as 2026-11-23.'
+
+
+class NothingToDo(WrongUsage):
+    code = "nothing-to-do"
+    sentence = "{reason}."

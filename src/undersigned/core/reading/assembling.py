@@ -1,0 +1,282 @@
+"""From the parts of a text to the text itself, with what is doubtful about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from undersigned.core.asks.bills import BillCitation, distinct_bills, find_bills
+from undersigned.core.reading import lines, vocabulary, words
+from undersigned.core.reading.anatomy import Anatomy, anatomy_of
+from undersigned.core.reading.asking import ask_headings, ask_lists, inline_asks
+from undersigned.core.reading.languages import guess_language
+from undersigned.core.reading.notes import calls_loosely, with_links, with_markers
+from undersigned.core.reading.numbers import declared_count
+from undersigned.core.reading.pieces import Piece, Unsure
+from undersigned.core.reading.placeholder_meaning import Place
+from undersigned.core.reading.placeholders import find_placeholders
+from undersigned.core.reading.result import PlaceholderRead, TextRead
+from undersigned.core.texts.dates import PartialDate
+from undersigned.core.texts.model import (
+    Ask,
+    Block,
+    Heading,
+    Inlines,
+    Item,
+    Kind,
+    List,
+    Paragraph,
+    Quotation,
+    Text,
+    plain,
+)
+
+Metadata = dict[str, tuple[str, int | None]]
+
+
+def text_read(units: Sequence[Piece], *, file: str, metadata: Metadata) -> TextRead:
+    """Read one text. ``metadata`` is what the file says of itself, if this is its text."""
+    parts = anatomy_of(units)
+    body = _body(parts)
+    dated = _date(parts, metadata)
+    language = _language(units, metadata)
+    title = _joined(parts, parts.title) or (metadata["title"][0] if "title" in metadata else None)
+    text = Text(
+        kind=_kind(parts, title),
+        language=language,
+        title=title,
+        subject=_subject(parts, metadata),
+        date=dated.date,
+        addressee=tuple(_one_line(parts.units[at].text) for at in parts.addressee),
+        salutation="\n".join(_one_line(units[at].text) for at in parts.salutation) or None,
+        blocks=body,
+        notes=tuple(found.note for found in parts.notes),
+        closing=_joined(parts, parts.closing),
+        signed_as=parts.signed_as,
+        signatories_heading=next(
+            (listed.heading for listed in parts.lists if listed.heading), None
+        ),
+        signatories=tuple(entry for listed in parts.lists for entry in listed.signatories),
+        contact=parts.contact,
+        cc=tuple(_one_line(units[at].text) for at in parts.cc),
+        as_written=_as_written(parts, dated),
+    )
+    bills, doubtful_bills = _bills(units)
+    shown = [unit for unit in units if unit.kind != "rule"]
+    return TextRead(
+        file=file,
+        text=text,
+        lines=(shown[0].line, max(unit.last_line for unit in shown)),
+        placeholders=tuple(_placeholders(parts)),
+        declared_signatories=_declared(units, language),
+        signers=parts.signers,
+        bills=bills,
+        unsure=tuple(
+            sorted(
+                (*parts.unsure, *dated.unsure, *doubtful_bills), key=lambda doubt: doubt.line or 0
+            )
+        ),
+    )
+
+
+def _as_written(parts: Anatomy, dated: _Dated) -> dict[str, str]:
+    written = {"date": dated.as_written or "", "place": dated.place or ""}
+    written = {part: words for part, words in written.items() if words}
+    if parts.letterhead:
+        written["letterhead"] = "\n".join(
+            _one_line(parts.units[at].text) for at in parts.letterhead
+        )
+    return written
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).strip("*_ ") or text
+
+
+def _joined(parts: Anatomy, indexes: Iterable[int]) -> str | None:
+    found = [_one_line(parts.units[at].text) for at in indexes]
+    if not found:
+        return None
+    title = found[0]
+    for part in found[1:]:
+        title += f" {part}" if title.endswith(":") else f": {part}"
+    return title
+
+
+def _language(units: Sequence[Piece], metadata: Metadata) -> str:
+    guessed = guess_language("\n".join(unit.text for unit in units))
+    stated = metadata["language"][0].split("-")[0].lower() if "language" in metadata else None
+    # A page's stated language is often that of its template: it decides only in doubt.
+    return guessed or stated or "en"
+
+
+def _kind(parts: Anatomy, title: str | None) -> Kind:
+    if parts.salutation or parts.addressee:
+        return "letter"
+    named = title or ""
+    if vocabulary.LETTER_TITLE.search(named):
+        return "letter"
+    if vocabulary.TEXT_TITLE.search(named):
+        return "statement"
+    writer = any(
+        (found.field or "").startswith("your ")
+        for unit in parts.units
+        for found in find_placeholders(unit.text)
+    )
+    return "letter" if writer or (parts.subject is not None) or parts.closing else "statement"
+
+
+def _subject(parts: Anatomy, metadata: Metadata) -> str | None:
+    if parts.subject is not None:
+        return lines.subject_of(parts.units[parts.subject].text)
+    return metadata["subject"][0] if "subject" in metadata else None
+
+
+# --- Date -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Dated:
+    date: PartialDate | None = None
+    as_written: str | None = None
+    place: str | None = None
+    unsure: tuple[Unsure, ...] = ()
+
+
+def _date(parts: Anatomy, metadata: Metadata) -> _Dated:
+    """The date on its own line, else the one that the file states of itself."""
+    if parts.date is not None:
+        unit = parts.units[parts.date]
+        found = lines.date_line(unit.text.strip())
+        if found is None:
+            return _Dated()  # a placeholder
+        doubts = (
+            (Unsure(f"date {found.as_written}: {found.unsure}", unit.line),) if found.unsure else ()
+        )
+        return _Dated(found.date, found.as_written, found.place, doubts)
+    if "date" in metadata:
+        written, line = metadata["date"]
+        stated = re.match(r"\d{4}-\d{2}-\d{2}", written)
+        if stated:
+            try:
+                return _Dated(
+                    PartialDate.parse(stated[0]),
+                    stated[0],
+                    unsure=(Unsure("the date is the one that the file states of itself", line),),
+                )
+            except ValueError:
+                return _Dated(as_written=written, unsure=(Unsure(f"{written} is no date", line),))
+    return _Dated()
+
+
+# --- Body -----------------------------------------------------------------------------------
+
+
+def _body(parts: Anatomy) -> tuple[Block, ...]:
+    """Everything that no part has claimed, in order."""
+    labels = [found.note.label for found in parts.notes]
+    loosely = calls_loosely(parts.units, parts.notes)
+    asks = ask_lists(parts.units, parts.free) | ask_headings(parts.units, parts.free)
+    blocks: list[Block] = []
+    items: list[Item] = []
+    group: tuple[int | None, str] = (None, "")
+    for at, unit in enumerate(parts.units):
+        if not parts.free[at]:
+            continue
+        runs: Inlines = with_links(with_markers(words.strip(unit.words), labels, loosely=loosely))
+        if not runs:
+            continue
+        here = (unit.group, unit.kind)
+        if items and (unit.kind != "item" or here != group):
+            blocks.append(List(tuple(_levelled(items))))
+            items = []
+        group = here
+        if unit.kind == "item":
+            number = int(unit.number) if unit.number and unit.number.isdigit() else None
+            if unit.number and number is None:
+                runs = words.joined([_label(unit.number), runs])  # type: ignore[list-item]  # no asks yet
+            items.append(Item(_asked(runs, at in asks), number, unit.level))
+        elif unit.kind == "heading":
+            blocks.append(Heading(_asked(runs, at in asks), max(1, min(unit.level, 6))))
+        else:
+            blocks.append(_paragraph(unit, inline_asks(runs)))
+    if items:
+        blocks.append(List(tuple(_levelled(items))))
+    return tuple(blocks)
+
+
+def _paragraph(unit: Piece, runs: Inlines) -> Block:
+    return Quotation((runs,)) if getattr(unit, "quoted", False) else Paragraph(runs)
+
+
+def _label(number: str) -> words.Runs:
+    from undersigned.core.texts.model import Words
+
+    return (Words(text=f"({number})"),)
+
+
+def _asked(runs: Inlines, is_ask: bool) -> Inlines:
+    return (Ask(tuple(run for run in runs if not isinstance(run, Ask))),) if is_ask else runs
+
+
+def _levelled(items: list[Item]) -> Iterator[Item]:
+    """Levels from 0 without jumps."""
+    least = min(item.level for item in items)
+    before = -1
+    for item in items:
+        level = min(item.level - least, before + 1)
+        before = level
+        yield replace(item, level=level)
+
+
+# --- What is said of the text --------------------------------------------------------------------
+
+
+def _placeholders(parts: Anatomy) -> Iterator[PlaceholderRead]:
+    seen: set[str] = set()
+    for at, unit in enumerate(parts.units):
+        place = _place(parts, at)
+        for found in find_placeholders(unit.text, where=place):
+            if found.as_written not in seen:
+                seen.add(found.as_written)
+                yield PlaceholderRead(found.as_written, found.field)
+
+
+def _place(parts: Anatomy, at: int) -> Place:
+    if at in parts.salutation:
+        return "salutation"
+    if at == parts.date:
+        return "date line"
+    if at in parts.addressee:
+        return "address block"
+    if parts.closing and at > parts.closing[-1]:
+        return "signature"
+    return "body"
+
+
+def _declared(units: Sequence[Piece], language: str) -> int | None:
+    for unit in units:
+        if unit.kind != "row" and (found := declared_count(unit.text, language=language)):
+            return found.number
+    return None
+
+
+def _bills(units: Sequence[Piece]) -> tuple[tuple[BillCitation, ...], list[Unsure]]:
+    """The bills that a text cites, and where their Congress is not known."""
+    cited: list[BillCitation] = []
+    line_of: dict[str, int] = {}
+    for unit in units:
+        for found in find_bills(plain(unit.words)):
+            cited.append(found)
+            line_of.setdefault(found.as_written, unit.line)
+    distinct = distinct_bills(cited)
+    doubts = [
+        Unsure(
+            f"{bill.as_written}: {bill.unsure or 'no Congress is stated for it'}",
+            line_of.get(bill.as_written),
+        )
+        for bill in distinct
+        if bill.congress is None or bill.unsure
+    ]
+    return tuple(distinct), doubts

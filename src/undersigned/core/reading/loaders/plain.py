@@ -1,0 +1,57 @@
+"""Plain text as pieces: a line of the file, a piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from undersigned.core.reading.loaders.drafts import Draft, Report, Run, loaded
+from undersigned.core.reading.pieces import Loaded
+
+_PARTS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
+_QUOTE_SIGNS = re.compile(r"\s*(?:>[ \t]?)+")
+_COLUMN_GAP = re.compile(r"[^\S\t]*\t\s*|\s{3,}")
+
+
+def load_plain(text: str, report: Report) -> Loaded:
+    """Each line that is not blank is a piece, its words as they are written."""
+    return loaded(plain_drafts(_unquoted(text.split("\n"), report)), report)
+
+
+def plain_drafts(lines: Iterable[str], *, first_line: int = 1) -> list[Draft]:
+    """The lines that are not blank; ``first_line`` is the line of the file they begin at."""
+    drafts: list[Draft] = []
+    gap = 0
+    for number, line in enumerate(lines, first_line):
+        for part in _parts(line):
+            words = part.strip()
+            if words:
+                drafts.append(_draft(words, number, gap))
+                gap = 0
+            else:
+                gap += 1
+    return drafts
+
+
+def _parts(line: str) -> list[str]:
+    """A line, or its parts where another sign parts lines; a form feed leaves a gap."""
+    if line.isprintable():
+        return [line]
+    return _PARTS.split(line.replace("\f", "\n\n"))
+
+
+def _draft(words: str, line: int, gap: int) -> Draft:
+    draft = Draft(line=line, last_line=line, gap=gap, soft=True, runs=[Run(words)])
+    columns = _COLUMN_GAP.split(words)
+    if len(columns) > 1:
+        draft.cells = [[Run(column)] for column in columns]
+    return draft
+
+
+def _unquoted(lines: list[str], report: Report) -> list[str]:
+    """The lines without the ``>`` of a quoted e-mail, if it stands before them all."""
+    written = [line for line in lines if line.strip()]
+    if not written or not all(line.lstrip().startswith(">") for line in written):
+        return lines
+    report.add("the whole text was a quoted e-mail: the signs before its lines were taken away", 1)
+    return [_QUOTE_SIGNS.sub("", line, count=1) for line in lines]

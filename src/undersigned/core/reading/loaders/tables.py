@@ -1,0 +1,126 @@
+"""Tables: rows of data stay rows, what only lays out a page becomes plain pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from undersigned.core.reading.loaders.drafts import Draft, Run, Runs
+
+_MOST_COLUMNS_SPANNED = 20
+_MOST_LINES_OF_DATA = 4
+
+
+@dataclass(slots=True)
+class Cell:
+    drafts: list[Draft] = field(default_factory=list)
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether it holds what no list of data does: headings, lists, many paragraphs."""
+        return len(self.drafts) > _MOST_LINES_OF_DATA or any(
+            draft.kind != "text" or draft.quoted for draft in self.drafts
+        )
+
+
+@dataclass(slots=True)
+class Row:
+    cells: list[Cell] = field(default_factory=list)
+    header: bool = False
+
+    @property
+    def written(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.drafts]
+
+    @property
+    def is_header(self) -> bool:
+        return self.header or (bool(self.written) and all(cell.header for cell in self.written))
+
+
+def rows_as_drafts(rows: list[Row], *, group: int, layout: bool = False) -> list[Draft]:
+    """The drafts of a table's rows, in order.
+
+    A cell that spans several rows stands in each of them; one that spans columns is
+    followed by empty ones. ``layout``: the table says of itself that it holds no data.
+    """
+    rows = [row for row in rows if row.written]
+    unwrapped = [layout or _is_layout(row) for row in rows]
+    if len(rows) == 1 and not rows[0].is_header:
+        unwrapped = [unwrapped[0] or _is_signature_row(rows[0])]
+    if any(unwrapped):
+        pairs = zip(unwrapped, rows, strict=True)
+        unwrapped = [is_layout or len(row.written) == 1 for is_layout, row in pairs]
+    drafts: list[Draft] = []
+    spanning: dict[int, tuple[int, Runs]] = {}
+    for is_layout, row in zip(unwrapped, rows, strict=True):
+        if is_layout:
+            drafts.extend(_unwrapped(row))
+        else:
+            draft = _row_draft(row, spanning, group)
+            draft.gap = 1 if drafts else max(draft.gap, 1)
+            drafts.append(draft)
+    return drafts
+
+
+def _is_layout(row: Row) -> bool:
+    return any(cell.is_layout for cell in row.cells)
+
+
+def _is_signature_row(row: Row) -> bool:
+    """A table's only row that holds one cell, or lines beside lines."""
+    return len(row.written) == 1 or any(len(cell.drafts) > 1 for cell in row.cells)
+
+
+def _unwrapped(row: Row) -> Iterator[Draft]:
+    for cell in row.written:
+        cell.drafts[0].gap = max(cell.drafts[0].gap, 1)
+        yield from cell.drafts
+
+
+def _row_draft(row: Row, spanning: dict[int, tuple[int, Runs]], group: int) -> Draft:
+    first = row.written[0].drafts[0]
+    cells: list[Runs] = []
+
+    def repeat_spanning() -> None:
+        while len(cells) in spanning:
+            column = len(cells)
+            left, runs = spanning[column]
+            cells.append(list(runs))
+            if left > 1:
+                spanning[column] = (left - 1, runs)
+            else:
+                del spanning[column]
+
+    for cell in row.cells:
+        repeat_spanning()
+        runs = _cell_runs(cell)
+        if cell.rows > 1:
+            spanning[len(cells)] = (cell.rows - 1, runs)
+        cells.append(runs)
+        cells.extend([] for _ in range(min(cell.columns, _MOST_COLUMNS_SPANNED) - 1))
+    repeat_spanning()
+    return Draft(
+        line=first.line,
+        last_line=max(cell.drafts[-1].last_line for cell in row.written),
+        kind="row",
+        gap=first.gap,
+        group=group,
+        cells=cells,
+        header=row.is_header,
+        block=first.block,
+        wrappers=first.wrappers,
+        boilerplate=first.boilerplate,
+    )
+
+
+def _cell_runs(cell: Cell) -> Runs:
+    """The words of a cell, its lines parted by line feeds."""
+    runs: Runs = []
+    for draft in cell.drafts:
+        if runs:
+            runs.append(Run("\n"))
+        runs.extend(draft.runs)
+    return runs

@@ -1,0 +1,153 @@
+"""Where one text ends and the next begins, in a file that may hold several.
+
+A letter begins with the lines above its salutation; a statement with a rule or a title
+after a text that has ended. What is doubtful stays together: a person can part a text
+more easily than notice that half of it is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from undersigned.core.reading import lines, vocabulary
+from undersigned.core.reading.pieces import Piece
+from undersigned.core.reading.units import is_sentence
+
+Units = Sequence[Piece]
+
+# Above a salutation there is at most a letterhead, a date, an address and a subject.
+_MOST_HEADER_LINES = 25
+_NOTE_LINE = re.compile(r"\[(?:\d{1,3}|[ivxl]{1,6})\]\s*\S|[¹²³⁴-⁹]+\s*\S")
+
+
+def split(units: Units) -> list[list[Piece]]:
+    """The units of each text, in order; every unit is in exactly one of them."""
+    starts = [0]
+    for at, unit in enumerate(units):
+        start = None
+        if unit.kind == "rule":
+            start = _after_rule(units, at, starts[-1])
+        elif unit.kind in ("text", "heading") and not unit.note:
+            if _opens(units, at):
+                start = _header_start(units, at, starts[-1])
+            elif _is_new_title(units, at, starts[-1]):
+                start = at
+        if start is not None and start > starts[-1]:
+            starts.append(start)
+    ends = [*starts[1:], len(units)]
+    return [list(units[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def has_body(units: Units) -> bool:
+    """Whether there is a sentence among them."""
+    return any(is_sentence(unit) for unit in units)
+
+
+def _opens(units: Units, at: int) -> bool:
+    """Whether a salutation stands here that is not just one more of several."""
+    if not lines.is_salutation(units[at].text):
+        return False
+    before = next((unit for unit in reversed(units[:at]) if unit.kind != "rule"), None)
+    if before is not None and lines.is_salutation(before.text):
+        return False
+    return has_body(units[at + 1 : at + 12])
+
+
+def _header_start(units: Units, salutation: int, text_start: int) -> int | None:
+    """Where the lines above a salutation begin; None if no text has been before them."""
+    at = salutation
+    first_sign = None
+    while at > text_start and salutation - at < _MOST_HEADER_LINES:
+        unit = units[at - 1]
+        if not _may_be_header(unit):
+            break
+        at -= 1
+        if _is_header_sign(unit):
+            first_sign = at
+    if not has_body(units[text_start:at]):
+        return None
+    if first_sign is not None:
+        return first_sign
+    # No date or subject: the address is what stands closest above the salutation.
+    start = salutation
+    while start > at and (units[start].gap <= 1 and start - 1 > at and units[start - 1].gap == 0):
+        start -= 1
+    return max(at, start - 1) if start > at and start < salutation else salutation
+
+
+def _may_be_header(unit: Piece) -> bool:
+    text = unit.text
+    if unit.kind not in ("text", "heading") or unit.note or len(text) > 200:
+        return False
+    if _NOTE_LINE.match(text) or lines.is_closing(text) or lines.is_salutation(text):
+        return False
+    return not is_sentence(unit) or lines.subject_of(text) is not None
+
+
+def _is_header_sign(unit: Piece) -> bool:
+    text = unit.text
+    return bool(
+        unit.kind == "heading"
+        or lines.is_date(text)
+        or vocabulary.SUBJECT.match(text)
+        or vocabulary.ADDRESSEE.match(text)
+        or (lines.is_placeholder_line(text) and vocabulary_date(text))
+    )
+
+
+def vocabulary_date(text: str) -> bool:
+    """Whether a placeholder stands for the date."""
+    return bool(re.search(r"date|fecha|datum|data", text, re.IGNORECASE))
+
+
+def _after_rule(units: Units, rule: int, text_start: int) -> int | None:
+    """The start of a text behind a rule, if one begins there and one was before it."""
+    if not has_body(units[text_start:rule]):
+        return None
+    ahead = [unit for unit in units[rule + 1 : rule + 9] if unit.kind != "rule"]
+    for unit in ahead[:6]:
+        text = unit.text
+        if unit.note or _NOTE_LINE.match(text) or lines.is_notes_heading(text):
+            return None
+        if lines.is_salutation(text) or lines.is_date(text) or lines.subject_of(text):
+            break
+        if _is_title(unit):
+            break
+        if lines.is_prose(text) or unit.kind in ("item", "row") or lines.introduces_signers(text):
+            return None
+    else:
+        return None
+    return rule + 1 if has_body(units[rule + 1 :]) else None
+
+
+def _is_title(unit: Piece) -> bool:
+    """Whether the words name a statement or a letter, as a title does."""
+    text = unit.text.strip()
+    if len(text) > 200 or text.endswith((":", ",", ";")) or lines.is_prose(text):
+        return False
+    if _NOTE_LINE.match(text) or "://" in text:
+        return False
+    return bool(vocabulary.TEXT_TITLE.search(text)) and unit.kind in ("text", "heading")
+
+
+def _is_new_title(units: Units, at: int, text_start: int) -> bool:
+    """Whether a titled text begins here, after one that has ended."""
+    unit = units[at]
+    if not _is_title(unit) or not (unit.kind == "heading" or unit.is_strong or unit.gap >= 2):
+        return False
+    if not has_body(units[text_start:at]) or not _has_ended(units[text_start:at]):
+        return False
+    return any(is_sentence(ahead) for ahead in units[at + 1 : at + 5] if ahead.kind == "text")
+
+
+def _has_ended(units: Units) -> bool:
+    """Whether a closing, notes or those who sign have been seen."""
+    return any(
+        unit.note
+        or _NOTE_LINE.match(unit.text)
+        or lines.is_closing(unit.text)
+        or (lines.introduces_signers(unit.text) and unit.text.rstrip().endswith(":"))
+        for unit in units
+        if unit.kind != "rule"
+    )

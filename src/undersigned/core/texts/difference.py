@@ -1,0 +1,373 @@
+"""What changed between two texts, part by part and word by word, for a person to read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from undersigned.core.texts.markdown_writer import written_note_words, written_words
+from undersigned.core.texts.model import (
+    Ask,
+    Block,
+    Contact,
+    Heading,
+    Inlines,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Quotation,
+    Signatory,
+    Text,
+)
+from undersigned.core.texts.normal import normal
+
+Kind = Literal["added", "removed", "changed", "moved"]
+
+# Parts whose words agree by less are told as one removed and one added.
+_LEAST_ALIKE = 0.4
+# Words shown before and after a change, where more than twice as many stayed the same.
+_AROUND = 6
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words that stayed, were removed or were added."""
+
+    kind: Literal["same", "removed", "added"]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One part that differs.
+
+    ``part`` names it as it is in the new text ("paragraph 3"), or in the old one if it was
+    removed; ``was`` is its name in the old text where that is another. ``runs`` are its words
+    as they are written in the folder, each with the blank before it.
+    """
+
+    kind: Kind
+    part: str
+    was: str | None = None
+    runs: tuple[Run, ...] = ()
+
+
+def difference(old: Text, new: Text) -> tuple[Change, ...]:
+    """The changes that lead from one text to the other, in reading order.
+
+    There are none exactly if both have the same normal form, ``as_written`` aside.
+    """
+    old, new = normal(old), normal(new)
+    parts = zip(_parts(old), _parts(new), strict=True)
+    return tuple(change for before, after in parts for change in _changes(before, after))
+
+
+def as_lines(changes: Iterable[Change]) -> list[str]:
+    """A sentence for each change, with ``[-old-]`` and ``{+new+}`` words."""
+    return [_sentence(change) for change in changes]
+
+
+# --- Parts that are compared ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Unit:
+    """A part that is compared as a whole.
+
+    ``key`` is equal exactly if nothing changed. ``shape`` says in words what is not seen in
+    ``written``. Units with an ``identity`` are versions of one thing if it is the same, others
+    if their words are alike.
+    """
+
+    name: str
+    key: Hashable
+    written: str
+    shape: str = ""
+    identity: str | None = None
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(_words(self.written))
+
+
+def _parts(text: Text) -> Iterator[list[_Unit]]:
+    """Lists of units; those in the same place of two texts are compared."""
+    yield _line("kind", text.kind)
+    yield _line("language", text.language)
+    yield _line("title", text.title)
+    yield _line("subject", text.subject)
+    yield _line("date", str(text.date or ""))
+    yield _line("addressee", "\n".join(text.addressee))
+    yield _line("salutation", text.salutation)
+    yield list(_body(text.blocks))
+    yield _line("closing", text.closing)
+    yield _line("signature", text.signed_as)
+    yield _line("heading of the signatories", text.signatories_heading)
+    yield [_signatory(signatory, place) for place, signatory in enumerate(text.signatories, 1)]
+    contact = text.contact or Contact()
+    for part in ("name", "role", "phone", "email"):
+        yield _line(f"contact's {part}", getattr(contact, part))
+    yield _line("copies to others", "\n".join(text.cc))
+    yield [_note(note) for note in text.notes]
+
+
+def _line(name: str, written: str | None) -> list[_Unit]:
+    return [_Unit(name=name, key=written, written=written, identity=name)] if written else []
+
+
+def _signatory(signatory: Signatory, place: int) -> _Unit:
+    said = (
+        signatory.name,
+        f"({signatory.acronym})" if signatory.acronym else "",
+        signatory.country and f"in {signatory.country}",
+        signatory.person and f"by {signatory.person}",
+        signatory.role and f"as {signatory.role}",
+        signatory.group and f"under {signatory.group}",
+        signatory.org and f"[{signatory.org}]",
+    )
+    return _Unit(
+        name=f"signatory {place}",
+        key=signatory,
+        written=" ".join(part for part in said if part),
+        identity=signatory.org or signatory.name.casefold(),
+    )
+
+
+def _note(note: Note) -> _Unit:
+    return _Unit(name=f"note {note.label}", key=note, written=written_note_words(note))
+
+
+def _body(blocks: Iterable[Block]) -> Iterator[_Unit]:
+    """A unit for each paragraph, heading, item and quoted paragraph."""
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        for shape, words in _shaped(block):
+            what = shape.split(",")[0]
+            key = (shape, words)
+            counts["ask"] += sum(isinstance(inline, Ask) for inline in words)
+            match words:
+                case (Ask(inner),):
+                    what, shape, words = "ask", f"ask, {shape}", inner
+                case _:
+                    counts[what] += 1
+            yield _Unit(
+                name=f"{what} {counts[what]}",
+                key=key,
+                written=written_words(words, start=" "),
+                shape=f"({shape})",
+            )
+
+
+def _shaped(block: Block) -> Iterator[tuple[str, Inlines]]:
+    """The words in a block, and what the block does with them."""
+    match block:
+        case Paragraph(words):
+            yield "paragraph", words
+        case Heading(words, level):
+            yield f"heading, level {level}", words
+        case Quotation(paragraphs):
+            for place, words in enumerate(paragraphs):
+                yield "quotation, continued" if place else "quotation", words
+        case List(items):
+            last_numbers: list[int | None] = []  # of the items that the next may follow
+            for item in items:
+                last = last_numbers[item.level] if item.level < len(last_numbers) else 0
+                yield _item_shape(item, follows=last), item.words
+                last_numbers[item.level :] = [item.number]
+
+
+def _item_shape(item: Item, *, follows: int | None) -> str:
+    """Numbers that run on are not said, so that one item more does not change the next ones."""
+    level = f", level {item.level + 1}" if item.level else ""
+    if item.number is None:
+        return f"item{level}, no number"
+    runs_on = item.number == (follows or 0) + 1
+    return f"item{level}" if runs_on else f"item{level}, number {item.number}"
+
+
+# --- Comparing ------------------------------------------------------------------------------
+
+
+def _changes(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Change]:
+    matcher = SequenceMatcher(
+        None, [unit.key for unit in old], [unit.key for unit in new], autojunk=False
+    )
+    regions = [
+        (range(old_start, old_end), range(new_start, new_end))
+        for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+    earlier: dict[int, int] = {}
+    for same in (_key, _identity):
+        earlier |= _found_again(old, new, regions, earlier, same)
+    for before, after in regions:
+        earlier |= _versions(old, new, before, after, earlier)
+    taken = set(earlier.values())
+    for before, after in regions:
+        yield from (_removed(old[i]) for i in before if i not in taken)
+        for j in after:
+            yield _changed(old[earlier[j]], new[j]) if j in earlier else _added(new[j])
+
+
+_Region = tuple[range, range]
+
+
+def _key(unit: _Unit) -> Hashable:
+    return unit.key
+
+
+def _identity(unit: _Unit) -> Hashable:
+    return unit.identity
+
+
+def _found_again(
+    old: Sequence[_Unit],
+    new: Sequence[_Unit],
+    regions: Sequence[_Region],
+    earlier: Mapping[int, int],
+    same: Callable[[_Unit], Hashable],
+) -> dict[int, int]:
+    """The places of units that are the same by that measure: new place to old place."""
+    waiting: dict[Hashable, list[int]] = {}
+    taken = set(earlier.values())
+    for before, _ in regions:
+        for i in before:
+            if i not in taken:
+                waiting.setdefault(same(old[i]), []).append(i)
+    waiting.pop(None, None)
+    found = {}
+    for _, after in regions:
+        for j in after:
+            if j not in earlier and waiting.get(same(new[j])):
+                found[j] = waiting[same(new[j])].pop(0)
+    return found
+
+
+def _versions(
+    old: Sequence[_Unit],
+    new: Sequence[_Unit],
+    before: Iterable[int],
+    after: Iterable[int],
+    earlier: Mapping[int, int],
+) -> dict[int, int]:
+    """The places of units whose words are alike, the most alike first."""
+    taken = set(earlier.values())
+    alike = [
+        (_likeness(old[i], new[j]), i, j)
+        for i in before
+        if i not in taken
+        for j in after
+        if j not in earlier
+    ]
+    found: dict[int, int] = {}
+    for likeness, i, j in sorted(alike, key=lambda pair: -pair[0]):
+        if likeness >= _LEAST_ALIKE and i not in taken and j not in found:
+            found[j] = i
+            taken.add(i)
+    return found
+
+
+def _likeness(old: _Unit, new: _Unit) -> float:
+    """From 0 to 1; what has an identity is only like itself."""
+    if old.identity is not None:
+        return 0.0
+    likeness: float = Indel.normalized_similarity(old.words, new.words, score_cutoff=_LEAST_ALIKE)
+    return likeness
+
+
+# --- Telling --------------------------------------------------------------------------------
+
+
+def _added(unit: _Unit) -> Change:
+    return Change(kind="added", part=unit.name, runs=(Run("added", "".join(unit.words)),))
+
+
+def _removed(unit: _Unit) -> Change:
+    return Change(kind="removed", part=unit.name, runs=(Run("removed", "".join(unit.words)),))
+
+
+def _changed(old: _Unit, new: _Unit) -> Change:
+    was = old.name if old.name != new.name else None
+    if old.key == new.key:
+        runs: tuple[Run, ...] = (Run("same", "".join(new.words)),)
+        return Change(kind="moved", part=new.name, was=old.name, runs=runs)
+    runs = tuple(_runs(old.words, new.words))
+    if old.shape != new.shape:
+        runs = (Run("removed", f" {old.shape}"), Run("added", f" {new.shape}"), *runs)
+    return Change(kind="changed", part=new.name, was=was, runs=runs)
+
+
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            yield Run("same", "".join(new[new_start:new_end]))
+            continue
+        if old_end > old_start:
+            yield Run("removed", "".join(old[old_start:old_end]))
+        if new_end > new_start:
+            yield Run("added", "".join(new[new_start:new_end]))
+
+
+def _sentence(change: Change) -> str:
+    part = change.part[0].upper() + change.part[1:]
+    match change.kind:
+        case "added" | "removed":
+            return f"{part} was {change.kind}: {_marked(change.runs)}"
+        case "moved":
+            return f"{part} was {change.was} before: {_marked(change.runs)}"
+        case "changed":
+            was = f" (was {change.was})" if change.was else ""
+            return f"{part}{was}: {_marked(change.runs)}"
+
+
+def _marked(runs: Sequence[Run]) -> str:
+    """The runs in a line; what stayed the same is shortened to what is around a change."""
+    said = []
+    for place, run in enumerate(runs):
+        blank = " " if run.text.startswith(" ") else ""
+        match run.kind:
+            case "removed":
+                said.append(f"{blank}[-{run.text.strip()}-]")
+            case "added":
+                said.append(f"{blank}{{+{run.text.strip()}+}}")
+            case "same":
+                head = 0 if place == 0 and len(runs) > 1 else _AROUND
+                tail = 0 if place == len(runs) - 1 else _AROUND
+                said.append(blank + _shortened(run.text.strip(), head, tail))
+    return "".join(said).strip()
+
+
+def _shortened(text: str, head: int, tail: int) -> str:
+    words = text.split(" ")
+    if len(words) <= head + tail + 1:
+        return text
+    return " ".join((*words[:head], "...", *words[len(words) - tail :]))
+
+
+# --- Words ----------------------------------------------------------------------------------
+
+# Thai, Lao, Tibetan, Myanmar, Khmer, Japanese and Chinese letters stand together without
+# blanks; a letter with its signs is a unit there.
+_UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_SIGNS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0f71-\u0f84\u102b-\u103e"
+    "\u17b4-\u17d1\u17d3\u17dd\u200b\u3099\u309a"
+)
+_PIECE = re.compile(rf"[{_UNSPACED}](?:[{_SIGNS}]|\u17d2.)*|[^{_UNSPACED}]+")
+
+
+def _words(written: str) -> Iterator[str]:
+    """The words, each with the blank before it; line breaks are a word of their own."""
+    for word in written.replace("\\\n", " / ").replace("\n", " / ").split():
+        first, *others = _PIECE.findall(word)
+        yield f" {first}"
+        yield from others

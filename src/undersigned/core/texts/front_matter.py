@@ -1,0 +1,264 @@
+"""The head of a text in the folder: everything but its body, as YAML, read strictly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+import yaml
+
+from undersigned.core.errors import CampaignInvalid
+from undersigned.core.texts.dates import PartialDate
+from undersigned.core.texts.markdown_grammar import Fault
+from undersigned.core.texts.model import Contact, Signatory, Text
+
+FORM = "1"
+
+# Organisations by id, each as it stands under a text when that says nothing else.
+Register = Mapping[str, Signatory]
+
+# The shape of a language tag (RFC 5646, section 2.1).
+LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+_KINDS = ("statement", "letter")
+_STRINGS = ("title", "subject", "salutation", "closing", "signed_as", "signatories_heading")
+_CONTACT = ("name", "role", "phone", "email")
+_NAMING = ("name", "acronym", "country")
+_SIGNING = ("person", "role", "group")
+_INDIVIDUAL = ("person", "acronym", "country", "role", "group")
+
+# --- Writing ----------------------------------------------------------------------------------
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML for people: strings of several lines stand as lines."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _represent_string(dumper: yaml.SafeDumper, string: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in string else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", string, style=style)
+
+
+_Dumper.add_representer(str, _represent_string)
+
+
+def written_front_matter(text: Text, register: Register | None) -> str:
+    """The YAML between the two ``---``, for a text in its normal form.
+
+    CampaignInvalid if a signatory names an organisation that the register does not have.
+    """
+    signatories = [
+        _signatory_entry(signatory, register, place=place)
+        for place, signatory in enumerate(text.signatories, 1)
+    ]
+    contact = _present(text.contact, _CONTACT) if text.contact else None
+    return "".join(
+        (
+            f"undersigned: {FORM}\n",
+            _yaml("kind", text.kind),
+            _yaml("language", text.language),
+            _yaml("title", text.title),
+            _yaml("subject", text.subject),
+            f"date: {text.date}\n" if text.date else "",
+            _yaml("addressee", list(text.addressee)),
+            _yaml("salutation", text.salutation),
+            _yaml("closing", text.closing),
+            _yaml("signed_as", text.signed_as),
+            _yaml("signatories_heading", text.signatories_heading),
+            _yaml("signatories", signatories, flow=True),
+            _yaml("contact", contact),
+            _yaml("cc", list(text.cc)),
+            _yaml("as_written", dict(text.as_written)),
+        )
+    )
+
+
+def _yaml(key: str, value: object, *, flow: bool = False) -> str:
+    """One key with its value, or nothing where there is none; ``flow``: an entry a line."""
+    if not value:
+        return ""
+    return yaml.dump(
+        {key: value},
+        Dumper=_Dumper,
+        default_flow_style=None if flow else False,
+        allow_unicode=True,
+        sort_keys=False,
+        width=float("inf"),
+    )
+
+
+def _present(thing: object, keys: tuple[str, ...]) -> dict[str, str]:
+    found = {key: getattr(thing, key) for key in keys}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _signatory_entry(
+    signatory: Signatory, register: Register | None, *, place: int
+) -> dict[str, str]:
+    """What the register says of the organisation is left out; "" is where it says too much."""
+    if signatory.org is None:
+        return _present(signatory, _INDIVIDUAL if signatory.is_individual else _NAMING + _SIGNING)
+    entry = {"org": signatory.org}
+    if register is None:
+        return entry | _present(signatory, _NAMING + _SIGNING)
+    known = register.get(signatory.org)
+    if known is None:
+        raise CampaignInvalid(
+            where=f"signatory {place}, {signatory.name}",
+            reason=f"there is no organisation {signatory.org} in the register",
+        )
+    for key in _NAMING:
+        if getattr(signatory, key) != getattr(known, key):
+            entry[key] = getattr(signatory, key) or ""
+    return entry | _present(signatory, _SIGNING)
+
+
+# --- Reading ----------------------------------------------------------------------------------
+
+
+def read_front_matter(written: str, register: Register | None) -> Text:
+    """A text without its body from the YAML between the two ``---``.
+
+    Fault if anything in it is not as it must be; its lines count from the first ``---``.
+    """
+    head = _keys(_root(written), _READERS, what="the front matter")
+    if _value(head.get("undersigned")) != FORM:
+        raise Fault('the front matter must say "undersigned: 1"', 0)
+    for key in ("kind", "language"):
+        if key not in head:
+            raise Fault(f'the front matter must say "{key}: ..."', 0)
+    values = {key: _READERS[key](node) for key, node in head.items()}
+    del values["undersigned"]
+    if "signatories" in head:
+        values["signatories"] = tuple(_signatories(head["signatories"], register))
+    return Text(**values)
+
+
+def _root(written: str) -> yaml.Node:
+    try:
+        # BaseLoader takes no scalar for anything but a string: "no" is a language.
+        root = yaml.compose(written, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise Fault(
+            f"this is not YAML ({error.problem}); a value in quotes may help", line
+        ) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise Fault("the front matter is not YAML", 0) from error
+    if root is None:
+        raise Fault("the front matter is empty", 0)
+    return root
+
+
+def _line(node: yaml.Node) -> int:
+    line: int = node.start_mark.line
+    return line + 1
+
+
+def _keys(node: yaml.Node, known: Mapping[str, object], *, what: str) -> dict[str, yaml.Node]:
+    """The values by their keys, each of which is known and stands once."""
+    if not isinstance(node, yaml.MappingNode):
+        raise Fault(f'{what} must be lines or pairs of "key: value"', _line(node))
+    found: dict[str, yaml.Node] = {}
+    for key_node, value in node.value:
+        key = _value(key_node)
+        if known and key not in known:
+            near = get_close_matches(key, known, n=1)
+            hint = f'; did you mean "{near[0]}"' if near else ""
+            raise Fault(f'{what} may not have "{key}"{hint}', _line(key_node))
+        if key in found:
+            raise Fault(f'{what} has "{key}" twice', _line(key_node))
+        found[key] = value
+    return found
+
+
+def _value(node: yaml.Node | None) -> str:
+    if node is None:
+        return ""
+    if not isinstance(node, yaml.ScalarNode):
+        raise Fault("there must be mere words here; put them in quotes", _line(node))
+    value: str = node.value
+    return value
+
+
+def _kind(node: yaml.Node) -> str:
+    kind = _value(node)
+    if kind not in _KINDS:
+        raise Fault(f'the kind of a text is "statement" or "letter", not "{kind}"', _line(node))
+    return kind
+
+
+def _date(node: yaml.Node) -> PartialDate | None:
+    written = _value(node)
+    try:
+        return PartialDate.parse(written) if written else None
+    except ValueError as error:
+        reason = f'"{written}" is not a date; write it as 2026-11-23, 2026-11 or 2026'
+        raise Fault(reason, _line(node)) from error
+
+
+def _lines(node: yaml.Node) -> tuple[str, ...]:
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_value(line) for line in node.value)
+    return (_value(node),)
+
+
+def _contact(node: yaml.Node) -> Contact:
+    values = _keys(node, dict.fromkeys(_CONTACT), what="the contact")
+    return Contact(**{key: _value(value) for key, value in values.items()})
+
+
+def _as_written(node: yaml.Node) -> dict[str, str]:
+    values = _keys(node, {}, what="as_written")
+    return {key: _value(value) for key, value in values.items()}
+
+
+def _language(node: yaml.Node) -> str:
+    language = _value(node)
+    if not LANGUAGE_TAG.fullmatch(language):
+        reason = f'"{language}" is not the code of a language, such as en, fr or km'
+        raise Fault(reason, _line(node))
+    return language
+
+
+_READERS: Mapping[str, Callable[[yaml.Node], Any]] = {
+    "undersigned": _value,
+    "kind": _kind,
+    "language": _language,
+    "date": _date,
+    "addressee": _lines,
+    "cc": _lines,
+    "contact": _contact,
+    "as_written": _as_written,
+    "signatories": lambda node: node,
+    **dict.fromkeys(_STRINGS, _value),
+}
+
+
+def _signatories(node: yaml.Node, register: Register | None) -> Iterator[Signatory]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise Fault("signatories must be a list, an entry a line", _line(node))
+    allowed = dict.fromkeys(("org", *_NAMING, *_SIGNING))
+    for entry in node.value:
+        nodes = _keys(entry, allowed, what="a signatory")
+        values: dict[str, Any] = {key: _value(value) or None for key, value in nodes.items()}
+        org, name = values.get("org"), values.pop("name", None)
+        if org is not None and register is not None:
+            if org not in register:
+                near = get_close_matches(org, register, n=1)
+                hint = f'; did you mean "{near[0]}"' if near else ""
+                raise Fault(
+                    f'there is no organisation "{org}" in organisations.csv{hint}', _line(entry)
+                )
+            known = register[org]
+            yield replace(known, **values, name=name or known.name)
+        elif name or (org is None and values.get("person")):
+            yield Signatory(**values, name=name or values["person"])
+        else:
+            raise Fault("a signatory must have a name, a person or an organisation", _line(entry))

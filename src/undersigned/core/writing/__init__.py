@@ -1,0 +1,1 @@
+"""From a text to what goes out: PDF, DOCX, HTML, e-mail and plain text."""

@@ -1,0 +1,86 @@
+"""A letter as a Word file (.docx) with real footnotes and automatic numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from undersigned.core.texts.fields import Field
+from undersigned.core.writing.docx import furniture
+from undersigned.core.writing.docx.body import Body, Paper
+from undersigned.core.writing.docx.package import Package
+from undersigned.core.writing.docx.xml import DECLARATION, escaped
+from undersigned.core.writing.letter import Letter
+from undersigned.core.writing.parts import own_values, title_of
+from undersigned.core.writing.splice import Hole, Piece, Spliced, Values, clean, pieces_of
+
+__all__ = ["DocxWriter"]
+
+
+class DocxWriter:
+    """Writes the letter as Office Open XML (ECMA-376, transitional).
+
+    ``paper`` is ``letter`` (US) or ``a4``. The same letter and values give the same bytes.
+    Characters that XML 1.0 forbids are dropped from values, and half a surrogate pair becomes
+    U+FFFD, as ``splice.clean`` says.
+    """
+
+    def __init__(self, letter: Letter, *, paper: Paper = "letter") -> None:
+        self._own = own_values(letter.text)
+        self._package = Package(_parts(letter, paper))
+
+    def write(self, values: Values, *, recipient: str) -> bytes:
+        """The letter to one recipient; see ``LetterWriter``."""
+        return self._package.write({**self._own, **values}, recipient=recipient)
+
+
+def _parts(letter: Letter, paper: Paper) -> dict[str, Spliced]:
+    """The parts of the file by name."""
+    language = letter.text.language
+    body = Body(letter, paper=paper)
+    fixed = {
+        "[Content_Types].xml": furniture.content_types(),
+        "_rels/.rels": furniture.package_relationships(),
+        "word/_rels/document.xml.rels": body.links.xml(furniture.DOCUMENT_PARTS),
+        "word/_rels/footnotes.xml.rels": body.note_links.xml(),
+        "word/styles.xml": furniture.styles(language),
+        "word/settings.xml": furniture.settings(language),
+        "word/numbering.xml": body.numbering.xml(),
+        "word/header1.xml": furniture.header(letter.sender, language),
+        "word/footer1.xml": furniture.footer(language),
+        "word/footer2.xml": furniture.footer(language),
+    }
+    return {
+        **{name: Spliced([xml]) for name, xml in fixed.items()},
+        "docProps/core.xml": Spliced(_core_properties(letter)),
+        "word/document.xml": body.document,
+        "word/footnotes.xml": body.footnotes,
+    }
+
+
+def _core_properties(letter: Letter) -> Iterator[Piece]:
+    """Title, language, who sends, and the day of the letter where it is the text's own.
+
+    A letter that is dated otherwise says so in words, which are not read back.
+    """
+    yield (
+        f"{DECLARATION}<cp:coreProperties"
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>'
+    )
+    yield from pieces_of(title_of(letter), _in_one_line)
+    yield "</dc:title>"
+    if letter.sender:
+        yield f"<dc:creator>{escaped(clean(letter.sender.name))}</dc:creator>"
+    yield f"<dc:language>{escaped(letter.text.language)}</dc:language>"
+    date = letter.text.date
+    if date and date.is_day:
+        own = own_values(letter.text)["date"]
+        created = f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:created>'
+        yield Hole(Field("date"), lambda words: created if words == own else "")
+    yield "</cp:coreProperties>"
+
+
+def _in_one_line(words: str) -> str:
+    return escaped(words.replace("\n", " "))

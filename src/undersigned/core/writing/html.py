@@ -1,0 +1,169 @@
+"""A letter as a web page of its own, and as the HTML part of a mail."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from typing import ClassVar
+
+from undersigned.core.writing.letter import Letter
+from undersigned.core.writing.markup import Markup, in_title
+from undersigned.core.writing.parts import (
+    Letterhead,
+    NumberedNote,
+    Part,
+    SignatoryList,
+    own_values,
+    safe_link,
+    title_of,
+    with_links,
+)
+from undersigned.core.writing.splice import Piece, Spliced, Values, clean, pieces_of
+
+_STYLE = """\
+:root { color-scheme: light dark; }
+body { max-width: 42rem; margin: 0 auto; padding: 1.5rem; line-height: 1.5;
+  font-family: Georgia, "Noto Serif", serif; overflow-wrap: break-word; }
+header { margin-block-end: 2rem; padding-block-end: 1rem; border-block-end: 1px solid; }
+header p { margin: 0; font-size: 1.25rem; font-weight: bold; }
+address { font-style: normal; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+h2 { font-size: 1.2rem; }
+h3, h4, h5, h6 { font-size: 1rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.subject { font-weight: bold; }
+.signatories ol { columns: 2 18rem; column-gap: 2.5rem; padding-inline-start: 2.5rem; }
+.signatories li { break-inside: avoid; }
+[role="doc-endnotes"] { font-size: 0.9rem; margin-block-start: 2rem; border-block-start: 1px solid; }
+sup { line-height: 0; }
+@media print {
+  :root { color-scheme: light; }
+  body { max-width: none; padding: 0; font-size: 11pt; }
+  h1, h2, h3 { break-after: avoid; }
+  a { color: inherit; text-decoration: none; }
+  [role="doc-backlink"] { display: none; }
+}
+"""
+
+
+class HtmlWriter:
+    """Writes the letter as one HTML file that needs nothing else.
+
+    No script, no address that is fetched; headings in order under one ``h1``, landmarks,
+    notes by the roles of DPUB-ARIA 1.1. Mail addresses are written as character references,
+    which spares them the simplest of the harvesters and no reader notices.
+    """
+
+    def __init__(self, letter: Letter) -> None:
+        self._own = own_values(letter.text)
+        self._page = Spliced(_Page(letter).document())
+
+    def write(self, values: Values, *, recipient: str) -> bytes:
+        """The letter to one recipient; see ``LetterWriter``."""
+        return self._page.fill({**self._own, **values}, recipient=recipient).encode()
+
+
+def mail_html(letter: Letter) -> Spliced:
+    """The letter as mail programs show it best: no style sheet, no links inside it."""
+    return Spliced(_Mail(letter).document())
+
+
+# --- The page ------------------------------------------------------------------------------------
+
+
+class _Page(Markup):
+    between_markers: ClassVar[str] = "<sup>,</sup>"  # notes 1 and 2 are not note 12
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__(letter)
+        self._calls: Counter[int] = Counter()
+
+    def body(self, parts: Sequence[Part]) -> Iterator[Piece]:
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        yield f'<meta name="color-scheme" content="light dark">\n<style>\n{_STYLE}</style>\n'
+        yield "</head>\n<body>\n"
+        rest = parts
+        if parts and isinstance(parts[0], Letterhead):
+            yield from self.part(parts[0])
+            rest = parts[1:]
+        yield "<main>\n<article>\n"
+        if not (self.letter.text.title or self.letter.text.subject):
+            yield '<h1 class="unseen">'
+            yield from pieces_of(title_of(self.letter), in_title)
+            yield "</h1>\n"
+        for part in rest:
+            yield from self.part(part)
+        yield "</article>\n</main>\n</body>\n"
+
+    def marker(self, number: int) -> str:
+        self._calls[number] += 1
+        label = escape(self.labels.note.format(number=number))
+        return (
+            f'<sup><a id="{_call(number, self._calls[number])}" href="#note-{number}"'
+            f' role="doc-noteref" aria-label="{label}">{number}</a></sup>'
+        )
+
+    def signatories(self, part: SignatoryList) -> Iterator[Piece]:
+        label = escape(self.labels.signatories)
+        name = 'aria-labelledby="signatories"' if part.heading else f'aria-label="{label}"'
+        yield f'<section class="signatories" {name}>\n'
+        yield from super().signatories(part)
+        yield "</section>\n"
+
+    def mail_link(self, address: str) -> str:
+        uri, shown = safe_link(f"mailto:{address}"), _as_references(clean(address))
+        return f'<a href="{_as_references(uri)}">{shown}</a>' if uri else shown
+
+    def end_notes(self, notes: Iterable[NumberedNote]) -> Iterator[Piece]:
+        yield '<section role="doc-endnotes" aria-labelledby="notes">\n'
+        yield f'<h2 id="notes">{escape(self.labels.notes)}</h2>\n<ol>\n'
+        for note in notes:
+            back = escape(self.labels.back.format(number=note.number))
+            yield f'<li id="note-{note.number}"{self.own_direction}>'
+            yield from self.inline(tuple(with_links(note.note.words)))
+            for call in range(1, note.calls + 1):
+                yield (
+                    f' <a role="doc-backlink" href="#{_call(note.number, call)}"'
+                    f' aria-label="{back}">↩︎</a>'
+                )
+            yield "</li>\n"
+        yield "</ol>\n</section>\n"
+
+
+def _as_references(words: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in words)
+
+
+def _call(number: int, call: int) -> str:
+    """The id of a place where a note is called."""
+    return f"call-{number}" if call == 1 else f"call-{number}-{call}"
+
+
+# --- The mail ------------------------------------------------------------------------------------
+
+
+class _Mail(Markup):
+    styles: ClassVar[Mapping[str, str]] = {
+        "body": "max-width:42em;line-height:1.5",
+        "h1": "font-size:1.25em",
+        "h2": "font-size:1.1em",
+        "h3": "font-size:1em",
+        "address": "font-style:normal",
+    }
+
+    def body(self, parts: Sequence[Part]) -> Iterator[Piece]:
+        yield f"</head>\n{self.tag('body')}\n"
+        for part in parts:
+            yield from self.part(part)
+        yield "</body>\n"
+
+    def marker(self, number: int) -> str:
+        return f"<sup>[{number}]</sup>"
+
+    def end_notes(self, notes: Iterable[NumberedNote]) -> Iterator[Piece]:
+        yield "<hr>\n"
+        for note in notes:
+            yield f"<p{self.own_direction}>[{note.number}] "
+            yield from self.inline(tuple(with_links(note.note.words)))
+            yield "</p>\n"

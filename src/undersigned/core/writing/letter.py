@@ -1,0 +1,46 @@
+"""What every way of writing a letter out starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from undersigned.core.texts.model import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sender:
+    """Who sends: the letterhead of a letter and the sender of a mail."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A text with its fields still open, and who sends it.
+
+    One letter is written once for each recipient, so that a writer prepares all that the
+    copies share when it is made and puts in the values of the fields for each copy.
+    """
+
+    text: Text
+    sender: Sender | None = None
+
+
+class LetterWriter(Protocol):
+    """A way to write a letter out.
+
+    ``write`` returns the file's bytes for one recipient. ``values`` goes by ``Field.key``
+    ("recipient address", "salutation", "date", ...); a value may hold line feeds and any
+    other character, and none of it may become markup, a header, a path or a formula.
+    FieldEmpty, FieldUnknown and WriterFieldInLetter are raised as ``fields.fill`` does.
+    """
+
+    def write(self, values: Mapping[str, str], *, recipient: str) -> bytes:
+        """The letter to one recipient; ``recipient`` names him in errors."""
+        ...

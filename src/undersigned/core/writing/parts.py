@@ -1,0 +1,290 @@
+"""What the formats share: the order of the parts of a letter, and how each is put in words.
+
+Fields (``((recipient name))``) may stand in the strings of a text and in ``Words.text``. What
+comes from the register or the settings is data and is written as it stands: the sender, the
+signatories, the contact and the addresses of links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count, groupby
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from undersigned.core.texts.fields import Field, split_fields
+from undersigned.core.texts.model import (
+    Block,
+    Contact,
+    Marker,
+    Note,
+    Paragraph,
+    Signatory,
+    Text,
+    Words,
+    flat,
+    plain,
+)
+from undersigned.core.writing.letter import Letter, Sender
+from undersigned.core.writing.wording import date_words, labels_for
+
+# --- Signatories --------------------------------------------------------------------------
+
+
+def entry(signatory: Signatory) -> str:
+    """A signatory as it stands in the list: ``Example Alliance (EA), Canada``.
+
+    Whoever signs for the organisation comes first (``Ada Example, Director, Example
+    Alliance (EA), Canada``); an individual is ``Ada Example, Lawyer, Canada``.
+    """
+    name, acronym = signatory.name, signatory.acronym
+    if acronym and not name.endswith(f"({acronym})"):
+        name = f"{name} ({acronym})"
+    said: tuple[str | None, ...] = (name, signatory.role, signatory.country)
+    if signatory.person is not None and not signatory.is_individual:
+        said = (signatory.person, signatory.role, name, signatory.country)
+    return ", ".join(part for part in said if part)
+
+
+@dataclass(frozen=True)
+class SignatoryGroup:
+    """Signatories that stand together; ``first`` is the number of the first of them."""
+
+    heading: str | None
+    first: int
+    signatories: tuple[Signatory, ...]
+
+
+def groups_of(signatories: Iterable[Signatory]) -> tuple[SignatoryGroup, ...]:
+    """The signatories as they stand, in their groups, numbered on from group to group."""
+    groups = []
+    first = 1
+    for heading, members in groupby(signatories, key=lambda signatory: signatory.group):
+        group = SignatoryGroup(heading, first, tuple(members))
+        groups.append(group)
+        first += len(group.signatories)
+    return tuple(groups)
+
+
+# --- Notes ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class NumberedNote:
+    """A note with the number that is printed, and how many markers call it."""
+
+    number: int
+    note: Note
+    calls: int
+
+
+def numbered_notes(text: Text) -> tuple[NumberedNote, ...]:
+    """The notes in the order in which the text calls them, numbered from 1.
+
+    Notes that no marker calls follow, in their own order. A marker whose label no note
+    here has is not called anything: it is written as ``[label]``.
+    """
+    markers = text.markers
+    by_label: dict[str, Note] = {}
+    uncalled = []
+    for note in text.notes:
+        if note.label in markers and note.label not in by_label:
+            by_label[note.label] = note
+        else:
+            uncalled.append(note)
+    called = [by_label[label] for label in dict.fromkeys(markers) if label in by_label]
+    numbers = count(1)
+    return (
+        *(NumberedNote(next(numbers), note, markers.count(note.label)) for note in called),
+        *(NumberedNote(next(numbers), note, 0) for note in uncalled),
+    )
+
+
+def number_by_label(notes: Iterable[NumberedNote]) -> dict[str, int]:
+    """The printed number of each note that is called, by its label."""
+    return {note.note.label: note.number for note in notes if note.calls}
+
+
+# --- Links ------------------------------------------------------------------------------------
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"()]+(?:\([^\s<>\"()]+\)[^\s<>\"()]*)*")
+# Word takes a file with a longer address in it for damaged.
+_LONGEST_LINK = 2083
+
+
+def safe_link(link: str | None) -> str | None:
+    """The address as a URI that every program takes (RFC 3986), or None.
+
+    Only web, mail and telephone addresses are made into links.
+    """
+    if link is None or len(link) > _LONGEST_LINK:
+        return None
+    address, hash_sign, fragment = link.strip().partition("#")
+    uri = _quoted(address) + hash_sign + _quoted(fragment)
+    try:
+        parts = urlsplit(uri)
+        has_host = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or a bracketed host that is none
+        return None
+    is_fit = parts.scheme in {"mailto", "tel"} or (parts.scheme in {"http", "https"} and has_host)
+    return uri if is_fit and len(uri) <= _LONGEST_LINK else None
+
+
+def _quoted(part: str) -> str:
+    part = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", part.encode("utf-8", "replace").decode())
+    return quote(part, safe="%:/?[]@!$&'()*+,;=~")
+
+
+def with_links(words: Iterable[Words]) -> Iterator[Words]:
+    """The words of a note, with the web addresses among them made links.
+
+    A note cites its source, often as a bare address.
+    """
+    for run in words:
+        if run.link is not None:
+            yield run
+            continue
+        end = 0
+        for found in _ADDRESS.finditer(run.text):
+            address = found[0].rstrip(".,;:!?'”’»")
+            if found.start() > end:
+                yield replace(run, text=run.text[end : found.start()])
+            yield replace(run, text=address, link=address)
+            end = found.start() + len(address)
+        if end < len(run.text):
+            yield replace(run, text=run.text[end:])
+
+
+# --- The letter, part by part ------------------------------------------------------------------
+
+Role = Literal["date", "title", "subject", "salutation", "closing", "signed as"]
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who sends, at the top of the first page."""
+
+    sender: Sender
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of its own: the date, the title, the subject, ..."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """The lines of the address; one of them may be the whole ``((recipient address))``."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SignatoryList:
+    """All who signed, under a heading if the text has one."""
+
+    heading: str | None
+    groups: tuple[SignatoryGroup, ...]
+
+
+@dataclass(frozen=True)
+class Copies:
+    """Who else gets the letter."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The notes, where a format keeps them together at the end."""
+
+    notes: tuple[NumberedNote, ...]
+
+
+Part = Letterhead | Line | Addressee | Block | SignatoryList | Contact | Copies | Notes
+
+
+def parts_of(letter: Letter) -> tuple[Part, ...]:
+    """All that a letter or a statement consists of, in the order in which it is read.
+
+    Parts that the text does not have are left out. The signatories stand where a
+    paragraph is ``((signatories))`` and nothing else, otherwise after the closing.
+    """
+    text = letter.text
+    signatories = SignatoryList(text.signatories_heading, groups_of(text.signatories))
+    is_placed = False
+    body: list[Part] = []
+    for block in text.blocks:
+        if text.signatories and not is_placed and _is_place_of_signatories(block):
+            body.append(signatories)
+            is_placed = True
+        else:
+            body.append(block)
+    head = [
+        Letterhead(letter.sender) if letter.sender else None,
+        _line("date", date_line(text)),
+        Addressee(text.addressee) if text.addressee else None,
+        _line("title", text.title),
+        _line("subject", text.subject),
+        _line("salutation", text.salutation),
+    ]
+    tail = [
+        _line("closing", text.closing),
+        _line("signed as", text.signed_as),
+        signatories if text.signatories and not is_placed else None,
+        text.contact,
+        Copies(text.cc) if text.cc else None,
+        Notes(numbered_notes(text)) if text.notes else None,
+    ]
+    return tuple(part for part in (*head, *body, *tail) if part is not None)
+
+
+def date_line(text: Text) -> str | None:
+    """A letter is always dated, a statement where it has a date; see ``own_values``."""
+    return "((date))" if text.kind == "letter" or text.date else None
+
+
+def own_values(text: Text) -> dict[str, str]:
+    """The values that the text has itself, for a caller who does not give them: its date."""
+    return {"date": date_words(text.date, text.language)} if text.date else {}
+
+
+def title_of(letter: Letter) -> str:
+    """What the document is called: its title, else its subject, else who it is from.
+
+    The result may hold fields.
+    """
+    text = letter.text
+    if text.title or text.subject:
+        return text.title or text.subject or ""
+    labels = labels_for(text.language)
+    return labels.letter_from.format(sender=letter.sender.name) if letter.sender else labels.letter
+
+
+def contact_words(contact: Contact, language: str) -> str:
+    """Whom to ask, in one line: ``Contact: Ada Example, Director, Phone: ..., Email: ...``."""
+    labels = labels_for(language)
+    said = (
+        contact.name,
+        contact.role,
+        f"{labels.phone} {contact.phone}" if contact.phone else None,
+        f"{labels.email} {contact.email}" if contact.email else None,
+    )
+    return f"{labels.contact} {', '.join(part for part in said if part)}"
+
+
+def _line(role: Role, text: str | None) -> Line | None:
+    return Line(role, text) if text else None
+
+
+def _is_place_of_signatories(block: Block) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    if any(isinstance(inline, Marker) for inline in flat(block.words)):
+        return False
+    return split_fields(plain(block.words).strip()) == [Field("signatories")]

@@ -1,0 +1,90 @@
+"""organisations.csv: what a spreadsheet opens and saves comes back as it was."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from undersigned.core.campaigns.campaign import Organisation
+from undersigned.core.campaigns.tables import (
+    cell_words,
+    inert_cell,
+    read_organisations,
+    written_organisations,
+)
+from undersigned.core.errors import CampaignInvalid
+from undersigned.core.texts.normal import normal_line
+
+NAME = "organisations.csv"
+HEAD = "id,name,acronym,other_names,country,website\n"
+
+_nasty = st.text(alphabet="=+-@'\"|\\,; aé＝\tក", max_size=8).map(normal_line)
+_maybe = _nasty.map(lambda words: words or None)
+_organisations = st.builds(
+    Organisation,
+    id=st.from_regex(r"[a-z]([a-z-]{0,5}[a-z])?", fullmatch=True),
+    name=_nasty.filter(bool),
+    acronym=_maybe,
+    other_names=st.lists(_nasty.filter(bool), max_size=3).map(tuple),
+    country=_maybe,
+    website=_maybe,
+)
+
+
+@given(st.lists(_organisations, max_size=4, unique_by=lambda organisation: organisation.id))
+def test_the_register_survives_the_table(organisations: list[Organisation]) -> None:
+    written = written_organisations(organisations).decode()
+    assert read_organisations(written, name=NAME) == tuple(organisations)
+
+
+@given(_nasty)
+def test_a_cell_is_never_a_formula_and_comes_back(words: str) -> None:
+    assert not inert_cell(words).startswith(("=", "+", "-", "@", "＝"))
+    assert cell_words(inert_cell(words)) == words
+
+
+def test_a_name_that_looks_like_a_formula_is_made_inert() -> None:
+    organisation = Organisation(id="x", name="=HYPERLINK(1)", country="'s-Hertogenbosch")
+    written = written_organisations([organisation]).decode()
+    assert list(csv.reader(io.StringIO(written)))[1][1] == "'=HYPERLINK(1)"
+    assert "'s-Hertogenbosch" in written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "id,name,country\nhar,Harbour,Canada\n",
+        "\r\n".join(["id;Name;Country", "har;Harbour;Canada", ";;", ""]),
+        "name\tcountry\tid\nHarbour\tCanada\thar",
+        "id,name,country,,\nhar, Harbour ,Canada,,\n\n",
+    ],
+)
+def test_tables_that_spreadsheets_save_are_read(written: str) -> None:
+    assert read_organisations(written, name=NAME) == (
+        Organisation(id="har", name="Harbour", country="Canada"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("", ": the first row must be id,name"),
+        ("id,acronym\n", ', row 1: there is no column "name"'),
+        ("id,nam\n", ', row 1: there is no column "nam"; did you mean "name"'),
+        ("id,name,id\n", ', row 1: "id" is there twice'),
+        (HEAD + "har,,,,,\n", ", row 2, column name: this cell must not be empty"),
+        (HEAD + '\nhar,"Har\nbour"\n,b,\n', ", row 4, column id: this cell must not be empty"),
+        (HEAD + "har,a\nhar,b\n", ', row 3, column id: there is an organisation of the id "har"'),
+        (HEAD + "h r,a\n", ', row 2, column id: "h r" is no id'),
+        (HEAD + "har,Harbour,H,,Canada,x,y\n", ", row 2: there are 7 cells for 6 columns"),
+        (HEAD + 'har,"Harbour\n', ", row 2: this is not CSV"),
+    ],
+)
+def test_a_faulty_table_is_refused_with_row_and_column(written: str, said: str) -> None:
+    with pytest.raises(CampaignInvalid) as refused:
+        read_organisations(written, name=NAME)
+    assert str(refused.value).startswith(NAME + said)

@@ -1,0 +1,57 @@
+"""File names that every system takes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from undersigned.core.writing.file_names import LONGEST, file_name, file_names
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("us-senate-mn-1", "us-senate-mn-1"),
+        ("Société Générale (SG)", "societe-generale-sg"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("a.b..", "a-b"),
+        ("C:\\letters\\x", "c-letters-x"),
+    ],
+)
+def test_a_name_keeps_what_is_safe(words: str, name: str) -> None:
+    assert file_name(words) == name
+
+
+@pytest.mark.parametrize("words", ["CON", "nul", "com1", "LPT9", "com¹", "ខ្មែរ", "...", ""])
+def test_a_reserved_or_empty_name_gets_a_hash(words: str) -> None:
+    assert re.fullmatch("[a-z0-9]+-[0-9a-f]{8}", file_name(words))
+    assert file_name(words) == file_name(words)
+
+
+def test_a_long_name_is_cut_and_still_its_own() -> None:
+    one, other = file_name("x" * 200 + "a"), file_name("x" * 200 + "b")
+    assert len(one) == LONGEST
+    assert one != other
+
+
+def test_names_that_differ_in_case_alone_both_get_a_hash_in_any_order() -> None:
+    names = file_names(["Lantern", "lantern", "harbour"])
+    assert names["harbour"] == "harbour"
+    assert len({name.lower() for name in names.values()}) == 3
+    assert names == file_names(["harbour", "lantern", "Lantern"])
+
+
+def test_words_made_to_clash_with_a_hash_still_get_a_name_of_their_own() -> None:
+    forged = file_names(["A B", "a b"])["A B"]
+    assert len(set(file_names(["A B", "a b", forged]).values())) == 3
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=150), unique=True, max_size=8))
+def test_any_words_get_a_safe_name_of_their_own(all_words: list[str]) -> None:
+    names = file_names(all_words)
+    assert len(set(names.values())) == len(all_words)
+    assert all(re.fullmatch("[a-z0-9-]{1,100}", name) for name in names.values())
