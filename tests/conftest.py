@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("undersigned", deadline=None)
+settings.load_profile("undersigned")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -22,6 +27,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         skip_unless_complete("the sample letters and data in ../shared are not here")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test meets, or leaves, refreshed data of whoever runs it."""
+    monkeypatch.setenv("UNDERSIGNED_DATA", str(tmp_path_factory.getbasetemp() / "no-data"))
+    monkeypatch.delenv("UNDERSIGNED_SOURCES", raising=False)
 
 
 def skip_unless_complete(reason: str) -> None:

@@ -48,10 +48,18 @@ def test_the_language_of_the_letter_chooses_the_words() -> None:
 
 def test_without_a_name_the_audiences_there_are_get_listed() -> None:
     lines = run(*ON).output.splitlines()
-    counts = {line.split()[0]: line.split()[1] for line in lines if line[:3] in ("us/", "un/")}
+    bodies = ("us/", "un/", "eu/", "uk/", "ca/", "fr/")
+    counts = {line.split()[0]: line.split()[1] for line in lines[:-4] if line[:3] in bodies}
     assert counts["us/congress"] == "535"
     assert counts["un/new-york"] == "194"
     assert counts["us/committee/house-foreign-affairs/east-asia-and-pacific"] == "1"
+    assert [counts[path] for path in ("eu/parliament", "uk/commons", "ca/commons")] == [
+        "718",
+        "650",
+        "343",
+    ]
+    assert counts["fr/assembly"] == "575"
+    assert counts["eu/parliament/fr"] == "81"
     assert "file:PATH.csv" in lines[-1]
     told = json.loads(run(*ON, "--json").output)
     assert {"path": "us/senate", "title": "United States Senate", "count": 98} in told["audiences"]
@@ -78,3 +86,10 @@ def test_an_unknown_audience_and_a_day_that_is_none_are_refused() -> None:
         run("us/senat")
     with pytest.raises(DateNotUnderstood):
         run("us/senate", "--on", "tomorrow")
+
+
+def test_a_list_of_an_old_day_says_so() -> None:
+    shown = run("uk/commons/wales", "--on", "2026-01-01").output
+    assert "32 recipients on 2026-01-01." in shown
+    assert "who sat on 2026-01-01 is not known from it" in shown
+    assert "The data about uk/commons is of 2026-06-27." in shown

@@ -194,3 +194,11 @@ def test_a_recipient_file_with_missing_columns_names_them(
     assert result.status == 1
     assert "name" in result.err
     assert not (tmp_path / "out").exists()
+
+
+def test_letters_of_an_earlier_run_do_not_stay_beside_new_ones(
+    shell: Shell, campaign: Path, tmp_path: Path
+) -> None:
+    out = write(shell, campaign, tmp_path / "out", "--format", "txt", to="us/state/mn")
+    write(shell, campaign, out, "--format", "txt", "--force", to="us/state/wy")
+    assert {path.name[:12] for path in out.glob("us-*")} == {"us-house-wy-", "us-senate-wy"}

@@ -29,6 +29,7 @@ def command(out: Path | None) -> None:
     from undersigned.core import reading
     from undersigned.core.campaigns.files import write_files_atomically
     from undersigned.core.campaigns.folder import read_campaign, write_campaign
+    from undersigned.core.writing.letter import Sender
 
     folder = out or Path(tempfile.mkdtemp(prefix="undersigned-demo-"))
     paper = Path(__file__).parent.parent / "demo" / "pasted-page.txt"
@@ -36,7 +37,14 @@ def command(out: Path | None) -> None:
     result = reading.read(paper)
     click.echo("\n".join(shown(result)))
 
-    write_campaign(campaign_of([result]), folder / "campaign")
+    sender = Sender(
+        name="Harbour Rights Network",
+        address=("12 Quay Street", "Springfield, VA 22150"),
+        phone="202-555-0142",
+        email="office@harbour-rights.example",
+        website="https://harbour-rights.example",
+    )
+    write_campaign(campaign_of([result], sender=sender), folder / "campaign")
     click.echo(f"\nThe campaign that it makes, to read and edit: {folder / 'campaign'}")
 
     campaign = read_campaign(folder / "campaign")

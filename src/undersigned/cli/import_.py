@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from undersigned.core.campaigns.campaign import Campaign
     from undersigned.core.reading import Reading
+    from undersigned.core.writing.letter import Sender
 
 
 @click.command()
@@ -44,7 +45,9 @@ def command(files: tuple[Path, ...], out: Path, title: str | None, force: bool) 
             click.echo(f"unsure: {where}: {doubt.what}")
 
 
-def campaign_of(readings: list[Reading], *, title: str | None = None) -> Campaign:
+def campaign_of(
+    readings: list[Reading], *, title: str | None = None, sender: Sender | None = None
+) -> Campaign:
     """The campaign that some readings make, its texts named in their order."""
     from undersigned.core.campaigns.gathering import gather_campaign
     from undersigned.core.reading.concerns import proposed_concerns
@@ -53,4 +56,4 @@ def campaign_of(readings: list[Reading], *, title: str | None = None) -> Campaig
     texts = [with_fields(read) for result in readings for read in result.texts]
     titles = [text.title for text in texts] + [text.subject for text in texts]
     named = title or next(filter(None, titles), None) or "Untitled campaign"
-    return gather_campaign(texts, title=named, concerns=proposed_concerns(texts))
+    return gather_campaign(texts, title=named, concerns=proposed_concerns(texts), sender=sender)

@@ -82,8 +82,19 @@ def command(
     job = job.complete(skip_incomplete=skip_incomplete)
     if sender:
         job = job.sent_from(sender)
-    write_files_atomically(out, job.files(chosen), force=force)
+    write_files_atomically(out, job.files(chosen), force=force, remove=former_letters(out))
     click.echo(job.summary(out))
+
+
+def former_letters(out: Path) -> list[str]:
+    """The files that an earlier run wrote here and listed: they go when a new one is written."""
+    listed = out / "letters.csv"
+    if not listed.is_file():
+        return []
+    with listed.open(encoding="utf-8-sig", newline="", errors="replace") as file:
+        files = [row.get("file") or "" for row in csv.DictReader(file)]
+    printed = [path.name for path in out.glob("all*.pdf")]
+    return [name for name in (*files, *printed) if name and Path(name).name == name]
 
 
 @dataclass(frozen=True, kw_only=True)

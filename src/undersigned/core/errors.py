@@ -17,10 +17,12 @@
     |   |-- NoChair                a committee that nobody chairs
     |   |-- DayBeforeData          a day that the pack knows nothing about
     |   |-- OutputExists, OutputFailed
+    |   |-- SourceUnreachable      a publisher that does not answer
+    |   |-- NothingBefore          no refreshed pack to go back from
     |   `-- PackInvalid            data that would make a worse pack
     `-- WrongUsage                 exit status 2: the question was put wrongly
-        |-- UnknownAudience, UnknownText, UnknownFormat, DateNotUnderstood
-        `-- NothingToDo
+        |-- UnknownAudience, UnknownText, UnknownFormat, UnknownRule, UnknownCountry, UnknownBody
+        `-- UnknownPlace, DateNotUnderstood, NothingToDo
 
 Each error has a ``code`` that programs may rely on and one ``sentence`` that says
 what to do or why. The sentence is a format string over the error's own facts.
@@ -212,6 +214,16 @@ class OutputFailed(Refused):
     sentence = "{path} could not be written ({reason}); nothing was left half-written."
 
 
+class SourceUnreachable(Refused):
+    code = "source-unreachable"
+    sentence = "{url} could not be reached: {reason}."
+
+
+class NothingBefore(Refused):
+    code = "nothing-before"
+    sentence = "There is no refreshed pack to go back from; the one that ships is in use."
+
+
 class PackInvalid(Refused):
     code = "pack-invalid"
     sentence = "The pack was not built: {reason}."
@@ -240,6 +252,26 @@ class UnknownText(WrongUsage):
 class UnknownFormat(WrongUsage):
     code = "unknown-format"
     sentence = 'There is no format "{name}"; there are {known}.'
+
+
+class UnknownBody(WrongUsage):
+    code = "unknown-body"
+    sentence = 'There is no body "{name}" in the pack; there are {known}.'
+
+
+class UnknownCountry(WrongUsage):
+    code = "unknown-country"
+    sentence = 'Nothing is known about the country "{country}"; there are {known}.'
+
+
+class UnknownRule(WrongUsage):
+    code = "unknown-rule"
+    sentence = "There is no rule {name}{hint}; undersigned check --rules lists them."
+
+
+class UnknownPlace(WrongUsage):
+    code = "unknown-place"
+    sentence = 'There is no place "{place}" that can be looked up here{hint}.'
 
 
 class DateNotUnderstood(WrongUsage):

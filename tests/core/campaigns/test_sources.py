@@ -26,7 +26,7 @@ def test_a_source_has_the_title_the_year_and_the_address() -> None:
     assert source == {
         "id": "veldmark-experts-alarmed-by-the-2026",
         "type": "webpage",
-        "title": "Veldmark: experts alarmed by the arrests,here",
+        "title": "Veldmark: experts alarmed by the arrests, here",
         "URL": ADDRESS,
         "issued": {"date-parts": [[2026]]},
         "custom": {"note": "Veldmark: experts alarmed by the arrests,(May 2026) here"},

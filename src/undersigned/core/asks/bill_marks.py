@@ -22,8 +22,8 @@ class NearMiss:
 
 # --- Marks: type and number -------------------------------------------------------------
 
-# Blanks with at most one line end; bounded, so that hostile text costs no time.
-_B = r"[^\S\n]{0,4}\n?[^\S\n]{0,4}"
+# Blanks with at most one line end; bounded and possessive, so that hostile text costs no time.
+_B = r"[^\S\n]{0,4}+(?:\n[^\S\n]{0,4}+)?+"
 _MARK = re.compile(
     rf"""
     (?<![\w.\ufffd])
@@ -42,7 +42,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 # A number goes on: "22-5", "3.5", "5th", "5:30", "5%". A hyphen before a title is let
-# through ("HR 526-Cambodia").
+# through ("HR 526-Veldmark").
 _GOES_ON = re.compile(r"\w|[.:][0-9]|-(?![A-Z][a-z]{2})|%")
 _MORE = re.compile(
     rf"(?P<link>{_B}(?:,(?:{_B}(?:and|or)\b)?|;|&|/|–|\band\b|\bor\b){_B})(?P<number>[1-9][0-9]{{0,4}})"

@@ -49,7 +49,7 @@ _WORD_BEFORE = re.compile(rf"(?:(?P<small>{_SMALL})|(?P<capital>{_CAPITAL})),?\s
 
 
 def title_after(folded: str, *, start: int, end: int) -> Title | None:
-    """The title behind a citation: ``HR 526 Cambodia Democracy Act of 2019``."""
+    """The title behind a citation: ``HR 526 Veldmark Democracy Act of 2019``."""
     if end - start < SHORTEST:
         return None
     window = folded[start : min(end, start + WINDOW)]
@@ -81,7 +81,7 @@ def _is_in_title_case(words: str) -> bool:
 
 
 def title_before(folded: str, *, start: int, end: int) -> Title | None:
-    """The title in front of a citation: ``the Cambodia Democracy Act of 2019 (H.R. 526)``."""
+    """The title in front of a citation: ``the Veldmark Democracy Act of 2019 (H.R. 526)``."""
     if end - start < SHORTEST:
         return None
     offset = max(start, end - WINDOW)

@@ -8,7 +8,7 @@ from undersigned.core.campaigns.campaign import Campaign
 from undersigned.core.campaigns.organisations import organisations_from
 from undersigned.core.campaigns.sources import sources_from
 from undersigned.core.texts.model import Text
-from undersigned.core.texts.normal import normal
+from undersigned.core.texts.normal import normal, normal_line
 from undersigned.core.writing.letter import Sender
 
 
@@ -27,7 +27,7 @@ def gather_campaign(
     organisations, named = organisations_from(named)
     sources, named = sources_from(named)
     return Campaign(
-        title=title,
+        title=normal_line(title),
         languages=tuple(dict.fromkeys(text.language for text in named.values())),
         concerns=tuple(concerns),
         sender=sender,

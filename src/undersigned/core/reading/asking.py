@@ -1,39 +1,138 @@
-"""The asks of a text: as a list, as headings, or inline as ``1) ... 2) ...``."""
+"""The asks of a text: as a list, as headings or paragraphs, or inside a sentence.
+
+A list of what happened looks like a list of what is asked for. Only the words above tell
+them apart, so nothing is an ask that no demand leads over to.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from undersigned.core.reading import lines, words
+from undersigned.core.reading import lines, vocabulary, words
 from undersigned.core.reading.pieces import Piece
+from undersigned.core.reading.runs import number_of
 from undersigned.core.texts.model import Ask, Inlines, Words, plain
 
 _INLINE = re.compile(r"(?:(?<=\s)|^)(?:\((\d{1,2})\)|(\d{1,2})\)|\(([a-h])\)|\(([ivx]{1,4})\))\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SENTENCE_STOP = re.compile(r"[.!?](?=\s+[A-ZÀ-Þ“\"]|\s*$)")
 _JOIN = re.compile(r"[\s,;]*(?:\b(?:and|et|y|und|&|or)\s*)?$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:(?:and|et|y|und|or)\s+)?", re.IGNORECASE)
+# How far above a list the words may stand that make it one of asks.
+_REACH = 6
+_NOTHING_BUT_PEOPLE = 0.8
 
 
-def ask_lists(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
-    """The items (by index) that are asks: those of a list that a demand introduces."""
+def ask_units(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
+    """The units (by index) that are asks as a whole: items, headings, paragraphs."""
+    asks = _in_lists(units, free)
+    asks |= _in_headings(units, free, asks)
+    return asks | _in_paragraphs(units, free)
+
+
+# --- Lists ----------------------------------------------------------------------------------
+
+
+def _in_lists(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
     asks: set[int] = set()
     at = 0
     while at < len(units):
         if not free[at] or units[at].kind != "item":
             at += 1
             continue
-        stop = at
-        while stop < len(units) and free[stop] and units[stop].kind == "item":
-            stop += 1
-        if _is_introduced(units, free, at):
-            asks.update(index for index in range(at, stop) if units[index].level == units[at].level)
-        at = stop
+        items = _list_from(units, free, at)
+        if not _names_people(units, items) and _is_introduced(units, free, at, asks):
+            asks.update(item for item in items if units[item].level == units[at].level)
+        at = items[-1] + 1
     return asks
 
 
-def ask_headings(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
-    """Headings (by index) that are asks: two or more numbered ones behind a demand."""
+def _names_people(units: Sequence[Piece], items: Sequence[int]) -> bool:
+    """Whether a list is one of persons: "We ask you to release: 1. Nou Pattern ..."."""
+    people = sum(lines.looks_like_person(units[item].text) for item in items)
+    return people >= _NOTHING_BUT_PEOPLE * len(items)
+
+
+def _list_from(units: Sequence[Piece], free: Sequence[bool], start: int) -> list[int]:
+    """The items of a list; an item may have a second paragraph, if its number goes on."""
+    items = [start]
+    at = start + 1
+    while at < len(units) and free[at] and at - items[-1] <= 3:
+        unit, last = units[at], units[items[-1]]
+        if unit.kind == "item":
+            goes_on = number_of(unit) == (number_of(last) or 0) + 1 or number_of(unit) is None
+            if at - items[-1] > 1 and not (goes_on and number_of(unit) is not None):
+                break
+            items.append(at)
+        elif unit.kind != "text":
+            break
+        at += 1
+    return items
+
+
+def _is_introduced(
+    units: Sequence[Piece], free: Sequence[bool], start: int, asks: set[int]
+) -> bool:
+    """Whether the words above a list ask for something and lead over to it.
+
+    Between them may stand whom the asks go to ("To the Commission"), and the asks that go
+    to others.
+    """
+    asked = False
+    for at in range(start - 1, max(-1, start - _REACH), -1):
+        unit = units[at]
+        if unit.kind == "rule" or not free[at]:
+            return False
+        if asked and at in asks:
+            return True
+        text = unit.text.strip().strip("*_ ")
+        if vocabulary.ASKS_HEADING.match(text):
+            return True
+        leads_over = not lines.ends_sentence(text)
+        is_head = unit.kind == "heading" or unit.is_strong
+        if is_head or (leads_over and len(text) <= 120):
+            asked = asked or bool(vocabulary.ASKED.match(text))
+        if lines.introduces_asks(text):
+            return leads_over or is_head or "following" in text.lower()
+        if not (is_head or leads_over):
+            return False
+    return False
+
+
+# --- Headings and paragraphs ------------------------------------------------------------------
+
+
+def _in_headings(units: Sequence[Piece], free: Sequence[bool], listed: set[int]) -> set[int]:
+    """Headings that are asks: two or more of one level behind a demand."""
+    for at, unit in enumerate(units):
+        if not free[at] or unit.kind not in ("text", "heading"):
+            continue
+        first = at + 1
+        if first >= len(units) or units[first].kind != "heading" or not _demands(unit):
+            continue
+        level = units[first].level
+        if unit.kind == "heading" and unit.level >= level:
+            continue
+        heads = list(_headings_from(units, free, first, level))
+        asked = all(vocabulary.ASKED.match(units[head].text) for head in heads)
+        if len(heads) >= 2 and not asked and not any(heads[0] < item for item in listed):
+            return set(heads)
+    return _numbered_headings(units, free)
+
+
+def _headings_from(
+    units: Sequence[Piece], free: Sequence[bool], first: int, level: int
+) -> Iterator[int]:
+    for at in range(first, len(units)):
+        if units[at].kind == "heading" and free[at]:
+            if units[at].level < level:
+                return
+            if units[at].level == level:
+                yield at
+
+
+def _numbered_headings(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
     numbered = [
         at
         for at, unit in enumerate(units)
@@ -45,24 +144,49 @@ def ask_headings(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
     return set(numbered) if any(lines.introduces_asks(unit.text) for unit in intro) else set()
 
 
-def _is_introduced(units: Sequence[Piece], free: Sequence[bool], start: int) -> bool:
-    """Whether the words right above a list ask for something and lead over to it."""
-    for at in range(start - 1, max(-1, start - 3), -1):
-        unit = units[at]
-        if unit.kind == "rule" or not free[at]:
-            return False
-        text = unit.text.strip().strip("*_ ")
-        leads_over = not lines.ends_sentence(text)
-        if lines.introduces_asks(text):
-            return (
-                leads_over
-                or unit.kind == "heading"
-                or unit.is_strong
-                or "following" in text.lower()
-            )
-        if not (unit.kind == "heading" or unit.is_strong or leads_over):
-            return False
-    return False
+def _demands(unit: Piece) -> bool:
+    """Whether a line or paragraph demands and leads over to what stands below."""
+    text = unit.text.strip().strip("*_ ")
+    if vocabulary.ASKS_HEADING.match(text):
+        return True
+    return text.endswith((":", "：")) and lines.introduces_asks(text)
+
+
+def _in_paragraphs(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
+    """Paragraphs that are asks: two or more right behind a demand, each of which begins in
+    bold, or with a verb as a demand does, or goes on with the sentence (";")."""
+    asks: set[int] = set()
+    for at, unit in enumerate(units):
+        if not free[at] or unit.kind not in ("text", "heading") or not _demands(unit):
+            continue
+        run: list[int] = []
+        for below in range(at + 1, len(units)):
+            ahead = units[below]
+            if not free[below] or ahead.kind != "text" or ahead.gap == 0 or ahead.quoted:
+                break
+            if not (_begins_bold(ahead) or _is_demand(ahead.text) or _half(units, below, run)):
+                break
+            run.append(below)
+        if len(run) >= 2:
+            asks.update(run)
+    return asks
+
+
+def _begins_bold(unit: Piece) -> bool:
+    first = unit.words[0] if unit.words else None
+    return isinstance(first, Words) and first.strong and not unit.text.rstrip().endswith(":")
+
+
+def _is_demand(text: str) -> bool:
+    return lines.begins_with_verb(text.strip()) or text.rstrip().endswith((";", "; and"))
+
+
+def _half(units: Sequence[Piece], at: int, run: list[int]) -> bool:
+    """Whether the paragraph before ended in the middle of the sentence."""
+    return bool(run) and units[at - 1].text.rstrip().endswith((";", "; and", ", and"))
+
+
+# --- Inside a sentence --------------------------------------------------------------------------
 
 
 def inline_asks(runs: Inlines) -> Inlines:
@@ -70,15 +194,27 @@ def inline_asks(runs: Inlines) -> Inlines:
 
     Numbers must run from 1 (or a, or i) without a gap, there must be two at least, and a
     demand must stand before the first. An ask ends before "and" and the next number, or
-    with the sentence.
+    with the sentence. Without numbers: "to ...; to ...; and to ..." behind a demand.
     """
     text = plain(runs)
-    found = _numbered(text)
-    if len(found) < 2 or not lines.introduces_asks(text[: found[0][0]]):
+    spans = list(_numbered_spans(text)) or list(_semicolon_spans(text))
+    if not spans:
         return runs
     pieces: list[Words | Ask] = []
     flat = tuple(run for run in runs if not isinstance(run, Ask))
     at = 0
+    for start, end in spans:
+        pieces.extend(words.cut(flat, at, start))  # type: ignore[arg-type]  # markers ride along
+        pieces.append(Ask(words.cut(flat, start, end)))
+        at = end
+    pieces.extend(words.cut(flat, at))  # type: ignore[arg-type]
+    return tuple(pieces)
+
+
+def _numbered_spans(text: str) -> Iterator[tuple[int, int]]:
+    found = _numbered(text)
+    if len(found) < 2 or not lines.introduces_asks(text[: found[0][0]]):
+        return
     for index, (_, start) in enumerate(found):
         if index + 1 < len(found):
             end = found[index + 1][0]
@@ -86,12 +222,7 @@ def inline_asks(runs: Inlines) -> Inlines:
             stop = _SENTENCE_STOP.search(text, start)
             end = stop.start() if stop else len(text)
         joint = _JOIN.search(text[start:end])
-        end = start + (joint.start() if joint else end - start)
-        pieces.extend(words.cut(flat, at, start))  # type: ignore[arg-type]  # markers ride along
-        pieces.append(Ask(words.cut(flat, start, end)))
-        at = end
-    pieces.extend(words.cut(flat, at))  # type: ignore[arg-type]
-    return tuple(pieces)
+        yield start, start + joint.start() if joint else end
 
 
 def _numbered(text: str) -> list[tuple[int, int]]:
@@ -107,3 +238,39 @@ def _numbered(text: str) -> list[tuple[int, int]]:
         if number == len(run) + 1:
             run.append((found.start(), found.end()))
     return run
+
+
+def _semicolon_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The asks of ``We call on X to do this; to do that; and to do the third.``"""
+    for start, end in _sentences(text):
+        sentence = text[start:end]
+        parts = sentence.split(";")
+        demand = vocabulary.ASKING.search(parts[0])
+        if len(parts) < 3 or demand is None:
+            continue
+        first = re.compile(r"\b(to|that|de|que|à|zu)\s").search(parts[0], demand.end())
+        if first is None:
+            continue
+        begins = [part[_joint_end(part) :].split(" ", 1)[0] for part in parts[1:]]
+        if any(begin != first[1] for begin in begins):
+            continue
+        at = start + len(parts[0])
+        yield start + first.end(), at
+        for part in parts[1:]:
+            low = at + 1 + _joint_end(part) + len(first[1]) + 1
+            at += 1 + len(part)
+            yield low, at
+
+
+def _joint_end(part: str) -> int:
+    found = _AND.match(part)
+    return found.end() if found else 0
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _SENTENCE_STOP.finditer(text):
+        yield start, stop.start()
+        start = stop.end()
+    if start < len(text):
+        yield start, len(text)

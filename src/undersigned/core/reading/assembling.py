@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from undersigned.core.asks.bills import BillCitation, distinct_bills, find_bills
 from undersigned.core.reading import lines, vocabulary, words
-from undersigned.core.reading.anatomy import Anatomy, anatomy_of
-from undersigned.core.reading.asking import ask_headings, ask_lists, inline_asks
+from undersigned.core.reading.anatomy import anatomy_of
+from undersigned.core.reading.asking import ask_units, inline_asks
 from undersigned.core.reading.languages import guess_language
 from undersigned.core.reading.notes import calls_loosely, with_links, with_markers
 from undersigned.core.reading.numbers import declared_count
+from undersigned.core.reading.parts import Parts
 from undersigned.core.reading.pieces import Piece, Unsure
 from undersigned.core.reading.placeholder_meaning import Place
 from undersigned.core.reading.placeholders import find_placeholders
@@ -41,7 +42,7 @@ def text_read(units: Sequence[Piece], *, file: str, metadata: Metadata) -> TextR
     body = _body(parts)
     dated = _date(parts, metadata)
     language = _language(units, metadata)
-    title = _joined(parts, parts.title) or (metadata["title"][0] if "title" in metadata else None)
+    title = _title(parts, metadata)
     text = Text(
         kind=_kind(parts, title),
         language=language,
@@ -80,21 +81,28 @@ def text_read(units: Sequence[Piece], *, file: str, metadata: Metadata) -> TextR
     )
 
 
-def _as_written(parts: Anatomy, dated: _Dated) -> dict[str, str]:
-    written = {"date": dated.as_written or "", "place": dated.place or ""}
-    written = {part: words for part, words in written.items() if words}
-    if parts.letterhead:
-        written["letterhead"] = "\n".join(
-            _one_line(parts.units[at].text) for at in parts.letterhead
-        )
-    return written
+def _as_written(parts: Parts, dated: _Dated) -> dict[str, str]:
+    """The writing of parts that say more than what was taken from them."""
+
+    def lines_of(indexes: Iterable[int | None]) -> str:
+        return "\n".join(_one_line(parts.units[at].text) for at in indexes if at is not None)
+
+    date_line = lines_of([parts.date])
+    written = {
+        "date": dated.as_written or "",
+        "place": dated.place or "",
+        "date line": "" if date_line == dated.as_written else date_line,
+        "letterhead": lines_of(parts.letterhead),
+        "contact": lines_of([parts.contact_unit]),
+    }
+    return {part: words for part, words in written.items() if words}
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split()).strip("*_ ") or text
 
 
-def _joined(parts: Anatomy, indexes: Iterable[int]) -> str | None:
+def _joined(parts: Parts, indexes: Iterable[int]) -> str | None:
     found = [_one_line(parts.units[at].text) for at in indexes]
     if not found:
         return None
@@ -104,6 +112,18 @@ def _joined(parts: Anatomy, indexes: Iterable[int]) -> str | None:
     return title
 
 
+def _title(parts: Parts, metadata: Metadata) -> str | None:
+    """The title in the text; that which the file states, where the text has none that is a
+    main heading or names a letter or a statement."""
+    stated = metadata["title"][0] if "title" in metadata else None
+    shown = _joined(parts, parts.title)
+    if not shown or not stated:
+        return shown or stated
+    first = parts.units[parts.title[0]]
+    is_main = first.kind == "heading" and first.level == 1
+    return shown if is_main or vocabulary.TEXT_TITLE.search(shown) else stated
+
+
 def _language(units: Sequence[Piece], metadata: Metadata) -> str:
     guessed = guess_language("\n".join(unit.text for unit in units))
     stated = metadata["language"][0].split("-")[0].lower() if "language" in metadata else None
@@ -111,7 +131,7 @@ def _language(units: Sequence[Piece], metadata: Metadata) -> str:
     return guessed or stated or "en"
 
 
-def _kind(parts: Anatomy, title: str | None) -> Kind:
+def _kind(parts: Parts, title: str | None) -> Kind:
     if parts.salutation or parts.addressee:
         return "letter"
     named = title or ""
@@ -127,7 +147,7 @@ def _kind(parts: Anatomy, title: str | None) -> Kind:
     return "letter" if writer or (parts.subject is not None) or parts.closing else "statement"
 
 
-def _subject(parts: Anatomy, metadata: Metadata) -> str | None:
+def _subject(parts: Parts, metadata: Metadata) -> str | None:
     if parts.subject is not None:
         return lines.subject_of(parts.units[parts.subject].text)
     return metadata["subject"][0] if "subject" in metadata else None
@@ -144,7 +164,7 @@ class _Dated:
     unsure: tuple[Unsure, ...] = ()
 
 
-def _date(parts: Anatomy, metadata: Metadata) -> _Dated:
+def _date(parts: Parts, metadata: Metadata) -> _Dated:
     """The date on its own line, else the one that the file states of itself."""
     if parts.date is not None:
         unit = parts.units[parts.date]
@@ -155,6 +175,11 @@ def _date(parts: Anatomy, metadata: Metadata) -> _Dated:
             (Unsure(f"date {found.as_written}: {found.unsure}", unit.line),) if found.unsure else ()
         )
         return _Dated(found.date, found.as_written, found.place, doubts)
+    if parts.dated is not None and parts.dated_in is not None:
+        found = parts.dated
+        line = parts.units[parts.dated_in].line
+        what = f"the date was taken from a line with other words: {found.as_written}"
+        return _Dated(found.date, found.as_written, found.place, (Unsure(what, line),))
     if "date" in metadata:
         written, line = metadata["date"]
         stated = re.match(r"\d{4}-\d{2}-\d{2}", written)
@@ -173,11 +198,11 @@ def _date(parts: Anatomy, metadata: Metadata) -> _Dated:
 # --- Body -----------------------------------------------------------------------------------
 
 
-def _body(parts: Anatomy) -> tuple[Block, ...]:
+def _body(parts: Parts) -> tuple[Block, ...]:
     """Everything that no part has claimed, in order."""
     labels = [found.note.label for found in parts.notes]
     loosely = calls_loosely(parts.units, parts.notes)
-    asks = ask_lists(parts.units, parts.free) | ask_headings(parts.units, parts.free)
+    asks = ask_units(parts.units, parts.free)
     blocks: list[Block] = []
     items: list[Item] = []
     group: tuple[int | None, str] = (None, "")
@@ -200,7 +225,7 @@ def _body(parts: Anatomy) -> tuple[Block, ...]:
         elif unit.kind == "heading":
             blocks.append(Heading(_asked(runs, at in asks), max(1, min(unit.level, 6))))
         else:
-            blocks.append(_paragraph(unit, inline_asks(runs)))
+            blocks.append(_paragraph(unit, _asked(runs, True) if at in asks else inline_asks(runs)))
     if items:
         blocks.append(List(tuple(_levelled(items))))
     return tuple(blocks)
@@ -233,7 +258,7 @@ def _levelled(items: list[Item]) -> Iterator[Item]:
 # --- What is said of the text --------------------------------------------------------------------
 
 
-def _placeholders(parts: Anatomy) -> Iterator[PlaceholderRead]:
+def _placeholders(parts: Parts) -> Iterator[PlaceholderRead]:
     seen: set[str] = set()
     for at, unit in enumerate(parts.units):
         place = _place(parts, at)
@@ -243,7 +268,7 @@ def _placeholders(parts: Anatomy) -> Iterator[PlaceholderRead]:
                 yield PlaceholderRead(found.as_written, found.field)
 
 
-def _place(parts: Anatomy, at: int) -> Place:
+def _place(parts: Parts, at: int) -> Place:
     if at in parts.salutation:
         return "salutation"
     if at == parts.date:
@@ -257,7 +282,12 @@ def _place(parts: Anatomy, at: int) -> Place:
 
 def _declared(units: Sequence[Piece], language: str) -> int | None:
     for unit in units:
-        if unit.kind != "row" and (found := declared_count(unit.text, language=language)):
+        if unit.kind == "row":
+            continue
+        # A count is looked for at the beginning of a sentence, behind its dateline.
+        dated = lines.dateline(unit.text)
+        text = unit.text[dated.end :].lstrip(" )*_-–—:.|") if dated else unit.text
+        if found := declared_count(text, language=language):
             return found.number
     return None
 

@@ -238,8 +238,9 @@ def find_date_line(line: str, *, language: str | None = None) -> DateFound | Non
     as_written = line[found.start("place") : found.end("place")].strip(" ,;|–—-()*_")
     if as_written.count(".") == 1:
         as_written = as_written.rstrip(".")
-    is_exact = date.date is not None and date.date.is_day
-    if not _may_be_place(as_written) or not (is_exact or "," in found["gap"]):
+    is_day = date.date is not None and date.date.is_day
+    is_apart = found is tail or head["gap"].strip() != ""
+    if not _may_be_place(as_written) or not (is_day or is_apart):
         return None
     return replace(date, place=as_written)
 

@@ -18,8 +18,56 @@ _ON_BEHALF = re.compile(
     r"im namen (?:von|der|des)|für)\s+(?:the |la |el |le |l[’'])?(.+)",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_TRAILING = re.compile(r"[\s,;]+$")
+# Personal addresses are never copied: "mara@harbour.example", "(@mara)".
+_REACH = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<=\S)\s+\(?@\w{2,}\)?")
+_LITTER = re.compile(r"[\s,;*†‡]+$")
+# "Org", "Org" and what is said of it: parted by commas outside of brackets, or by a dash.
+_PARTS = re.compile(r",\s+(?![^()]*\))|\s+[–—-]\s+(?![^()]*\))")
+_SUFFIX = re.compile(
+    r"(?:ph\.? ?d|m\.? ?d|d\.? ?phil|esq|jr|sr|ii|iii|mba|jd|llm|mp|mep|qc|kc|ret)\.?",
+    re.IGNORECASE,
+)
+_POSTNOMINAL = re.compile(r"\s(?:MP|MEP|MSP|TD|MLA|QC|KC|OBE|CBE|PhD|MdB|MdEP)$")
+_BRACKETED_LAST = re.compile(r"(.+?)\s*\(([^()]+)\)")
+# A list is one of people if so many of its entries read like one.
+_PEOPLE_SHARE = 0.5
+_FEWEST_NEIGHBOURS = 4
+
+
+def lists_people(entries: Sequence[str]) -> bool:
+    """Whether entries, looked at together, name people: "Mara Sample, Chair, Lantern"."""
+    named = sum(_reads_as_person(entry) for entry in entries)
+    if entries and named >= _PEOPLE_SHARE * len(entries):
+        return True
+    # "Ada Example, Old Quay" on every line: people with their towns.
+    heads = [_PARTS.split(entry.strip()) for entry in entries]
+    return len(entries) >= _FEWEST_NEIGHBOURS and all(
+        len(parts) > 1
+        and len(parts[0].split()) > 1
+        and lines.looks_like_person(parts[0])
+        and countries.country_code(parts[-1]) is None
+        for parts in heads
+    )
+
+
+def _reads_as_person(written: str) -> bool:
+    """Whether a title, a role or letters behind the name show it to be a person's."""
+    parts = _PARTS.split(_LITTER.sub("", written.strip()))
+    name = _BRACKETED_LAST.sub(r"\1", parts[0]).strip()
+    if not lines.looks_like_person(name):
+        return False
+    return bool(
+        vocabulary.PERSON_TITLE.match(name)
+        or _POSTNOMINAL.search(name)
+        or any(_says_who(part) for part in parts[1:])
+    )
+
+
+def _says_who(part: str) -> bool:
+    """Whether a part behind a name is a role or a body, and no country."""
+    if countries.country_code(part) is not None:
+        return False
+    return bool(vocabulary.ROLE.search(part) or vocabulary.BODY_WORD.search(part))
 
 
 def entry_of(written: str, *, group: str | None = None, people: bool = False) -> Signatory:
@@ -28,7 +76,7 @@ def entry_of(written: str, *, group: str | None = None, people: bool = False) ->
     ``people`` says that the list is one of persons. E-mail addresses are never copied.
     An individual's entry has the same ``name`` and ``person``.
     """
-    text = _TRAILING.sub("", " ".join(_EMAIL.sub("", written).split()))
+    text = _LITTER.sub("", " ".join(_REACH.sub("", written).split()))
     text = re.sub(r"\(\s*\)", "", text).strip()
     found = _ON_BEHALF.fullmatch(text)
     if found and lines.looks_like_person(found[1].split(",")[0]):
@@ -37,14 +85,26 @@ def entry_of(written: str, *, group: str | None = None, people: bool = False) ->
     head, separator, rest = text.partition(" | ")
     if separator:
         return _described(head, rest, group)
-    parts = [part.strip() for part in re.split(r",\s+|\s+[–—]\s+", text)]
+    parts = [part.strip() for part in _PARTS.split(text)]
     if len(parts) > 1 and _is_person(parts, people):
         return _person_entry(parts, group)
-    if people and lines.looks_like_person(_without_role(text)):
-        return Signatory(name=text, person=text, group=group)
-    if vocabulary.PERSON_TITLE.match(text) and lines.looks_like_person(text):
-        return Signatory(name=text, person=text, group=group)
+    if people or vocabulary.PERSON_TITLE.match(text) or _reads_as_person(text):
+        name, description = _name_and_description(text)
+        if lines.looks_like_person(name):
+            return _individual(name, description, group)
     return _body(text, group)
+
+
+def _name_and_description(text: str) -> tuple[str, str | None]:
+    """``Ada Example MP (Labour, North Harrow)``: the name, and what stands in brackets."""
+    found = _BRACKETED_LAST.fullmatch(text)
+    return (found[1], found[2].strip()) if found else (text, None)
+
+
+def _individual(name: str, description: str | None, group: str | None) -> Signatory:
+    if description and countries.country_code(description) is not None:
+        return Signatory(name=name, person=name, country=description, group=group)
+    return Signatory(name=name, person=name, role=description, group=group)
 
 
 def entry_of_cells(
@@ -66,7 +126,7 @@ def entry_of_cells(
         header = header[1:]
     if not any(filled):
         return None
-    columns = [_column(name) for name in header] if len(header) == len(filled) else []
+    columns = [column_kind(name) for name in header] if len(header) == len(filled) else []
     by_column = dict(zip(columns, filled, strict=False))
     name, person = by_column.get("organisation", ""), by_column.get("person", "")
     if not name and not person:
@@ -82,15 +142,18 @@ def entry_of_cells(
     return entry if not country or entry.country else replace(entry, country=country)
 
 
-def _column(header: str) -> str:
-    """What a column holds, by its heading."""
-    text = header.casefold()
+def column_kind(header: str) -> str | None:
+    """What a column holds, by its heading: ``number``, ``country``, ``role``,
+    ``organisation``, ``person``; None for anything else."""
+    text = header.casefold().strip()
+    if re.fullmatch(r"(?:no|nr|nº|#|number)?\.?", text):
+        return "number"
     for kind, pattern in (
         ("country", r"countr|pays|país|land\b|location|region|state"),
-        ("role", r"title|role|position|function|fonction|cargo|funktion|affiliation"),
+        ("role", r"title|role|position|function|fonction|cargo|funktion|occupation|profession"),
         (
             "organisation",
-            r"organi[sz]|group|company|name of (?:the )?(?:org|ngo)|institution|ngo|body|entit",
+            r"organi[sz]|group|company|name of (?:the )?(?:org|ngo)|institution|ngo|body|entit|affiliation",
         ),
         (
             "person",
@@ -99,7 +162,7 @@ def _column(header: str) -> str:
     ):
         if re.search(pattern, text):
             return kind
-    return text
+    return None
 
 
 def _body(text: str, group: str | None) -> Signatory:
@@ -151,32 +214,45 @@ def _described(head: str, rest: str, group: str | None) -> Signatory:
 
 def _is_person(parts: Sequence[str], people: bool) -> bool:
     """Whether "A, B, C" begins with a person: by the list, a title or the role behind."""
-    if not lines.looks_like_person(parts[0]):
+    name, _ = _name_and_description(parts[0])
+    if not lines.looks_like_person(name):
         return False
-    titled = vocabulary.PERSON_TITLE.match(parts[0]) or vocabulary.ROLE.match(parts[1])
-    return people or bool(titled)
+    titled = vocabulary.PERSON_TITLE.match(name) or _POSTNOMINAL.search(name)
+    return people or bool(titled) or bool(vocabulary.ROLE.match(parts[1]))
 
 
 def _person_entry(parts: list[str], group: str | None) -> Signatory:
     """``Name, role, organisation, country`` with any of the last three."""
     name, rest = parts[0], parts[1:]
-    if rest and re.fullmatch(
-        r"(?:ph\.? ?d|m\.? ?d|esq|jr|sr|ii|iii|mba|jd|mp|mep)\.?", rest[0], re.IGNORECASE
-    ):
+    if rest and _SUFFIX.fullmatch(rest[0]):
         name, rest = f"{name}, {rest[0]}", rest[1:]
+    name, description = _name_and_description(name)
     country = rest.pop() if rest and countries.country_code(rest[-1]) is not None else None
-    role = rest.pop(0) if rest and vocabulary.ROLE.search(rest[0]) else None
+    # "Ada Example, Old Quay": nothing shows it to be a body; it is said of the person.
+    role = rest.pop(0) if rest and (_is_role(rest) or _is_place(rest)) else description
     if not rest:
         return Signatory(name=name, person=name, role=role, country=country, group=group)
-    body = _body(", ".join(rest), group)
-    entry = replace(body, person=name, role=role)
+    entry = replace(_body(", ".join(rest), group), person=name, role=role)
     return entry if not country or entry.country else replace(entry, country=country)
+
+
+def _is_role(rest: Sequence[str]) -> bool:
+    """Whether the first part behind a name is what the person is, not where.
+
+    A single word alone that is no body's ("Ärztin") is a profession; capitals are an
+    acronym's.
+    """
+    first = rest[0]
+    if vocabulary.ROLE.search(first) and not (len(rest) == 1 and vocabulary.BODY_WORD.match(first)):
+        return True
+    is_word = len(first.split()) == 1 and first[1:].islower()
+    return len(rest) == 1 and is_word and not vocabulary.BODY_WORD.search(first)
+
+
+def _is_place(rest: Sequence[str]) -> bool:
+    return len(rest) == 1 and not vocabulary.BODY_WORD.search(rest[0]) and not rest[0].isupper()
 
 
 def _person_and_role(text: str) -> tuple[str, str | None]:
     name, _, role = text.partition(",")
     return name.strip(), role.strip() or None
-
-
-def _without_role(text: str) -> str:
-    return re.split(r",|\s[–—-]\s|\(", text)[0].strip()

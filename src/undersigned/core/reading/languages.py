@@ -154,10 +154,12 @@ def _script_of(character: str) -> str | None:
 def _by_words(sample: str, *, default: str) -> str:
     counts = Counter(_WORD.findall(sample.lower()))
     hits = {code: sum(counts[word] for word in words) for code, words in _common_words().items()}
-    first, second = sorted(hits.values(), reverse=True)[:2]
-    if first < 2 or first == second or first * 12 < sum(counts.values()):
+    most = max(hits.values())
+    best = [code for code in hits if hits[code] == most]
+    is_weak = most < 2 or most * 12 < sum(counts.values())
+    if is_weak or default in best or (len(best) > 1 and most < 4):
         return default
-    return max(hits, key=lambda code: hits[code])
+    return best[0]
 
 
 @lru_cache(maxsize=1)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from undersigned.core.reading import dates, vocabulary
+from undersigned.core.reading.countries import country_code
 from undersigned.core.reading.dates import DateFound
 from undersigned.core.reading.placeholders import find_placeholders
 
+_Judged = TypeVar("_Judged")
+_LONGEST_REMEMBERED = 400
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CASED = re.compile(r"[a-zà-öø-ÿA-ZÀ-ÖØ-Þа-яА-Яα-ωΑ-Ω]")
 # French and Italian articles before a vowel: "l'Europe" begins with its E.
@@ -56,7 +62,6 @@ _LITTLE = frozenset(
         "le",
         "les",
         "du",
-        "des",
         "en",
         "pour",
         "au",
@@ -74,7 +79,6 @@ _LITTLE = frozenset(
         "da",
         "do",
         "dos",
-        "das",
         "em",
         "di",
         "della",
@@ -83,6 +87,32 @@ _LITTLE = frozenset(
         "voor",
         "d",
         "l",
+    ]
+)
+# Small words inside a person's name.
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "del",
+        "la",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "el",
+        "y",
+        "e",
+        "dos",
+        "ibn",
+        "le",
+        "du",
+        "di",
+        "zu",
+        "ter",
+        "ten",
     ]
 )
 _VERB = re.compile(
@@ -96,7 +126,38 @@ _INFINITIVE = re.compile(
     r"demand|request|promote|guarantee|publicly|press|raise|use|work|place|continue|resume|drop|lift|hold|"
     r"limit|narrow|loosen|permettre|libérer|mettre fin|garantir|cesser|liberar|garantizar|poner fin|cesar)\b"
 )
+# What an e-mail's date stands behind.
+_SENT = re.compile(r"^(?:sent|gesendet|envoyé|enviado(?: el)?)\s*:\s*", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:by|posted|published|updated|written|submitted|last (?:updated|modified)|date|von|par|por|"
+    r"veröffentlicht|publié|publicado)\b",
+    re.IGNORECASE,
+)
+_LONGEST_DATELINE = 110
+_DATELINE_END = re.compile(r"[\s*_]*(?:\)[\s*_]*[-–—:.|]?|[-–—:.|])[\s*_]+")
+_NOTE_LABEL = re.compile(r"\s*(?:\[(?:\d{1,3}|[ivxl]{1,6})\]\s*\S|[¹²³⁴-⁹]+\s*\S)")
+# "Comité de soutien aux dockers", "Committee of relatives of the disappeared": in lower
+# case behind the word that says what kind of body it is.
+_BODY_OF = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?: [\w-]+)? (?:d[eu]s?|d[’']|del|pour|para|por|für|der|of|for|against|contre|contra|gegen)\b"
+)
+# Without one of these there is no placeholder to be looked for.
+_MAY_HOLD = re.compile(r"[\[({<_%$«*|]|\.\.|[Xx]{3}|[A-Z]{2}|\b(?:Your|Insert)\b")
 _SALUTATION_END = re.compile(r"[,:;!،：，—–-]\s*$")
+
+
+def _remembered(judge: Callable[[str], _Judged]) -> Callable[[str], _Judged]:
+    """A judge that need not look at the same line twice: several parts of the reader ask.
+
+    Paragraphs are judged anew, so that a long file is not held in memory.
+    """
+    cached = lru_cache(maxsize=8192)(judge)
+
+    @wraps(judge)
+    def remembering(text: str) -> _Judged:
+        return cached(text) if len(text) <= _LONGEST_REMEMBERED else judge(text)
+
+    return remembering
 
 
 def words_of(text: str) -> list[str]:
@@ -104,6 +165,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@_remembered
 def lower_case_share(text: str) -> float:
     """The share of words that begin in lower case, little words like "of" left out.
 
@@ -118,6 +180,7 @@ def lower_case_share(text: str) -> float:
     return sum(word[0].islower() for word in cased) / len(cased)
 
 
+@_remembered
 def is_prose(text: str) -> bool:
     """Whether it reads as a sentence: a name, a title or an address line does not."""
     text = text.strip()
@@ -139,18 +202,39 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
 
 
-@lru_cache(maxsize=4096)
+@_remembered
 def date_line(text: str) -> DateFound | None:
     """The date, if the whole line is one."""
     if len(text) > 90 or not any(char.isdigit() for char in text):
         return None
-    return dates.find_date_line(text, language=None)
+    return dates.find_date_line(_SENT.sub("", text), language=None)
+
+
+def byline_date(text: str) -> DateFound | None:
+    """The date in a line about a page: "By Mara | 3 May 2023", "Posted by Theo on ..."."""
+    text = text.strip()
+    if len(text) > 120 or len(words_of(text)) > 16 or ends_sentence(text):
+        return None
+    if not (_BYLINE.match(text) or re.search(r"\s[|·•]\s", text)):
+        return None
+    found = dates.find_dates(text)
+    return found[0] if len(found) == 1 and found[0].date and found[0].date.is_day else None
+
+
+def dateline(text: str) -> DateFound | None:
+    """The date that a sentence begins with: "(Berlin, 14 June 2022) - Twelve groups ..."."""
+    for found in dates.find_dates(text[:_LONGEST_DATELINE])[:1]:
+        line = date_line(text[: found.end].strip(" (*_"))
+        if line and line.date and line.date.is_day and _DATELINE_END.match(text, found.end):
+            return replace(line, start=found.start, end=found.end)
+    return None
 
 
 def is_date(text: str) -> bool:
     return date_line(text.strip()) is not None
 
 
+@_remembered
 def is_salutation(text: str) -> bool:
     """Whether a letter opens with it: ``Dear Senator [name]:``, ``Excellency,``."""
     text = text.strip().strip("*_ ")
@@ -163,6 +247,7 @@ def is_salutation(text: str) -> bool:
     return bool(vocabulary.SALUTATION_CERTAIN.match(text)) and len(words_of(text)) <= 14
 
 
+@_remembered
 def is_closing(text: str) -> bool:
     """Whether a letter closes with it: ``Sincerely,``, ``Veuillez agréer, ...``."""
     text = text.strip().strip("*_ ")
@@ -181,12 +266,18 @@ def subject_of(text: str) -> str | None:
     return " ".join(text.strip()[found.end() :].split()) or None
 
 
+def begins_note(text: str) -> bool:
+    """Whether it begins with a note's label: ``[1] ...``, ``¹ ...``."""
+    return bool(_NOTE_LABEL.match(text))
+
+
 def is_notes_heading(text: str) -> bool:
     """Whether it heads the notes: ``Notes:``, ``Fußnoten``."""
     bare = text.strip().strip("*_#[]() ").rstrip(":.").strip()
     return bool(vocabulary.NOTES_HEADING.fullmatch(bare))
 
 
+@_remembered
 def introduces_signers(text: str) -> bool:
     """Whether what follows it may be those who sign."""
     text = text.strip().strip("*_ ")
@@ -206,9 +297,33 @@ def is_group_name(text: str) -> bool:
     """Whether it may head a part of a list of signatories."""
     text = text.strip().strip("*_ ")
     short = len(text) <= 90 and len(words_of(text)) <= 9 and not ends_sentence(text)
-    return short and (text.endswith(":") or bool(vocabulary.GROUP.search(text)))
+    return short and (
+        (text.endswith(":") and not _VERB.search(text)) or bool(vocabulary.GROUP.search(text))
+    )
 
 
+def names_place(text: str) -> bool:
+    """Whether it is nothing but a country's or a region's name."""
+    return country_code(text.strip().strip("*_: ")) is not None
+
+
+def is_plain_group_name(text: str) -> bool:
+    """Whether a line with nothing to mark it as a heading may head a part of a list.
+
+    "National organisations" may; "Global Witness" is a body.
+    """
+    bare = text.strip()
+    if len(words_of(bare)) > 5 or ends_sentence(bare):
+        return False
+    return bool(vocabulary.PLAIN_GROUP.fullmatch(bare)) or country_code(bare) is not None
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether it begins as a demand does: "Release ...", "To release ...", "libérer ..."."""
+    return bool(_INFINITIVE.match(text[:40].lower()))
+
+
+@_remembered
 def looks_like_name(text: str) -> bool:
     """Whether a signatory's entry may read so."""
     text = text.strip()
@@ -225,11 +340,14 @@ def looks_like_name(text: str) -> bool:
     capitals = sum(not word[0].islower() for word in weighty) / len(weighty)
     if _INFINITIVE.match(text[:40].lower()) and capitals < 0.8:
         return False
+    if _BODY_OF.match(text) and vocabulary.BODY_WORD.match(text) and not _VERB.search(text):
+        return True
     if _VERB.search(text) and capitals < 0.75:
         return False
     return capitals >= 0.6 or len(weighty) <= 2
 
 
+@_remembered
 def looks_like_person(text: str) -> bool:
     """Whether it may be a person's name: two to five capitalised words, no body's word."""
     bare = vocabulary.PERSON_TITLE.sub("", text.strip())
@@ -246,35 +364,20 @@ def looks_like_person(text: str) -> bool:
         return False
     if vocabulary.BODY_WORD.search(bare):
         return False
-    particles = {
-        "de",
-        "da",
-        "del",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "y",
-        "e",
-        "dos",
-        "ibn",
-        "le",
-        "du",
-        "di",
-        "zu",
-    }
+    is_titled = bare != text.strip()
     return all(
-        word[:1].isupper() or word.lower() in particles or not _CASED.match(word) for word in found
+        word[:1].isupper()
+        or word.lower() in _PARTICLES
+        or not _CASED.match(word)
+        or (is_titled and word == "of")  # "Baroness Pattern of Quayside"
+        for word in found
     )
 
 
+@_remembered
 def is_placeholder_line(text: str) -> bool:
     """Whether nothing but placeholders stands on the line."""
-    found = find_placeholders(text)
+    found = find_placeholders(text) if _MAY_HOLD.search(text) else []
     if not found:
         return False
     rest = text
@@ -283,6 +386,7 @@ def is_placeholder_line(text: str) -> bool:
     return len(words_of(rest)) <= 2
 
 
+@_remembered
 def stands_alone(text: str) -> bool:
     """Whether a line is a part of a letter by itself, never half of a paragraph."""
     if len(text) > 120:
@@ -293,6 +397,7 @@ def stands_alone(text: str) -> bool:
         or (is_closing(text) and text.endswith(","))
         or vocabulary.SUBJECT.match(text)
         or vocabulary.COPY.match(text)
+        or vocabulary.MAIL_HEADER.match(text)
         or is_notes_heading(text)
         or is_placeholder_line(text)
     )

@@ -30,6 +30,7 @@ _RAISED_MARK = re.compile(r"[⁰¹²³⁴-⁹]+(?:[,⁻][⁰¹²³⁴-⁹]+)*")
 _LOOSE_MARK = re.compile(
     r"(?<=[\w.,;:”\"’)»])\s?\((\d{1,3})\)"
     r"|(?<=[^\W\d_][.,;:”\"’)»])(\d{1,3})(?=\s+[A-ZÀ-Þ“\"(]|\s*$)"
+    r"|(?<=\b(?:19|20)\d\d[.,;])(\d{1,3})(?=\s+[A-ZÀ-Þ“\"(]|\s*$)"
 )
 
 
@@ -314,7 +315,7 @@ def _marks(text: str, labels: frozenset[str], loosely: bool) -> list[tuple[int, 
         if all(label in labels for label in called):
             marks.append((found.start(), found.end(), called))
     for found in _LOOSE_MARK.finditer(text) if loosely else ():
-        label = found[1] or found[2]
+        label = found[1] or found[2] or found[3]
         if label in labels:
             marks.append((found.start(), found.end(), [label]))
     marks = [mark for mark in marks if not any(start <= mark[0] < end for start, end in spans)]

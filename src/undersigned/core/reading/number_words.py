@@ -128,17 +128,26 @@ def number_words(language: str | None) -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=8)
+def _first_words(language: str | None) -> frozenset[str]:
+    """What a number in words can begin with: other words need no second look."""
+    return frozenset(spelling.split(" ", 1)[0] for spelling in number_words(language))
+
+
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 7  # "novecientas noventa y nueve" has four, "quatre cent quatre-vingt-dix-neuf" six
 
 
 def numbers_in_words(lowered: str, *, language: str | None) -> list[tuple[int, int, int]]:
     """The numbers spelled out in a string without capitals and accents: (number, start, end)."""
-    spellings = number_words(language)
+    spellings, first_words = number_words(language), _first_words(language)
     words = list(_WORD.finditer(lowered))
     found: list[tuple[int, int, int]] = []
     place = 0
     while place < len(words):
+        if words[place][0].replace("ß", "ss") not in first_words:
+            place += 1
+            continue
         for length in range(min(_MOST_WORDS, len(words) - place), 0, -1):
             start, end = words[place].start(), words[place + length - 1].end()
             spelling = re.sub(r"[\s-]+", " ", lowered[start:end]).replace("ß", "ss")

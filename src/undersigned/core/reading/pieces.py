@@ -25,13 +25,14 @@ class Piece:
     ``soft``: the line end behind it may be a mere wrap (plain text, Markdown), so that the
     next piece with gap 0 may go on with the same sentence.
     ``level``: of a heading 1 to 6, of an item its depth from 0.
-    ``number``: the item's label as a reader sees it, without dot and bracket ("1", "a",
-    "iv"), or None for a bullet. ``typed`` labels stand in the file's own text, others are
-    made by its list markup.
+    ``number``: the label of an item or a numbered heading as a reader sees it, without dot
+    and bracket ("1", "a", "iv"), or None for a bullet. ``typed`` labels stand in the file's
+    own text, others are made by its list markup.
     ``group``: pieces of one list or one table share a number; None outside of lists.
     ``cells``: the cells of a table row; ``words`` then holds those with words joined by
-    " | ", and a line feed in them is a line's end on purpose. A line of plain text whose columns are parted by tabs or by three blanks and
-    more has cells too; its ``words`` are parted by single blanks.
+    " | ". A line feed in them is a line's end on purpose. A line of plain text whose
+    columns are parted by tabs or by three blanks and more has cells too; its ``words`` are
+    parted by single blanks.
     ``header``: a row that is the head of its table.
     ``note``: the label of the note whose body this is, where the file's own markup says so;
     the pieces of a note with several paragraphs all have it.

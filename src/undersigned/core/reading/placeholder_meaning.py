@@ -88,7 +88,8 @@ _EDITORIAL_LAST_WORDS = (
 )
 _HEADING_WORDS = (
     "for immediate press release media advisory open joint letter statement urgent action alert"
-    " update updated end of document embargoed until confidential draft signed"
+    " update updated end of document embargoed until confidential draft signed read more click here"
+    " download subscribe share back top news breaking english french spanish version below"
 )
 # What an editor's insertion begins with: "[the government]", "[he] said", "[in the State]".
 _EDITORIAL_STARTS = (

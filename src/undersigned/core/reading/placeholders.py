@@ -55,10 +55,9 @@ def find_placeholders(text: str, *, where: Place | None = None) -> list[Placehol
     """
     draft = _Draft(text, where)
     candidates = sorted(
-        (start, -end, inside)
+        (found.start(), -found.end(), found["inside"])
         for form, judge in _FORMS
         for found in form.finditer(draft.searched)
-        for start, end, inside in [(*found.span(), found["inside"])]
         if judge(draft, found)
     )
     placeholders: list[Placeholder] = []
@@ -88,7 +87,7 @@ def distinct_placeholders(placeholders: list[Placeholder]) -> list[Placeholder]:
 _LABEL = re.compile(r"([^\W\d_][\w’'. /-]{0,40}?)\s{0,4}:\s{0,4}$")
 _LIST_MARK = re.compile(r"(?:^|\n)[\s>*+•\d.()-]{0,12}$")
 # How far context is looked at, in code points: beside a place, and for an open quotation.
-NEAR, FAR = 100, 600
+NEAR, FAR = 50, 600
 
 
 class _Draft:
@@ -99,13 +98,14 @@ class _Draft:
         self.plain = plain(text)
         # Web and mail addresses are blotted out: "_" and "%" mean nothing in them.
         self.searched = blotted(self.plain)
+        self.has_roman_notes = "[ix]" in self.plain
 
     def before(self, start: int, most: int = NEAR) -> str:
         """What stands in front, in the same paragraph."""
         return self.plain[max(0, start - most) : start].rpartition("\n\n")[2]
 
-    def after(self, end: int) -> str:
-        return self.plain[end : end + NEAR]
+    def after(self, end: int, most: int = NEAR) -> str:
+        return self.plain[end : end + most]
 
     def is_line_start(self, start: int) -> bool:
         """Whether nothing but a list's mark stands in front of it on its line."""
@@ -139,8 +139,10 @@ _BLANK = re.compile(r"[\s\\_•●■□◦]*")
 # "1", "12a", "^3", "iv", "b", "*": the label of a note.
 _MARKER = re.compile(r"\^.*|\W*\d+[a-z]?\W*|[ivxl]{1,6}|[IVXL]{1,6}|[a-zA-Z]|[*†‡§]+", re.DOTALL)
 _XES = re.compile(r"[xX]+|TK|TBD|TBC|TBA|tk|tbd|tbc|tba|#+")
-_LINK_TARGET = re.compile(r"\((?:[^\s()]*[/.#:\ufffd][^\s()]*|<[^<>\n]*>)(?:\s\"[^\"\n]*\")?\)")
+_LINK_TARGET = re.compile(r"\(<?(?P<target>[^\s()<>]{1,2000}+)>?(?:\s\"[^\"\n]{0,200}\")?\)")
+_IN_A_TARGET = re.compile(rf"[/.#:{BLOT}]")
 _CAPITALISED_NEXT = re.compile(r"\s[A-Z][a-z]")
+_FOR_EXAMPLE = re.compile(r"e\.?g\b|for example\b", re.IGNORECASE)
 _CHOICE = re.compile(r"[^\W\d_][\w'’. -]+(?:\s?/\s?[^\W\d_][\w'’. -]+){1,6}")
 _NO_CHOICE = frozenset(("and/or", "n/a", "he/she", "s/he", "km/h"))
 
@@ -148,33 +150,46 @@ _NO_CHOICE = frozenset(("and/or", "n/a", "he/she", "s/he", "km/h"))
 def _is_square(draft: _Draft, found: re.Match[str]) -> bool:
     """Whether something in square brackets is a placeholder."""
     inside = found["inside"].replace("\\", "").strip()
-    start, end = found.span()
-    after = draft.after(end)
-    if _LINK_TARGET.match(after) or draft.searched[max(0, start - 1) : start] == "!":
+    target = _LINK_TARGET.match(draft.searched, found.end())
+    if target and _IN_A_TARGET.search(target["target"]):
         return False
-    is_glued = (
-        start > 0
-        and not draft.plain[start - 1].isspace()
-        and draft.plain[start - 1] not in "([\"'“‘*_/"
-    )
-    if _BLANK.fullmatch(inside) or inside in ("x", "X"):
-        is_checkbox = draft.is_line_start(start) and bool(re.match(r"[ \t]\S", after))
-        return not is_checkbox and not is_glued and "[ix]" not in draft.searched
-    if _XES.fullmatch(inside):
-        return not is_glued
-    if _MARKER.fullmatch(inside):
+    if _BLANK.fullmatch(inside) or _XES.fullmatch(inside):
+        return _is_square_blank(draft, found, inside)
+    if _MARKER.fullmatch(inside) or BLOT in inside:
         return False
     words = tokens(inside)
-    if not words or is_editorial(words) or BLOT in inside:
+    if not words or is_editorial(words):
         return False
     if inside.isupper():
-        return _is_upper_hole(draft, start, inside, words)
-    if is_instruction(words) and not (draft.is_quoted(start) and "your" not in words):
+        return _is_upper_hole(draft, found.start(), inside, words)
+    return _is_small_hole(draft, found, inside, words)
+
+
+def _is_square_blank(draft: _Draft, found: re.Match[str], inside: str) -> bool:
+    """``[ ]``, ``[x]``, ``[TBD]``: unless it is a box to tick, or the roman ten of a note."""
+    before = draft.before(found.start())[-1:]
+    if before and not before.isspace() and before not in "([\"'“‘*_/":
+        return False
+    if len(inside) > 1:
+        return True
+    has_words_behind = re.match(r"[ \t]\S", draft.after(found.end()))
+    is_box = draft.is_line_start(found.start()) and has_words_behind
+    return not is_box and not (inside == "x" and draft.has_roman_notes)
+
+
+def _is_small_hole(
+    draft: _Draft, found: re.Match[str], inside: str, words: tuple[str, ...]
+) -> bool:
+    """Whether mixed or small letters in square brackets name a hole, by words and place."""
+    start = found.start()
+    is_quoted = draft.is_quoted(start)
+    if is_instruction(words) and (not is_quoted or "your" in words):
         return True
     if any(character.isdigit() for character in inside) and not is_all_hole(words, strong=True):
         return False
-    is_quoted = draft.is_quoted(start)
-    if draft.where == "salutation" or re.match(r"(?i)e\.?g\b|for example\b", inside):
+    if draft.plain[max(0, start - 1) : start].isalnum() and " " not in inside:
+        return False  # program text: signature[first_name]
+    if draft.where == "salutation" or _FOR_EXAMPLE.match(inside):
         return True
     if _CHOICE.fullmatch(inside) and inside.lower() not in _NO_CHOICE and not is_quoted:
         return inside.islower() or names_a_hole(words)
@@ -182,7 +197,8 @@ def _is_square(draft: _Draft, found: re.Match[str]) -> bool:
         return True
     if not reads_as_hole(words, is_quoted=is_quoted):
         return False
-    return is_all_hole(words, strong=True) or not _CAPITALISED_NEXT.match(after)
+    is_capitalised_next = _CAPITALISED_NEXT.match(draft.after(found.end()))
+    return is_all_hole(words, strong=True) or not is_capitalised_next
 
 
 def _is_upper_hole(draft: _Draft, start: int, inside: str, words: tuple[str, ...]) -> bool:
@@ -203,7 +219,7 @@ def _is_acronym(draft: _Draft, start: int, inside: str) -> bool:
     if " " in inside or not inside.isupper():
         return False
     letters = "".join(re.findall(r"[A-Z]", inside))
-    capitals = "".join(re.findall(r"\b[A-Z]", draft.before(start)))
+    capitals = "".join(re.findall(r"\b[A-Z]", draft.before(start, most=200)))
     return len(letters) > 1 and capitals.endswith(letters)
 
 
@@ -274,7 +290,7 @@ def _is_slot(draft: _Draft, found: re.Match[str]) -> bool:
     return (
         names_a_hole(words)
         and inside not in ("link", "code")
-        and closing not in draft.after(found.end())
+        and closing not in draft.after(found.end(), most=FAR)
     )
 
 

@@ -8,29 +8,23 @@ are short and capitalised, demands begin with a verb.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from undersigned.core.reading import lines, vocabulary
-from undersigned.core.reading.entries import entry_of, entry_of_cells
+from undersigned.core.reading import lines
+from undersigned.core.reading.entries import column_kind, entry_of, entry_of_cells, lists_people
+from undersigned.core.reading.grids import names_in_grid
+from undersigned.core.reading.listed import Listed
 from undersigned.core.reading.pieces import Piece, Unsure
-from undersigned.core.texts.model import Signatory
+from undersigned.core.reading.runs import Run, runs_of
+from undersigned.core.texts.model import Signatory, plain
 
 # A list that nothing introduces is one of signatories if it is this long and nearly all
 # of it looks like names.
 _LONG = 12
 _NOTHING_BUT_NAMES = 0.85
 _MOSTLY_NAMES = 0.6
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A list of signatories: the units (by index) it takes up, and who stands in it."""
-
-    units: tuple[int, ...]
-    signatories: tuple[Signatory, ...]
-    heading: str | None
-    unsure: tuple[Unsure, ...] = ()
+_HEADS_PEOPLE = re.compile(r"individual|person|academic|expert|scholar|einzel", re.IGNORECASE)
 
 
 def find_lists(
@@ -42,16 +36,17 @@ def find_lists(
     """
     found: list[Listed] = []
     group: str | None = None
-    for run in _runs(units, free):
-        intro = _introduction(units, free, run)
+    for run in runs_of(units, free):
+        last = max(found[-1].units) if found else None
+        intro = _introduction(units, free, run, last=last)
         verdict = _verdict(units, run, intro, closing=closing, after_list=bool(found))
         if verdict == "no":
             continue
-        if found:
+        if found or intro.group:
             group = intro.group or intro.heading or group
-            heading = None
+            heading = None if found else intro.heading
         else:
-            heading, group = intro.heading or intro.group, intro.group if intro.heading else None
+            heading, group = intro.heading, None
         listed = _listed(units, run, intro, group=group, heading=heading, verdict=verdict)
         if listed.signatories:
             group = listed.signatories[-1].group
@@ -73,115 +68,75 @@ def _first_group_named(found: list[Listed]) -> list[Listed]:
     return [replace(found[0], signatories=named, heading=None), *found[1:]]
 
 
-# --- Runs of entries ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Run:
-    """Units that may be one list: its entries, and the names of groups between them."""
-
-    start: int
-    stop: int
-    entries: tuple[int, ...]
-
-
-def _runs(units: Sequence[Piece], free: Sequence[bool]) -> Iterator[_Run]:
-    at = 0
-    while at < len(units):
-        if not free[at] or units[at].kind not in ("item", "row"):
-            at += 1
-            continue
-        entries = [at]
-        stop = at + 1
-        ahead = stop
-        while ahead < len(units) and free[ahead]:
-            unit = units[ahead]
-            if _same_list(units[entries[-1]], unit) and not _restarts(units, entries, ahead, stop):
-                entries.append(ahead)
-                stop = ahead + 1
-            elif not (ahead - stop < 3 and _may_stand_inside(units, ahead)):
-                break
-            ahead += 1
-        yield _Run(at, stop, tuple(entries))
-        at = stop
-
-
-def _same_list(before: Piece, unit: Piece) -> bool:
-    if unit.kind != before.kind or (unit.number is None) != (before.number is None):
-        return False
-    if unit.group == before.group:
-        return True
-    # A list of its own in the file's markup, unless its numbers go on.
-    return _number(unit) is not None and _number(unit) == (_number(before) or 0) + 1
-
-
-def _number(unit: Piece) -> int | None:
-    return int(unit.number) if unit.number and unit.number.isdigit() else None
-
-
-def _restarts(units: Sequence[Piece], entries: list[int], ahead: int, stop: int) -> bool:
-    """Whether a list numbered anew begins behind words that part it from this one."""
-    return (
-        ahead > stop and units[ahead].number == "1" and units[entries[-1]].number not in (None, "1")
-    )
-
-
-def _may_stand_inside(units: Sequence[Piece], at: int) -> bool:
-    """Whether a unit between entries may be a group's name or the rest of an entry."""
-    unit = units[at]
-    if unit.kind not in ("text", "heading") or len(unit.text) > 120 or lines.is_prose(unit.text):
-        return False
-    if lines.stands_alone(unit.text) or vocabulary.CONTACT.match(unit.text):
-        return False
-    return any(ahead.kind == "item" for ahead in units[at + 1 : at + 3])
-
-
 # --- What introduces a run ------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class _Introduction:
-    """The words above a run: what they promise, and those short enough to head it."""
+    """The words above a run: what they promise, and those short enough to head it.
+
+    ``others``: they lead over to a list of something else.
+    ``follows_list``: nothing but headings stands between it and a list found before.
+    """
 
     units: tuple[int, ...]
     signers: bool
     asks: bool
+    others: bool
     heading: str | None
     group: str | None
+    follows_list: bool
 
 
-def _introduction(units: Sequence[Piece], free: Sequence[bool], run: _Run) -> _Introduction:
-    signers = asks = False
+def _introduction(
+    units: Sequence[Piece], free: Sequence[bool], run: Run, *, last: int | None
+) -> _Introduction:
+    signers = asks = others = False
     heading = group = None
     heads: list[int] = []
-    at = run.start - 1
-    while at >= 0 and run.start - at <= 3:
-        unit = units[at]
+    at = run.start
+    while at > 0 and run.start - at <= 3:
         at -= 1
+        unit = units[at]
         if unit.kind == "rule":
             continue
-        if not free[at + 1] or unit.kind in ("item", "row"):
+        if not free[at] or unit.kind in ("item", "row"):
             break
-        text = " ".join(unit.text.split()).strip("*_ ")
+        text = _bare(unit.text)
         signs = lines.introduces_signers(text)
         signers = signers or signs
-        asks = asks or (lines.introduces_asks(text) and not heads)
+        leads_over = not lines.ends_sentence(text) or "following" in text.lower()
+        asks = asks or (lines.introduces_asks(text) and leads_over and not heads)
+        others = others or (not signs and not heads and _leads_to_others(unit, text))
         if len(text) > 220 or lines.is_prose(text):
             break
         names_group = lines.is_group_name(text)
         if not (signs or names_group or unit.kind == "heading" or unit.is_strong):
             break
-        heads.insert(0, at + 1)
-        if group is None and heading is None and names_group:
-            group = text
+        heads.insert(0, at)
+        # The heading closest above names the part, one above it the whole list.
+        if group is None and heading is None and (names_group or lines.names_place(text)):
+            group = text.rstrip(":")
         elif heading is None:
             heading = text
-    return _Introduction(tuple(heads), signers, asks, heading, group)
+    follows = last is not None and (at == last or run.start - len(heads) - 1 == last)
+    if group and signers and heading is None and lines.introduces_signers(group + ":"):
+        heading, group = (None, group) if last is not None else (group, None)
+    return _Introduction(tuple(heads), signers, asks, others, heading, group, follows)
+
+
+def _leads_to_others(unit: Piece, text: str) -> bool:
+    """ "The following people are held:", which leads to a list, and not to one of signers."""
+    return unit.kind == "text" and text.endswith((":", "：")) and not lines.is_group_name(text)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip("*_ ")
 
 
 def _verdict(
     units: Sequence[Piece],
-    run: _Run,
+    run: Run,
     intro: _Introduction,
     *,
     closing: int | None,
@@ -192,29 +147,37 @@ def _verdict(
     texts = [text for text in texts if text]
     if not texts:
         return "no"
-    share = sum(lines.looks_like_name(text) for text in texts) / len(texts)
-    if _is_navigation(units, run):
-        return "no"
+    share = sum(lines.looks_like_name(text.rstrip(" ;,.")) for text in texts) / len(texts)
     if intro.asks and not (intro.signers and share >= _NOTHING_BUT_NAMES):
         return "no"
     if intro.signers and share >= 0.5:
         return "sure"
-    if share < _MOSTLY_NAMES:
+    if share >= 0.5 and any(_heads_signers(units[at]) for at in run.entries):
+        return "sure"
+    if share < _MOSTLY_NAMES or _is_navigation(units, run):
         return "no"
     if closing is not None and run.start > closing:
         return "sure"
-    if after_list and (intro.group or not intro.units):
+    if intro.follows_list or (after_list and (intro.group or not intro.units)):
         return "sure"
-    if share < _NOTHING_BUT_NAMES:
+    if share < _NOTHING_BUT_NAMES or intro.others:
         return "no"
-    at_end = not any(lines.is_prose(unit.text) for unit in units[run.stop :] if unit.kind == "text")
+    at_end = closing is None and not any(
+        lines.is_prose(unit.text) for unit in units[run.stop :] if unit.kind != "row"
+    )
     if len(texts) >= _LONG or (len(texts) >= 4 and at_end):
         return "likely"
     return "no"
 
 
-def _is_navigation(units: Sequence[Piece], run: _Run) -> bool:
-    """Whether every entry is nothing but a link into the page itself."""
+def _heads_signers(unit: Piece) -> bool:
+    """Whether a table's head is that of a list of bodies or people, and of nothing else."""
+    columns = [column_kind(plain(cell)) for cell in unit.cells] if unit.header else []
+    return {"organisation", "person"} & set(columns) != set() and None not in columns
+
+
+def _is_navigation(units: Sequence[Piece], run: Run) -> bool:
+    """Whether every entry is nothing but a link, as in a page's navigation."""
     runs = [word for at in run.entries for word in units[at].words]
     return (
         bool(runs)
@@ -226,12 +189,8 @@ def _is_navigation(units: Sequence[Piece], run: _Run) -> bool:
 def _name_cell(unit: Piece) -> str:
     if unit.kind != "row":
         return unit.text.strip()
-    entry = entry_of_cells([_plain(cell) for cell in unit.cells], header=(), group=None)
+    entry = entry_of_cells([plain(cell) for cell in unit.cells], header=(), group=None)
     return entry.name if entry else ""
-
-
-def _plain(cell: Sequence[object]) -> str:
-    return "".join(getattr(run, "text", "") for run in cell)
 
 
 # --- From a run to signatories ---------------------------------------------------------------
@@ -239,40 +198,19 @@ def _plain(cell: Sequence[object]) -> str:
 
 def _listed(
     units: Sequence[Piece],
-    run: _Run,
+    run: Run,
     intro: _Introduction,
     *,
     group: str | None,
     heading: str | None,
     verdict: str,
 ) -> Listed:
-    entries = frozenset(run.entries)
-    people = bool(
-        re.search(
-            r"individual|person|academic|expert|scholar|personnes",
-            group or heading or "",
-            re.IGNORECASE,
-        )
-    )
-    header: tuple[str, ...] = ()
-    signatories: list[Signatory] = []
-    for at in range(run.start, run.stop):
-        unit = units[at]
-        if at not in entries:
-            group = " ".join(unit.text.split()).strip("*_ ").rstrip(":")
-        elif unit.header:
-            header = tuple(_plain(cell) for cell in unit.cells)
-            named = [cell.strip("*_ ").rstrip(":") for cell in header if cell.strip()]
-            if len(named) == 1:
-                group = named[0]
-        elif unit.kind == "row":
-            entry = entry_of_cells(
-                [_plain(cell) for cell in unit.cells], header=header, group=group
-            )
-            if entry:
-                signatories.append(entry)
-        else:
-            signatories.append(entry_of(unit.text, group=group, people=people))
+    grid = names_in_grid([units[at] for at in run.entries])
+    if grid:
+        found = [entry_of(name, group=group) for name in grid]
+    else:
+        found = _entries(units, run, group=group, heading=heading)
+    signatories = tuple(entry for entry in found if entry.name)
     unsure: tuple[Unsure, ...] = ()
     if verdict == "likely":
         what = (
@@ -280,5 +218,32 @@ def _listed(
             "nothing above them says so"
         )
         unsure = (Unsure(what, units[run.start].line),)
-    signatories = [entry for entry in signatories if entry.name]
-    return Listed((*intro.units, *range(run.start, run.stop)), tuple(signatories), heading, unsure)
+    return Listed((*intro.units, *range(run.start, run.stop)), signatories, heading, unsure)
+
+
+def _entries(
+    units: Sequence[Piece], run: Run, *, group: str | None, heading: str | None
+) -> list[Signatory]:
+    """The signatories of a run, each with the heading of its part."""
+    entries = frozenset(run.entries)
+    headed = bool(_HEADS_PEOPLE.search(group or heading or ""))
+    people = headed or lists_people([units[at].text for at in run.entries])
+    header: tuple[str, ...] = ()
+    found: list[Signatory] = []
+    for at in range(run.start, run.stop):
+        unit = units[at]
+        if at not in entries:
+            group = _bare(unit.text).rstrip(":")
+            people = people or bool(_HEADS_PEOPLE.search(group))
+        elif unit.header:
+            header = tuple(plain(cell) for cell in unit.cells)
+            named = [cell.strip("*_ ").rstrip(":") for cell in header if cell.strip()]
+            if len(named) == 1:
+                group = named[0]
+        elif unit.kind == "row":
+            cells = [plain(cell) for cell in unit.cells]
+            entry = entry_of_cells(cells, header=header, group=group)
+            found.extend([entry] if entry else [])
+        else:
+            found.append(entry_of(unit.text, group=group, people=people))
+    return found

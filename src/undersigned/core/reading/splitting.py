@@ -18,7 +18,6 @@ Units = Sequence[Piece]
 
 # Above a salutation there is at most a letterhead, a date, an address and a subject.
 _MOST_HEADER_LINES = 25
-_NOTE_LINE = re.compile(r"\[(?:\d{1,3}|[ivxl]{1,6})\]\s*\S|[¹²³⁴-⁹]+\s*\S")
 
 
 def split(units: Units) -> list[list[Piece]]:
@@ -44,6 +43,15 @@ def has_body(units: Units) -> bool:
     return any(is_sentence(unit) for unit in units)
 
 
+def _is_text(units: Units) -> bool:
+    """Whether a text stands here: one sentence above a letter's head ("A copy can be found
+    here") is none, unless it speaks of the letters below."""
+    sentences = [unit for unit in units if is_sentence(unit)]
+    talk = any(vocabulary.TEMPLATE_TALK.search(unit.text) for unit in sentences)
+    parts = len(sentences) + sum(unit.kind == "item" for unit in units)
+    return bool(sentences) and (parts >= 2 or talk or _has_ended(units))
+
+
 def _opens(units: Units, at: int) -> bool:
     """Whether a salutation stands here that is not just one more of several."""
     if not lines.is_salutation(units[at].text):
@@ -65,7 +73,7 @@ def _header_start(units: Units, salutation: int, text_start: int) -> int | None:
         at -= 1
         if _is_header_sign(unit):
             first_sign = at
-    if not has_body(units[text_start:at]):
+    if not _is_text(units[text_start:at]):
         return None
     if first_sign is not None:
         return first_sign
@@ -80,7 +88,7 @@ def _may_be_header(unit: Piece) -> bool:
     text = unit.text
     if unit.kind not in ("text", "heading") or unit.note or len(text) > 200:
         return False
-    if _NOTE_LINE.match(text) or lines.is_closing(text) or lines.is_salutation(text):
+    if lines.begins_note(text) or lines.is_closing(text) or lines.is_salutation(text):
         return False
     return not is_sentence(unit) or lines.subject_of(text) is not None
 
@@ -108,7 +116,7 @@ def _after_rule(units: Units, rule: int, text_start: int) -> int | None:
     ahead = [unit for unit in units[rule + 1 : rule + 9] if unit.kind != "rule"]
     for unit in ahead[:6]:
         text = unit.text
-        if unit.note or _NOTE_LINE.match(text) or lines.is_notes_heading(text):
+        if unit.note or lines.begins_note(text) or lines.is_notes_heading(text):
             return None
         if lines.is_salutation(text) or lines.is_date(text) or lines.subject_of(text):
             break
@@ -126,7 +134,7 @@ def _is_title(unit: Piece) -> bool:
     text = unit.text.strip()
     if len(text) > 200 or text.endswith((":", ",", ";")) or lines.is_prose(text):
         return False
-    if _NOTE_LINE.match(text) or "://" in text:
+    if lines.begins_note(text) or "://" in text:
         return False
     return bool(vocabulary.TEXT_TITLE.search(text)) and unit.kind in ("text", "heading")
 
@@ -145,7 +153,7 @@ def _has_ended(units: Units) -> bool:
     """Whether a closing, notes or those who sign have been seen."""
     return any(
         unit.note
-        or _NOTE_LINE.match(unit.text)
+        or lines.begins_note(unit.text)
         or lines.is_closing(unit.text)
         or (lines.introduces_signers(unit.text) and unit.text.rstrip().endswith(":"))
         for unit in units

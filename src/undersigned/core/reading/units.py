@@ -185,6 +185,8 @@ def _goes_on(before: Piece, text: str, *, width: int, is_prose: bool) -> bool:
     line = before.text.strip()
     if not line or lines.stands_alone(line) or lines.stands_alone(text):
         return False
+    if lines.begins_note(text):
+        return False
     if before.kind == "item" and before.typed and text[:1].islower():
         return True
     if width < _NARROW:

@@ -123,9 +123,9 @@ _BODIES = (
     r"(?:(?:civil(?: |-)society |human(?: |-)rights |non-?governmental |member |partner |community |"
     r"faith(?:-| )based |signatory |diaspora |international |national |regional |local |global )*"
     r"(?:organi[sz]ations?|groups?|ngos?|csos?|associations?|networks?|institutions?|"
-    r"individuals?|businesses|companies|entities|parties|unions|coalitions?|members|academics|experts|"
-    r"people|persons|scholars|supporters|experts))"
+    r"businesses|companies|entities|unions|coalitions?|academics|experts|scholars|supporters))"
 )
+_PEOPLE = r"(?:individuals?|members|people|persons|parties|citizens|leaders)"
 SIGNERS = _any(
     r"\bsignator(?:y|ies)\b",
     r"\bsigners?\b|\bco-?sign(?:ed|ers?|atories)\b",
@@ -136,7 +136,11 @@ SIGNERS = _any(
     r"\bon behalf of\b",
     r"\b(?:joined|launched|issued|initiated|presented|submitted|co-?sponsored|organi[sz]ed|backed) by\b",
     r"\b(?:have|has) (?:\w+ )?(?:joined|signed|endorsed|co-?signed)\b",
-    rf"\bfollowing (?:\w+ ){{0,3}}{_BODIES}\b",
+    # Not "the following people are held": only those who do something, or bodies alone.
+    rf"\bfollowing (?:\w+ ){{0,3}}{_BODIES}\b(?= (?:have|has|join|sign|co-?sign|endors|support|urge|call|issue|submit)|\s*[:,]|$)",
+    rf"\bfollowing (?:\w+ ){{0,3}}{_PEOPLE}\b(?= (?:have (?:signed|joined|endorsed)|join|sign|co-?sign|endors|support))",
+    r"\bsignatures?\s*:?$",
+    r"^individuals?\s*:$",
     r"\b(?:joining|sponsors?|initiators?|co-?sponsors?)\b",
     r"\bcompris(?:ed of|ing|es)\b|\bmade up of\b",
     rf"\b{_BODIES}\s*(?:\([^)]*\))?\s*:$",
@@ -203,15 +207,18 @@ CONTACT = _any(
 
 # Roles that a person signs in.
 ROLE = _any(
-    r"\b(?:executive |managing |deputy |associate |assistant |vice |co-?|senior |acting |interim |founding |general )*"
+    r"\b(?:former |retired |emeritus |executive |managing |deputy |associate |assistant |vice |co-?|senior |acting |interim |founding |general )*"
     r"(?:director|president|chair(?:man|woman|person)?|secretary(?:[- ]general)?|coordinator|co-?ordinator|founder|"
     r"officer|manager|counsel|attorney|fellow|professor|researcher|spokesperson|spokeswoman|spokesman|treasurer|"
     r"advisor|adviser|bishop|reverend|pastor|imam|rabbi|lead|head|principal|dean|delegate|representative|ceo|cto|"
     r"board member|member of (?:the )?board|trustee|editor|campaigner|organi[sz]er|minister|ambassador|senator|"
-    r"member of (?:parliament|congress)|mp|mep|commissioner|mayor)\b",
+    r"member of (?:parliament|congress)|mp|mep|commissioner|mayor|lecturer|candidate|student|judge|lawyer|"
+    r"barrister|solicitor|physician|nurse|teacher|journalist|author|writer|artist|economist|historian|"
+    r"scientist|scholar|poet|novelist|translator|musician|filmmaker|actor|photographer|reader in|partner at|partner|associate|rapporteur|expert|activist|owner|member)\b",
     r"\b(?:directeur|directrice|président|présidente|secrétaire|coordinateur|coordinatrice|porte-parole|député|députée)\b",
     r"\b(?:director|directora|presidenta?|secretari[oa]|coordinadora?|portavoz|diputad[oa])\b",
-    r"\b(?:vorsitzende[rn]?|geschäftsführer(?:in)?|direktor(?:in)?|sprecher(?:in)?|leiter(?:in)?|vorstand\w*|professor(?:in)?)\b",
+    r"\b(?:vorsitzende[rn]?|geschäftsführer(?:in)?|direktor(?:in)?|sprecher(?:in)?|leiter(?:in)?|vorstand\w*|professor(?:in)?|"
+    r"ärzt(?:in|e)|arzt|rechtsanw[aä]lt(?:in)?|pfarrer(?:in)?|lehrer(?:in)?|mitglied)\b",
 )
 # Words that a body has in its name and a person has not.
 BODY_WORD = _any(
@@ -219,7 +226,12 @@ BODY_WORD = _any(
     r"institute|institut|center|centre|union|league|movement|campaign|society|group|forum|project|"
     r"initiative|church|university|college|school|rights|human|watch|international|action|trust|fund|"
     r"commission|congress|confederation|party|community|services?|media|press|lawyers|women|youth|students?|"
-    r"workers|inc|llc|ltd|gmbh|e\.? ?v|ngo|parents|friends|citizens|people|peoples|company|partners)\b",
+    r"workers|inc|llc|ltd|gmbh|e\.? ?v|ngo|parents|friends|citizens|people|peoples|company|partners|"
+    r"aid|desk|guild|bureau|club|team|academy|mission|office|museum|library|hospital|clinic|agency|assembly|"
+    r"chamber|collective|co-?operative|co-?op|development|justice|solidarity|global|platform|programme|program|"
+    r"research|studies|education|legal|relief|defen[cs]e|defenders|monitor|archive|news|observatory|resources?|"
+    r"democracy|freedom|peace|environment\w*|climate|health|circle|teachers|unions|caucus|ministr(?:y|ies)|"
+    r"diocese|parish|sisters|consortium|syndicate|secretariat|chapter|consulting|solutions|labs?)\b",
     r"\b(?:organisation|réseau|association|alliance|comité|conseil|fondation|fédération|ligue|mouvement|"
     r"collectif|syndicat|société|droits|centre|observatoire|université)\b",
     r"\b(?:organización|red|asociación|alianza|comité|consejo|fundación|federación|liga|movimiento|"
@@ -229,7 +241,8 @@ BODY_WORD = _any(
 )
 PERSON_TITLE = re.compile(
     r"^(?:(?:dr|prof|mr|mrs|ms|miss|mx|rev|fr|sr|hon|the hon|rabbi|imam|sen|rep|gen|col|amb|h\.e|m|mme|"
-    r"mlle|maître|me|don|doña|sra|herr|frau|professor|senator|bishop|archbishop|sheikh|ven)\.?(?: med| jur| phil| h\.c)?\.?,? )+",
+    r"mlle|maître|me|don|doña|sra|herr|frau|professor|senator|bishop|archbishop|sheikh|ven|baroness|baron|"
+    r"lord|lady|sir|dame|judge|justice|sister|brother|father|mother|pastor|reverend|emeritus|cllr|councillor)\.?(?: med| jur| phil| h\.c)?\.?,? )+",
     re.IGNORECASE,
 )
 
@@ -240,6 +253,20 @@ GROUP = _any(
     r"(?:organi[sz]ations?|networks?|groups?|individuals?|academics?|experts|companies|businesses|unions|"
     r"associations?|parties|institutions?|supporters|sponsors|members|organisationen|einzelpersonen|"
     r"personen|organizaciones|individuos|personnes|signator(?:y|ies)|scholars|politicians|parliamentarians)\s*:?$",
+)
+
+_REGION = (
+    r"(?:global|international|regional|national|local|worldwide|africa|asia|asia[- ]pacific|europe|"
+    r"latin america|north america|south america|middle east|oceania|pacific|caribbean|internacional(?:es)?|"
+    r"nacional(?:es)?|internationale?s?|nationale?s?|régionale?s?)"
+)
+# The same with nothing to mark it as a heading: it must not be a body's name.
+PLAIN_GROUP = _any(
+    rf"{_REGION}(?:(?: and | & |/| et | y | und ){_REGION})*",
+    r"(?:(?!of\b)[\w’'-]+ ){0,3}(?:organi[sz]ations|networks|groups|individuals|academics|experts|companies|"
+    r"businesses|unions|associations|parties|institutions|supporters|sponsors|signatories|scholars|"
+    r"politicians|parliamentarians|organisationen|einzelpersonen|personen|organizaciones|individuos|"
+    r"personnes|signataires|firmantes|unterzeichnende|initiators|endorsers)",
 )
 
 # Lines of a page's furniture, whole: they have no part in a letter.
@@ -262,4 +289,77 @@ CLOAKED = _any(
     r"cette adresse e-?mail est protégée contre les robots spammeurs",
     r"esta dirección de correo electrónico está (?:siendo )?protegida contra (?:los )?(?:robots|bots)",
     r"diese e-?mail-adresse ist (?:vor|gegen) spambots geschützt",
+)
+
+# What may stand behind a signature and is no part of it.
+AFTER_SIGNATURE = _any(
+    r"(?:attachments?|enclosures?|encl?|anlagen?|pièces? jointes?|anexos?|annex(?:es)?|appendix)\b",
+    r"(?:p\.? ?){1,2}s\b\.?",
+    r"(?:about|background|notes? to editors?|ends?$|#{2,}|\*{3}|- ?30 ?-)",
+)
+
+# A remark under a list of names, which names nobody itself.
+REMARK = _any(
+    r"\bfor (?:the purposes? of )?identification\b",
+    r"\bidentification (?:purposes )?only\b",
+    r"\baffiliations? (?:is|are|listed|given|provided|for)\b",
+    r"\b(?:add your name|to sign|sign (?:on|here|the letter|this letter)|join the signatories)\b",
+    r"\b(?:à titre indicatif|nur zur information|a título personal)\b",
+)
+
+# Lines above a letter or a press release that say how it is sent, not what it says.
+BANNER = _any(
+    r"^(?:for|not for) (?:immediate )?(?:release|publication)\b.{0,40}$",
+    r"^(?:press|media|news) (?:release|statement|advisory)\s*:?$",
+    r"^(?:embargoed?|under embargo)\b.{0,60}$",
+    r"^(?:sent )?(?:via|by|per|through)\b.{0,20}\b(?:e-?mail|mail|post|fax|facsimile|courier|hand|delivery|portal)\b.{0,60}$",
+    r"^(?:communiqué de presse|comunicado de prensa|pressemitteilung|zur sofortigen veröffentlichung|nota de prensa)\s*:?$",
+    r"^(?:confidential|urgent|draft|advance copy|check against delivery|unofficial translation)\b.{0,30}$",
+)
+
+# The clauses that a resolution begins with, each on a line of its own.
+RECITAL = _any(r"whereas\b", r"considérant\b", r"considerando\b", r"in anbetracht\b")
+
+# The lines above a forwarded or saved e-mail.
+MAIL_HEADER = _any(
+    r"(?:from|sent|date|to|cc|bcc|reply-to|importance|attachments)\s*:",
+    r"(?:von|gesendet|an|datum)\s*:",
+    r"(?:de|envoyé|enviado(?: el)?|para)\s*:",
+)
+
+PAGE_NUMBER = _any(
+    r"(?:page|seite|página|pagina|pág\.|p\.)\s*\d{1,3}(?:\s*(?:of|von|de|sur|di|/)\s*\d{1,3})?",
+    r"[-–—]\s*\d{1,3}\s*[-–—]",
+)
+# Headings of what a page puts below its text.
+FURNITURE_HEADING = _any(
+    r"(?:related|recent|more|similar|other|latest|popular)\b.{0,30}\b(?:posts?|articles?|stories|news|content|links|reading)\s*:?$",
+    r"(?:you (?:may|might) also (?:like|be interested)|read (?:more|next)|see also|tags?|categor(?:y|ies)|archives?|"
+    r"share (?:this|on|via)\b.{0,30}|like this|follow us|newsletter|subscribe\b.{0,40}|post navigation|search)\s*:?$",
+)
+COMMENTS_HEADING = _any(
+    r"(?:leave|post|write|add) a (?:reply|comment)\b.{0,40}$",
+    r"\d+ (?:comments?|responses?|replies|thoughts?)(?: (?:on|to)\b.{0,100})?$",
+    r"(?:no )?comments?$",
+)
+# Words of instruction above templates.
+TEMPLATE_TALK = _any(
+    r"\b(?:sample|model|template|example|draft|form|prepared|pre-written)s?\b.{0,40}\b(?:letters?|e-?mails?|messages?)\b",
+    r"\b(?:copy and paste|personali[sz]e|customi[sz]e|in your own words|your own words|feel free to (?:edit|change|adapt))\b",
+    r"\bletters? (?:below|that you can|you can)\b",
+    r"\b(?:musterbrief|modèle de lettre|carta modelo|modelo de carta)\b",
+)
+# A heading under which asks stand, whole.
+ASKS_HEADING = _any(
+    r"^(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s*)?(?:our |key |the |policy |main |specific |joint |these )*"
+    r"(?:recommendations?|demands?|asks?|requests?|calls?(?: to action)?|what we (?:ask|demand|want|call for)|"
+    r"we (?:ask|demand|call for|recommend|urge)|recommandations|demandes|revendications|exigences|"
+    r"recomendaciones|demandas|exigencias|peticiones|(?:unsere )?(?:forderungen|empfehlungen))"
+    r"(?: (?:to|for|an|à|a|al|aux?)\b.{0,100})?\s*:?$",
+)
+# A line that says to whom the asks below it are put.
+ASKED = _any(
+    r"^(?:to|for|à|aux?|a|al|an|für)\b.{3,120}$",
+    r"^(?:the )?(?:government|parliament|commission|council|european union|united nations|member states|states|"
+    r"donors|companies)\b.{0,80}\b(?:should|must|to)\s*:$",
 )

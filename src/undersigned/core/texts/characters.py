@@ -25,66 +25,21 @@ import unicodedata
 from collections.abc import Iterator
 
 _JOINER_SCRIPTS = frozenset(
-    [
-        "ARABIC",
-        "SYRIAC",
-        "NKO",
-        "MANDAIC",
-        "MONGOLIAN",
-        "ADLAM",
-        "HANIFI",
-        "SOGDIAN",
-        "MANICHAEAN",
-        "PHAGS-PA",
-        "DEVANAGARI",
-        "BENGALI",
-        "GURMUKHI",
-        "GUJARATI",
-        "ORIYA",
-        "TAMIL",
-        "TELUGU",
-        "KANNADA",
-        "MALAYALAM",
-        "SINHALA",
-        "TIBETAN",
-        "MYANMAR",
-        "KHMER",
-        "BALINESE",
-        "JAVANESE",
-        "SUNDANESE",
-        "LEPCHA",
-        "LIMBU",
-        "MEETEI",
-        "CHAKMA",
-        "SHARADA",
-        "GRANTHA",
-        "TIRHUTA",
-        "SIDDHAM",
-        "MODI",
-        "NEWA",
-        "BRAHMI",
-        "KAITHI",
-        "TAKRI",
-        "SAURASHTRA",
-        "BATAK",
-        "BUGINESE",
-    ]
-)
+    {
+        "ARABIC", "SYRIAC", "NKO", "MANDAIC", "MONGOLIAN", "ADLAM", "HANIFI", "SOGDIAN",
+        "MANICHAEAN", "PHAGS-PA", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA",
+        "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "TIBETAN", "MYANMAR", "KHMER",
+        "BALINESE", "JAVANESE", "SUNDANESE", "LEPCHA", "LIMBU", "MEETEI", "CHAKMA",
+        "SHARADA", "GRANTHA", "TIRHUTA", "SIDDHAM", "MODI", "NEWA", "BRAHMI", "KAITHI",
+        "TAKRI", "SAURASHTRA", "BATAK", "BUGINESE",
+    }
+)  # fmt: skip
 _UNSPACED_SCRIPTS = frozenset(
-    [
-        "KHMER",
-        "THAI",
-        "LAO",
-        "MYANMAR",
-        "TIBETAN",
-        "JAVANESE",
-        "BALINESE",
-        "CHAM",
-        "TAI",
-        "SUNDANESE",
-        "BATAK",
-    ]
-)
+    {
+        "KHMER", "THAI", "LAO", "MYANMAR", "TIBETAN", "JAVANESE", "BALINESE", "CHAM", "TAI",
+        "SUNDANESE", "BATAK",
+    }
+)  # fmt: skip
 
 _ZWSP, _ZWNJ, _ZWJ, _MONGOLIAN_SEPARATOR = "\u200b", "\u200c", "\u200d", "\u180e"
 _MARKS = frozenset("\u061c\u200e\u200f")

@@ -6,8 +6,10 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 NAMES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:w="{WORD}" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -47,10 +49,11 @@ def docx(
     *,
     links: Mapping[str, str] | None = None,
     about: str = "",
-    document: str = "word/document.xml",
+    strict: bool = False,
     **parts: str,
 ) -> bytes:
     """A file with this body; ``parts`` are named as in ``ROOTS``, ``links`` by id."""
+    document = "word/document.xml"
     files = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": _relations(
@@ -67,6 +70,8 @@ def docx(
             f'<cp:coreProperties xmlns:cp="x" xmlns:dc="http://purl.org/dc/elements/1.1/">{about}'
             "</cp:coreProperties>"
         )
+    if strict:
+        files[document] = files[document].replace(WORD, STRICT_WORD)
     return zipped(files)
 
 

@@ -42,9 +42,7 @@ def test_a_literal_text_in_front_matter_keeps_its_lines() -> None:
 
 
 def test_a_folded_text_is_joined() -> None:
-    loaded = read(
-        '---\nbody: "My name is [YOUR\n  NAME]. \\n\\nI write\n  to you."\n---\n', "a.md"
-    )
+    loaded = read('---\nbody: "My name is [YOUR\n  NAME]. \\n\\nI write\n  to you."\n---\n', "a.md")
     assert seen(loaded) == ["My name is [YOUR NAME].", "I write to you."]
     assert lines(loaded)[0][0] == 2
 
@@ -65,13 +63,20 @@ def test_a_long_value_is_no_text_beside_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", ["title: Letter: to: Theo\nlang: en", "title: [Letter\nlang: en", "title: \x01\nlang: en"]
+    "broken",
+    ["title: Letter: to: Theo\nlang: en", "title: [Letter\nlang: en", "title: \x01\nlang: en"],
 )
 def test_broken_front_matter_is_read_line_by_line_and_told(broken: str) -> None:
     loaded = read(f"---\n{broken}\n---\nDear Theo,", "a.md")
     assert loaded.metadata["language"] == ("en", 3)
     assert seen(loaded) == ["Dear Theo,"]
     assert "not well-formed" in told(loaded)[0][0]
+
+
+def test_a_text_in_broken_front_matter_is_not_lost() -> None:
+    loaded = read("---\ntitle: a: b\nbody: |\n  Dear Theo,\n\n  please act.\n---\n", "a.md")
+    assert seen(loaded)[-2:] == ["Dear Theo,", "please act."]
+    assert lines(loaded)[-1] == (6, 6)
 
 
 def test_an_alias_in_front_matter_blows_nothing_up() -> None:
@@ -82,11 +87,18 @@ def test_an_alias_in_front_matter_blows_nothing_up() -> None:
 
 
 def test_deep_front_matter_does_no_harm() -> None:
-    assert seen(read(f"---\na: {'[' * 20_000}\n---\nDear Theo,", "a.md")) == ["Dear Theo,"]
+    assert seen(read(f"---\na: {'[' * 200_000}\n---\nDear Theo,", "a.md")) == ["Dear Theo,"]
 
 
 def test_front_matter_makes_a_text_file_markdown() -> None:
     assert seen(read("---\ntitle: x\n---\n**Dear** Theo,", "a.txt")) == ["**Dear** Theo,"]
+
+
+def test_a_page_may_have_front_matter() -> None:
+    loaded = read("---\ntitle: Letter\nlang: en\n---\n<p>Dear\n\nTheo,</p>", "a.html")
+    assert loaded.metadata == {"title": ("Letter", 2), "language": ("en", 3)}
+    assert seen(loaded) == ["Dear Theo,"]
+    assert lines(loaded) == [(5, 7)]
 
 
 def test_two_drawn_lines_are_no_front_matter() -> None:

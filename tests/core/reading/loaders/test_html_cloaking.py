@@ -63,6 +63,11 @@ def test_a_hidden_address_is_shown(hidden: str) -> None:
     assert told(loaded) == []
 
 
+def test_a_damaged_element_may_still_show_its_address() -> None:
+    page = '<joomla-hidden-mail first="bWF?" text="bWFyYUBleGFtcGxlLm9yZw==">x</joomla-hidden-mail>'
+    assert seen(read(f"<p>{page}</p>", "a.html")) == ["mara@example.org<mailto:mara@example.org>"]
+
+
 def test_a_link_may_hide_its_address_and_show_words() -> None:
     code = cloudflare("mara@example.org")
     page = f'<p>Write to <a href="/cdn-cgi/l/email-protection#{code}">Mara</a>.</p>'
@@ -73,7 +78,7 @@ def test_a_link_may_hide_its_address_and_show_words() -> None:
     "hidden",
     [
         f'<span id="cloakf00">{FALLBACK}</span>',
-        f'<joomla-hidden-mail first="%%" last="ZXg=">{FALLBACK}</joomla-hidden-mail>',
+        f'<joomla-hidden-mail first="%%" last="ZXg=" text="eA==">{FALLBACK}</joomla-hidden-mail>',
         f'<a data-cfemail="nothex">{FALLBACK}</a>',
     ],
 )
@@ -83,6 +88,27 @@ def test_an_address_that_cannot_be_made_out_leaves_what_is_shown(hidden: str) ->
     assert told(loaded) == [
         ("an e-mail address is hidden from harvesters and could not be made out", 1)
     ]
+
+
+def test_words_behind_a_script_are_not_lost() -> None:
+    hiding = "<script>document.write('<span style=\\'display: none;\\'>');</script>"
+    assert seen(read(f"<p>a {hiding}b</p>c", "a.html")) == ["a b", "c"]
+    opened = JOOMLA_1[: JOOMLA_1.rindex("<script")]
+    assert seen(read(f"<p>{opened}</p><p>c</p>", "a.html"))[1:] == ["c"]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_script_that_was_copied_with_the_words_gives_the_address(name: str) -> None:
+    script = JOOMLA_3.partition("\n")[2].removesuffix("</script>")
+    loaded = read(f"Harbour\n\nEmail: {FALLBACK} {script}\n\nPhone", name)
+    assert seen(loaded) == ["Harbour", "Email: mara@example.org", "Phone"]
+    assert loaded.pieces[-1].line == 5 + script.count("\n")
+    assert told(loaded) == [("an e-mail address hidden by a script was put back", 3)]
+
+
+def test_markdown_may_hold_the_script_itself() -> None:
+    loaded = read(f"Email: {JOOMLA_3} or call\n", "a.md")
+    assert seen(loaded) == ["Email: mara@example.org", "or call"]
 
 
 def test_scripts_are_not_run() -> None:

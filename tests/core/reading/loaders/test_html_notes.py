@@ -16,7 +16,7 @@ BY_HAND = """
 <p>Notes:<br>
 <a id="note1">1</a>. Court of Veldmark, see
 <a href="https://example.org/1">there</a><br>
-<a id="note2">2</a>. As at 28<sup>th</sup> October
+<a id="note2">2</a>. Counted on the 21<sup>st</sup> of May
 <p>Signed
 """
 GOOGLE = """
@@ -35,7 +35,7 @@ title=""><span class=MsoFootnoteReference><![if !supportFootnotes]>[1]<![endif]>
 LIBREOFFICE = """
 <p>They were arrested.<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p>
 <div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym"
-href="#sdfootnote1anc">1</a> Court of Veldmark</p></div>
+href="#sdfootnote1anc">1</a>Court of Veldmark</p></div>
 """
 WORDPRESS = """
 <p>They were arrested.<sup data-fn="c0ffee" class="fn"><a href="#c0ffee" id="c0ffee-link">1</a></sup></p>
@@ -74,7 +74,7 @@ def test_notes_made_by_hand_end_at_their_line() -> None:
         "They were arrested.{1} Tried, too.{2}",
         "Notes:",
         "[^1] Court of Veldmark, see there<https://example.org/1>",
-        "[^2] As at 28th October",
+        "[^2] Counted on the 21st of May",
         "Signed",
     ]
 

@@ -34,7 +34,9 @@ def test_a_head_is_known_by_thead_too() -> None:
 
 
 def test_lines_of_a_cell_stay_lines() -> None:
-    loaded = read("<table><tr><td>Mara <br> Director<td>Harbour<tr><td>Theo<td>Lantern</table>", "a.html")
+    loaded = read(
+        "<table><tr><td>Mara <br> Director<td>Harbour<tr><td>Theo<td>Lantern</table>", "a.html"
+    )
     assert loaded.pieces[0].text == "Mara\nDirector | Harbour"
 
 
@@ -59,9 +61,12 @@ def test_cells_with_headings_and_lists_are_layout() -> None:
 
 
 def test_signatures_side_by_side_are_lines() -> None:
-    assert html(
-        "<table><tr><td>Mara<br>Director</td><td>Theo<br>Observer</td></tr></table>"
-    ) == ["Mara", "Director", "Theo", "Observer"]
+    assert html("<table><tr><td>Mara<br>Director</td><td>Theo<br>Observer</td></tr></table>") == [
+        "Mara",
+        "Director",
+        "Theo",
+        "Observer",
+    ]
 
 
 def test_a_table_inside_a_table_of_layout() -> None:

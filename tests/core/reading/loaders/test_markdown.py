@@ -27,9 +27,25 @@ def test_blocks_with_their_lines() -> None:
 
 def test_the_lines_of_a_paragraph_are_pieces() -> None:
     loaded = read("Sincerely,\n**Mara**\nHarbour  \nVeldmark\\\nEurope<br>\nEarth\n\nPS", "a.md")
-    assert seen(loaded) == ["Sincerely,", "**Mara**", "Harbour", "Veldmark", "Europe", "Earth", "PS"]
+    assert seen(loaded) == [
+        "Sincerely,",
+        "**Mara**",
+        "Harbour",
+        "Veldmark",
+        "Europe",
+        "Earth",
+        "PS",
+    ]
     assert gaps(loaded) == [1, 0, 0, 0, 0, 0, 1]
-    assert [piece.soft for piece in loaded.pieces] == [True, True, False, False, False, False, False]
+    assert [piece.soft for piece in loaded.pieces] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+        False,
+    ]
     assert lines(loaded) == [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (8, 8)]
 
 
@@ -52,6 +68,15 @@ def test_a_table_has_rows() -> None:
     assert lines(loaded) == [(1, 1), (3, 3), (4, 4)]
 
 
+def test_a_row_may_be_longer_than_the_head_of_its_table() -> None:
+    assert markdown("| Name |\n|---|\n| Harbour | Veldmark | 2001 |\nLantern\n\nafter") == [
+        "HEAD | Name |  |",
+        "| Harbour | Veldmark | 2001",
+        "| Lantern |  |",
+        "after",
+    ]
+
+
 def test_links_and_escapes() -> None:
     assert markdown(
         r"\[YOUR NAME\] \_\_ [Harbour](https://example.org) <https://example.org/x> "
@@ -63,8 +88,9 @@ def test_links_and_escapes() -> None:
 
 
 def test_a_star_inside_a_word_is_a_letter() -> None:
-    assert markdown("Kandidat*innen und Bürger*innen, *so*") == [
-        "Kandidat*innen und Bürger*innen, *so*"
+    assert markdown("Kandidat*innen und Bürger*innen, *so*\n\n<p>Kandidat*innen</p>") == [
+        "Kandidat*innen und Bürger*innen, *so*",
+        "Kandidat*innen",
     ]
 
 
@@ -94,7 +120,7 @@ def test_a_marker_without_a_note_is_told() -> None:
 
 def test_numbered_addresses_are_notes() -> None:
     loaded = read(
-        'Arrested [1]. Tried [2], see [there][2] or [here][3].\n\n'
+        "Arrested [1]. Tried [2], see [there][2] or [here][3].\n\n"
         '[1]: https://example.org/1\n[2]: https://example.org/2 "Court of Veldmark"\n'
         "[3]: https://example.org/3\n[4]: https://example.org/4\n[left]: https://example.org/5\n",
         "a.md",
@@ -126,7 +152,10 @@ def test_html_inside_of_markdown_is_html() -> None:
 
 
 def test_notes_in_the_manner_of_code_sites() -> None:
-    assert markdown('a <sup>[1](#n1)</sup>\n\n<a name="n1">1</a>: a source') == ["a {1}", "[^1] a source"]
+    assert markdown('a <sup>[1](#n1)</sup>\n\n<a name="n1">1</a>: a source') == [
+        "a {1}",
+        "[^1] a source",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +169,9 @@ def test_kramdown_reads_markdown_inside_of_html(opening: str) -> None:
 
 
 def test_a_form_in_html_that_is_indented_is_no_program() -> None:
-    source = "<form>\n<p>one</p>\n\n    <div>\n    <p>two</p>\n    </div>\n</form>\n\n" + "words " * 50
+    source = (
+        "<form>\n<p>one</p>\n\n    <div>\n    <p>two</p>\n    </div>\n</form>\n\n" + "words " * 50
+    )
     loaded = read(source, "a.md")
     assert seen(loaded, boilerplate=True)[:2] == ["one", "two"]
     assert [piece.boilerplate for piece in loaded.pieces] == [True, True, False]

@@ -18,7 +18,7 @@ from undersigned.core.errors import (
     FileTooLarge,
     Unreadable,
 )
-from undersigned.core.reading.loaders import limits
+from undersigned.core.reading.loaders import cloaking, limits
 from undersigned.core.reading.loaders.drafts import Report
 from undersigned.core.reading.loaders.encoding import decode
 from undersigned.core.reading.loaders.front_matter import begins_with_front_matter
@@ -42,7 +42,7 @@ _WEB_ARCHIVE = re.compile(
 _MARKDOWN_NAMES: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 _HTML_NAMES: Final = frozenset({".html", ".htm", ".xhtml", ".php", ".shtml"})
 _PAGE_START = re.compile(
-    r"\s*(?:#![^\n]*\n|<!--.*?-->|<\?.*?\?>|\s)*+<(?:!doctype\s+html|html|head|body)\b",
+    r"(?:#![^\n]*\n|<!--.*?-->|<\?.*?\?>|\s)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(
@@ -80,26 +80,33 @@ def load_bytes(data: bytes, *, name: str) -> Loaded:
     if data.startswith(_ZIP):
         from undersigned.core.reading.loaders.docx import load_docx
 
-        return load_docx(data, name=name)
-    _refuse_other_kinds(data, name)
+        found = load_docx(data, name=name)
+    else:
+        _refuse_other_kinds(data, name)
+        found = _load_text(data, name=name)
+    if not found.pieces:
+        raise FileEmpty(file=name)
+    return found
+
+
+def _load_text(data: bytes, *, name: str) -> Loaded:
     report = Report()
     text = decode(data, name=name, report=report)
     ending = Path(name).suffix.lower()
     if _is_page(text, ending):
         from undersigned.core.reading.loaders.html import load_html
 
-        found = load_html(text, report, name=name)
-    elif ending in _MARKDOWN_NAMES or begins_with_front_matter(text):
+        return load_html(text, report, name=name)
+    text = cloaking.without_scripts(
+        text, lambda line: report.add("an e-mail address hidden by a script was put back", line)
+    )
+    if ending in _MARKDOWN_NAMES or begins_with_front_matter(text):
         from undersigned.core.reading.loaders.markdown import load_markdown
 
-        found = load_markdown(text, report, name=name)
-    else:
-        from undersigned.core.reading.loaders.plain import load_plain
+        return load_markdown(text, report, name=name)
+    from undersigned.core.reading.loaders.plain import load_plain
 
-        found = load_plain(text, report)
-    if not found.pieces and not found.metadata:
-        raise FileEmpty(file=name)
-    return found
+    return load_plain(text, report)
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
@@ -118,9 +125,9 @@ def _is_page(text: str, ending: str) -> bool:
     """Whether the text is HTML, whole or in part."""
     if _PAGE_START.match(text[:20_000]):
         return True
-    if ending in _MARKDOWN_NAMES or begins_with_front_matter(text):
-        return False
     if ending in _HTML_NAMES:
         return _ANY_TAG.search(text) is not None
+    if ending in _MARKDOWN_NAMES or begins_with_front_matter(text):
+        return False
     tags = len(_TAG.findall(text))
     return tags >= 8 or (tags >= 2 and text.lstrip().startswith("<"))

@@ -13,7 +13,7 @@ import base64
 import binascii
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 _STRING = r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+\""""
@@ -21,6 +21,18 @@ _ASSIGNED = re.compile(rf"\b(addy\w*)\s*=((?:{_STRING}|addy\w*|[\s+])++)", re.DO
 _PART = re.compile(rf"{_STRING}|addy\w*", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PLACE = re.compile(r"""getElementById\(\s*['"](cloak\w+)['"]""")
+_FALLBACK = (
+    r"This email address is being protected from spambots\. "
+    r"You need JavaScript enabled to view it\.\s*"
+)
+_LEFT_OVER = re.compile(
+    rf"""(?:<span\s+id=["']?cloak\w*["']?[^<>]*>[^<>]{{0,300}}</span>\s*|{_FALLBACK})?
+    (?:<script\b[^<>]*>\s*)?
+    document\.getElementById\('cloak\w*'\)\.innerHTML\s*=\s*'';
+    .{{0,4000}}?\+\s*addy_text\w*\s*\+\s*'(?:<\\?/a>)?'\s*;
+    (?:\s*</script\s*>)?""".replace("\n    ", ""),
+    re.DOTALL,
+)
 _HIDES_NEXT = re.compile(r"document\.write\(.{0,40}?display:\s*none", re.DOTALL)
 _ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 
@@ -35,8 +47,9 @@ class HiddenAddress(NamedTuple):
 
 def of_element(attributes: Mapping[str, str]) -> HiddenAddress | None:
     """The address in a ``joomla-hidden-mail`` element."""
+    shown = _base64(attributes.get("text"))
     address = f"{_base64(attributes.get('first'))}@{_base64(attributes.get('last'))}"
-    return _checked(address, _base64(attributes.get("text")))
+    return _checked(address, shown) or _checked(shown, shown)
 
 
 def of_cloudflare(code: str) -> HiddenAddress | None:
@@ -67,6 +80,22 @@ def of_script(script: str) -> HiddenAddress | None:
     place = _PLACE.search(script)
     hidden = _checked(addresses[0], shown[0] if shown else "")
     return hidden and hidden._replace(place=place[1] if place else None)
+
+
+def without_scripts(text: str, told: Callable[[int], None]) -> str:
+    """Plain words or Markdown without the scripts of Joomla 3 that were copied with them.
+
+    Each is replaced by its address, and its line (from 1) is told. Lines keep their numbers.
+    """
+
+    def address(found: re.Match[str]) -> str:
+        hidden = of_script(found[0])
+        if hidden is None:
+            return found[0]
+        told(text.count("\n", 0, found.start()) + 1)
+        return hidden.shown + "\n" * found[0].count("\n")
+
+    return _LEFT_OVER.sub(address, text) if "cloak" in text else text
 
 
 def hides_what_follows(script: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from undersigned.core.errors import FileDamaged
-from undersigned.core.reading.loaders import labels
+from undersigned.core.errors import FileDamaged, FileTooDeep
+from undersigned.core.reading.loaders import labels, limits
 from undersigned.core.reading.loaders.docx_body import BlockReader
 from undersigned.core.reading.loaders.docx_numbering import Numbering
 from undersigned.core.reading.loaders.docx_package import Package
@@ -34,7 +34,10 @@ def load_docx(data: bytes, *, name: str) -> Loaded:
     The pieces of a note stand after the body, at the line that calls it. Raises
     ``FileDamaged``, ``FileNotText``, ``FileProtected``, ``FileTooDeep``, ``FileTooLarge``.
     """
-    return _Document(Package(data, name=name)).load()
+    try:
+        return _Document(Package(data, name=name)).load()
+    except RecursionError as error:  # of a library that lets XML be deeper
+        raise FileTooDeep(file=name, limit=limits.XML_DEPTH) from error
 
 
 class _Document:

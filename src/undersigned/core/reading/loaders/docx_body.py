@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from undersigned.core.reading.loaders.docx_numbering import BULLET, Numbering
@@ -52,6 +53,7 @@ class BlockReader:
         self._counts_lines = counts_lines
         self._drafts: list[Draft] = []
         self._gap = 1
+        self._in_cell = False
         self._list: str | None = None  # the list whose items come one after the other
 
     def read(self, container: Xml) -> list[Draft]:
@@ -94,11 +96,17 @@ class BlockReader:
         properties = child(paragraph, "pPr")
         if switch(properties, "pageBreakBefore"):
             self._gap = 2
-        inside = self._runs.read(paragraph)
+        heading = self._styles.heading_level(properties)
+        # A heading is bold anyway; what counts is what somebody made bold in it.
+        inside = self._runs.read(paragraph, properties if heading is None else None)
+        first = self._first_draft(properties, heading)
         if any(_is_visible(runs) for runs in inside.lines):
-            self._add_lines(inside, properties)
+            self._add_lines(inside, first)
         elif inside.is_rule or child(properties, "pBdr", "bottom") is not None:
-            self._add(Draft(self._tally.line, self._tally.line, kind="rule", gap=self._gap))
+            first.kind = "rule"
+            self._add(first)
+        elif first.number and self._in_cell:  # a column of automatic numbers
+            self._add(first)
         else:
             self._gap = 2
         if inside.breaks_page or child(properties, "sectPr") is not None:
@@ -106,38 +114,45 @@ class BlockReader:
         for box in inside.boxes:
             self._read_box(box)
 
-    def _add_lines(self, inside: Inside, properties: Xml | None) -> None:
-        """One draft for each line of a paragraph; its list label stands before the first."""
+    def _first_draft(self, properties: Xml | None, heading: int | None) -> Draft:
+        """The draft of a paragraph's first line, still without words."""
         group, level, label = self._list_place(properties)
-        heading = self._styles.heading_level(properties)
-        gap = self._gap
-        is_first = True
+        draft = Draft(self._tally.line, self._tally.line, gap=self._gap, group=group)
+        if heading is not None:
+            draft.kind, draft.level = "heading", heading
+        elif label:
+            draft.kind, draft.level = "item", level
+        draft.number = label if label != BULLET else None
+        return draft
+
+    def _add_lines(self, inside: Inside, first: Draft) -> None:
+        """One draft for each line of a paragraph; the list label is that of the first."""
+        kind = first.kind if first.kind == "heading" else "text"
+        draft, gap = first, first.gap
         for runs in inside.lines:
             if not _is_visible(runs):
                 gap += 1
                 continue
-            draft = Draft(self._tally.line, self._tally.line, runs=runs, gap=gap, group=group)
-            if heading is not None:
-                draft.kind, draft.level = "heading", heading
-            elif label and is_first:
-                draft.kind, draft.level = "item", level
-            if label and label != BULLET and is_first:
-                draft.number = label
+            if draft.runs:
+                draft = replace(first, kind=kind, number=None)
+            draft.runs, draft.gap = runs, gap
             self._add(draft)
             gap = 0
-            is_first = False
 
     def _add(self, draft: Draft) -> None:
         self._drafts.append(draft)
         self._gap = 1
 
-    def _list_place(self, properties: Xml | None) -> tuple[int | None, int, str]:
-        """The group, level and label of a paragraph; no group outside of lists."""
+    def _list_place(self, properties: Xml | None) -> tuple[int | None, int, str | None]:
+        """The group, level and label of a paragraph; no group outside of lists.
+
+        Empty paragraphs are counted too, as Word does.
+        """
         place = self._styles.list_of(properties)
         label = self._numbering.label(*place) if place else ""
         if place is None or not label:
             self._list = None
-            return None, 0, ""
+            return None, 0, None
         name, level = place
         if self._list is None or (level == 0 and name != self._list):
             self._tally.groups += 1
@@ -146,8 +161,9 @@ class BlockReader:
 
     def _read_box(self, box: Xml) -> None:
         counts_lines, self._counts_lines = self._counts_lines, False
+        in_cell, self._in_cell = self._in_cell, False
         drafts = self.read(box)
-        self._counts_lines = counts_lines
+        self._counts_lines, self._in_cell = counts_lines, in_cell
         for draft in drafts:
             self._add(draft)
 
@@ -177,8 +193,9 @@ class BlockReader:
         for each in _inner(element, "tc"):
             about = child(each, "tcPr")
             columns = max(number(val(about, "gridSpan")) or 1, 1)
-            self._gap = 1
+            self._gap, self._in_cell = 1, True
             cell = Cell(self.read(each), columns=columns)
+            self._in_cell = False
             merge = child(about, "vMerge")
             if merge is None:
                 starts.pop(column, None)

@@ -117,9 +117,10 @@ class RunReader:
         self._own_mark: NoteKey | None = None  # the note whose mark is typed, in what follows
         self._paragraph: Xml | None = None
 
-    def read(self, paragraph: Xml) -> Inside:
+    def read(self, paragraph: Xml, look: Xml | None) -> Inside:
+        """``look``: the properties of the paragraph, if its runs look as its style says."""
         inside = Inside()
-        self._paragraph = child(paragraph, "pPr")
+        self._paragraph = look
         self._read_children(paragraph, inside, link=None)
         return inside
 
@@ -159,18 +160,18 @@ class RunReader:
 
     def _read_run(self, run: Xml, inside: Inside, *, link: str | None) -> None:
         properties = child(run, "rPr")
-        link = link or next((field.link for field in self._fields[::-1] if field.link), None)
         look = Run(
             "",
             strong=self._styles.switched("b", properties, self._paragraph),
             emphasis=self._styles.switched("i", properties, self._paragraph),
-            link=link,
+            link=link or self._field_link(),
             raised=self._styles.is_raised(properties),
         )
         is_hidden = self._styles.switched("vanish", properties, self._paragraph)
         for element in elements(run):
             if element.tag == f"{W}fldChar":
                 self._turn_field(element.get(f"{W}fldCharType", ""))
+                look.link = link or self._field_link()
             elif element.tag == f"{W}instrText" and self._fields:
                 self._fields[-1].instruction += element.text or ""
             elif all(each.shows for each in self._fields):
@@ -178,6 +179,9 @@ class RunReader:
                     self._tally.hidden += len((element.text or "").split())
                 else:
                     self._read_part(element, look, inside)
+
+    def _field_link(self) -> str | None:
+        return next((each.link for each in reversed(self._fields) if each.link), None)
 
     def _turn_field(self, turn: str) -> None:
         if turn == "begin":
@@ -191,7 +195,7 @@ class RunReader:
         """One thing inside a run."""
         tag = element.tag
         if tag == f"{W}t":
-            self._add_words(element.text or "", look, inside)
+            self._add_words((element.text or "").replace("\n", " "), look, inside)
         elif tag in _PLAIN:
             self._add_words(_PLAIN[tag], look, inside)
         elif tag == f"{W}sym":

@@ -231,11 +231,10 @@ def _without_litter(runs: Runs, report: Report, line: int) -> Iterator[Run | Mar
 
 def _trimmed(words: list[Words | Marker]) -> tuple[Words | Marker, ...]:
     """The words without blanks at their end."""
-    while words and isinstance(last := words[-1], Words):
+    while words and isinstance(last := words[-1], Words) and last.text[-1:].isspace():
         words.pop()
         if text := last.text.rstrip():
             words.append(replace(last, text=text))
-            break
     return tuple(words)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from undersigned.core.reading.loaders import limits
 from undersigned.core.reading.loaders.drafts import Report
 
 _CLOSING: Final = {"---": ("---", "..."), "+++": ("+++",)}
@@ -122,6 +123,8 @@ def _yaml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
             elif isinstance(event, yaml.CollectionStartEvent):
                 keys.append(None)
                 in_mapping.append(isinstance(event, yaml.MappingStartEvent))
+                if len(keys) > limits.FRONT_MATTER_DEPTH:
+                    raise ValueError("it is nested too deep")
             elif isinstance(event, yaml.NodeEvent):
                 value = str(getattr(event, "value", ""))
                 if in_mapping and in_mapping[-1] and keys[-1] is None:
@@ -169,7 +172,10 @@ def _toml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
 
 
 def _entries_line_by_line(lines: list[str], first_line: int) -> Iterator[Entry]:
-    """What can be made out of broken front matter; long runs of words are texts."""
+    """What can be made out of broken front matter; as a text, it is kept whole."""
     for number, line in enumerate(lines, first_line):
-        if found := _ENTRY.match(line):
+        found = _ENTRY.match(line)
+        if found and found[1].lower() in _KEYS:
             yield Entry(found[1], found[2].strip().strip("\"'"), number, (number,))
+    numbers = tuple(range(first_line, first_line + len(lines)))
+    yield Entry("text", "\n".join(lines), first_line, numbers)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from undersigned.core.reading.loaders.drafts import Report, loaded
+from undersigned.core.reading.loaders.front_matter import read_front_matter
 from undersigned.core.reading.loaders.html_layout import Layout
 from undersigned.core.reading.loaders.html_notes import pair_notes
 from undersigned.core.reading.loaders.html_tokens import Token, tokens
@@ -14,21 +15,27 @@ from undersigned.core.reading.pieces import Loaded
 
 # PHP ends its code at the first `?>`, or with the file.
 _CODE = re.compile(r"\A#![^\n]*|<\?(?:php\b|=|\s).*?(?:\?>|\Z)", re.IGNORECASE | re.DOTALL)
+_RAW = ("script", "style")
 _IN_HEAD = frozenset({"base", "link", "meta", "script", "style", "title", "noscript", "template"})
 
 
 def load_html(text: str, report: Report, *, name: str) -> Loaded:
     """The pieces of a page; ``title`` and ``language`` are what the page says of itself.
 
+    A site builder's page may have front matter.
+
     Raises ``FileTooDeep``.
     """
+    front = read_front_matter(text.split("\n"), report)
+    if front.length:
+        text = "\n" * front.length + text.split("\n", front.length)[-1]
     layout = Layout(report, name=name)
     player = Player(layout, report)
     player.play(without_code(text))
     drafts = layout.finish()
     pair_notes(drafts, layout.extents, report)
     settle_raised(drafts)
-    return loaded(drafts, report, metadata=player.metadata)
+    return loaded(drafts, report, metadata={**player.metadata, **front.metadata})
 
 
 def without_code(text: str) -> str:
@@ -45,6 +52,7 @@ class Player:
         self._report = report
         self._in_head = False
         self._in_title = False
+        self._in_script = False  # else raw content is a style sheet
 
     def play(self, source: str, *, first_line: int = 1) -> None:
         """``first_line`` is the line of the file that the source begins at."""
@@ -79,12 +87,14 @@ class Player:
             self._layout.words(text, first_line, last_line)
 
     def _raw(self, token: Token) -> None:
-        """The content of a script or a style sheet."""
-        self._layout.script(token.value)
-        self._layout.rules.read(token.value)
+        if self._in_script:
+            self._layout.script(token.value)
+        else:
+            self._layout.rules.read(token.value)
 
     def _open(self, token: Token, line: int) -> None:
         tag, attributes = token.value, token.attributes
+        self._in_script = tag == "script"
         language = attributes.get("lang") or attributes.get("xml:lang")
         if tag == "html":
             if language:
@@ -93,11 +103,13 @@ class Player:
             self._in_head = True
         elif tag == "title":
             self._in_title = True
-        elif tag == "body":
+        elif tag == "body":  # Word writes the language here
             self._in_head = False
+            if language:
+                self.metadata.setdefault("language", (language, line))
         elif tag not in _IN_HEAD or not self._in_head:
             self._in_head = False
-            if tag not in ("script", "style"):
+            if tag not in _RAW:
                 self._layout.open(tag, attributes, line)
 
     def _close(self, tag: str) -> None:
@@ -105,5 +117,5 @@ class Player:
             self._in_title = False
         elif tag == "head":
             self._in_head = False
-        elif tag not in ("html", "body", "script", "style"):
+        elif tag not in ("html", "body", *_RAW):
             self._layout.close(tag)

@@ -7,121 +7,48 @@ own, so that no depth can exhaust the interpreter's stack.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from undersigned.core.errors import FileTooDeep
 from undersigned.core.reading.loaders import cloaking, limits
 from undersigned.core.reading.loaders.drafts import Draft, Report, Run, link_of
+from undersigned.core.reading.loaders.html_boilerplate import Sureness, settle_boilerplate, wraps
 from undersigned.core.reading.loaders.html_flow import Flow, Frame
 from undersigned.core.reading.loaders.html_lists import open_item, open_list
-from undersigned.core.reading.loaders.html_styles import ClassRules, Style, looks, wraps
+from undersigned.core.reading.loaders.html_styles import ClassRules, Style, looks
+from undersigned.core.reading.loaders.html_tables import PARTS, OpenTable
 from undersigned.core.reading.loaders.html_word import word_list_level
-from undersigned.core.reading.loaders.tables import Cell, Row, rows_as_drafts
 from undersigned.core.texts.model import Marker
 
 _BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h",
-        "header",
-        "hgroup",
-        "iframe",
-        "legend",
-        "li",
-        "list",
-        "main",
-        "nav",
-        "noscript",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tr",
-    ]
-)
+    {
+        "address", "article", "aside", "blockquote", "button", "caption", "center", "dd",
+        "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+        "footer", "form", "h", "header", "hgroup", "iframe", "legend", "li", "list", "main",
+        "nav", "noscript", "optgroup", "option", "p", "pre", "search", "section", "select",
+        "summary", "table", "tbody", "td", "textarea", "tr",
+    }
+)  # fmt: skip
 _INLINE: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "tt",
-        "u",
-        "var",
-    ]
-)
+    {
+        "a", "abbr", "acronym", "b", "big", "cite", "code", "del", "em", "font", "i", "ins",
+        "kbd", "mark", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt",
+        "u", "var",
+    }
+)  # fmt: skip
 _VOID: Final = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+    {
+        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img",
+        "input", "link", "meta", "param", "source", "track", "wbr",
+    }
+)  # fmt: skip
 _ONE_NAME: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "h"),
     **dict.fromkeys(("ul", "ol", "menu", "dir"), "list"),
     **dict.fromkeys(("thead", "tfoot"), "tbody"),
     "th": "td",
 }
-_TABLE_PARTS: Final = ("table", "tbody", "tr", "td")  # from the outside in
 _MOST_MISNESTED = 100  # elements between a start and an end tag that cross others
 _LONG_ALT = 20
 _CLOAKED = "an e-mail address is hidden from harvesters and could not be made out"
@@ -133,16 +60,6 @@ class _Element:
     before: Style
     ids: tuple[str, ...]
     block: int
-
-
-@dataclass(slots=True)
-class _Table:
-    """An open table, and which of its parts are open."""
-
-    rows: list[Row] = field(default_factory=list)
-    open: set[str] = field(default_factory=set)
-    in_head: bool = False
-    is_layout: bool = False
 
 
 class Layout:
@@ -159,9 +76,10 @@ class Layout:
         self._name = name
         self._flow = Flow()
         self._elements: list[_Element] = []
-        self._tables: list[_Table] = []
-        self._wrappers: list[str] = []
-        self._cloaked: dict[str, Run] = {}
+        self._tables: list[OpenTable] = []
+        self._wrappers: list[Sureness] = []
+        self._cloaked: dict[str, tuple[Run, int]] = {}  # by id, with their lines
+        self._showed_address = False
         self._skips_fallback = False
         self._line = 1
 
@@ -177,21 +95,20 @@ class Layout:
         name = _ONE_NAME.get(tag, tag)
         self._close_implied(name)
         if name in _BLOCKS:
-            flow.part()
-        if name in _TABLE_PARTS[1:] and not self._tables:
+            self._part()
+        if name in PARTS[1:] and not self._tables:
             return
         before = flow.style
         flow.style = looks(tag, attributes, self.rules.look(attributes), before)
-        if name in _BLOCKS and (sureness := wraps(tag, attributes, before)):
-            flow.style = flow.style._replace(wrappers=(*before.wrappers, len(self._wrappers)))
-            self._wrappers.append(sureness)
+        if name in _BLOCKS:
+            self._wrap(tag, attributes)
         ids = _places(tag, attributes)
         flow.ids += ids
         self._enter(name, tag, attributes)
         self._elements.append(_Element(name, before, ids, flow.block))
         if name == "td":
             flow.frames.append(Frame())
-        elif name not in _TABLE_PARTS:
+        elif name not in PARTS:
             flow.frame.counts[name] += 1
         if len(self._elements) > limits.HTML_DEPTH:
             raise FileTooDeep(file=self._name, limit=limits.HTML_DEPTH)
@@ -200,8 +117,8 @@ class Layout:
         """An end tag. One of nothing that is open is passed over."""
         name = _ONE_NAME.get(tag, tag)
         if name in _BLOCKS:
-            self._flow.part()
-        if name in _TABLE_PARTS:
+            self._part()
+        if name in PARTS:
             if self._tables and name in self._tables[-1].open:
                 self._pop_to(name)
         elif name == "li":
@@ -218,7 +135,7 @@ class Layout:
         self._line = last_line
         style = self._flow.style
         if style.cloak:
-            self._cloaked[style.cloak].text += text
+            self._cloaked[style.cloak][0].text += text.replace("\n", " ")
         elif style.silent or self._skips_fallback:
             return
         elif style.hidden:
@@ -245,11 +162,13 @@ class Layout:
     def script(self, source: str) -> None:
         """A script: it may hold an address that the page hides from harvesters."""
         hidden = cloaking.of_script(source)
-        self._skips_fallback = cloaking.hides_what_follows(source)
+        self._skips_fallback = self._showed_address and cloaking.hides_what_follows(source)
+        self._showed_address = hidden is not None
         if hidden is None:
             return
-        run = self._cloaked.get(hidden.place or "")
-        if run is None:
+        if hidden.place in self._cloaked:
+            run, _ = self._cloaked[hidden.place]
+        else:
             run = Run("")
             self._flow.draft(self._line).runs.append(run)
         run.text, run.link = hidden.shown, f"mailto:{hidden.address}"
@@ -260,21 +179,27 @@ class Layout:
             self._pop()
         self._flow.part()
         self._flow.report_hidden(self._report)
-        for run in self._cloaked.values():
+        for run, line in self._cloaked.values():
             if not run.link:
-                self._report.add(_CLOAKED, self._line)
+                self._report.add(_CLOAKED, line)
         drafts = self._flow.frame.drafts
-        _settle_boilerplate(drafts, self._wrappers)
+        settle_boilerplate(drafts, self._wrappers)
         return drafts
+
+    def _part(self) -> None:
+        self._flow.part()
+        self._skips_fallback = False
 
     # --- Start tags -------------------------------------------------------------------------
 
     def _void(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br":
             self.line_break()
+        elif self._flow.style.hidden:
+            return
         elif tag == "hr":
             self.rule(self._line)
-        elif tag == "img" and not self._flow.style.hidden:
+        elif tag == "img":
             alt = " ".join(attributes.get("alt", "").split())
             if len(alt) > _LONG_ALT:
                 self._report.add(f"a picture was left out, described as “{alt}”", self._line)
@@ -293,10 +218,15 @@ class Layout:
             for each in ("dt", "dd"):
                 if counts[each]:
                     self._pop_to(each)
-        elif name in _TABLE_PARTS[1:] and self._tables:
-            for part in reversed(_TABLE_PARTS[_TABLE_PARTS.index(name) :]):
-                if part in self._tables[-1].open:
-                    self._pop_to(part)
+        elif name in PARTS[1:] and self._tables:
+            for part in self._tables[-1].closed_by(name):
+                self._pop_to(part)
+
+    def _wrap(self, tag: str, attributes: Mapping[str, str]) -> None:
+        style = self._flow.style
+        if sureness := wraps(tag, attributes, in_article=style.in_article):
+            self._flow.style = style._replace(wrappers=(*style.wrappers, len(self._wrappers)))
+            self._wrappers.append(sureness)
 
     def _enter(self, name: str, tag: str, attributes: Mapping[str, str]) -> None:
         """What an element does besides its look."""
@@ -355,20 +285,12 @@ class Layout:
         level = max(len(frame.lists) - 1, 0)
         frame.items.append(open_item(within, attributes, level=level))
 
-    def _enter_table(self, name: str, tag: str, attributes: Mapping[str, str]) -> None:
-        if name == "table":
-            self._tables.append(_Table(is_layout=attributes.get("role") == "presentation"))
+    def _enter_table(self, part: str, tag: str, attributes: Mapping[str, str]) -> None:
+        if part == "table":
+            self._tables.append(OpenTable(attributes.get("role") == "presentation"))
             if len(self._tables) > limits.TABLE_DEPTH:
                 raise FileTooDeep(file=self._name, limit=limits.TABLE_DEPTH)
-        table = self._tables[-1]
-        table.open.add(name)
-        if name == "tbody":
-            table.in_head = tag == "thead"
-        elif name == "tr" or (name == "td" and not table.rows):
-            table.rows.append(Row(header=table.in_head))
-        if name == "td":
-            columns, rows = _span(attributes, "colspan"), _span(attributes, "rowspan")
-            table.rows[-1].cells.append(Cell(header=tag == "th", columns=columns, rows=rows))
+        self._tables[-1].start(part, tag, attributes)
 
     def _enter_cloak(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "joomla-hidden-mail":
@@ -376,7 +298,7 @@ class Layout:
         elif attributes.get("id", "").startswith("cloak"):
             run = Run("")
             self._flow.draft(self._line).runs.append(run)
-            self._cloaked[attributes["id"]] = run
+            self._cloaked[attributes["id"]] = (run, self._line)
             self._flow.style = self._flow.style._replace(cloak=attributes["id"])
 
     def _show_instead(self, hidden: cloaking.HiddenAddress | None) -> None:
@@ -427,7 +349,7 @@ class Layout:
             for each in element.ids:
                 self.extents[each] = (element.block, flow.block - 1)
         flow.style = element.before
-        if name in _TABLE_PARTS:
+        if name in PARTS:
             self._leave_table(name)
             return element
         frame = flow.frame
@@ -442,17 +364,15 @@ class Layout:
             flow.word_level = None
         return element
 
-    def _leave_table(self, name: str) -> None:
-        table = self._tables[-1]
-        table.open.discard(name)
-        if name == "td":
-            table.rows[-1].cells[-1].drafts = self._flow.frames.pop().drafts
-            self._flow.forget_blanks()
-        elif name == "table":
+    def _leave_table(self, part: str) -> None:
+        flow, table = self._flow, self._tables[-1]
+        table.open.discard(part)
+        if part == "td":
+            table.fill_cell(flow.frames.pop().drafts)
+            flow.forget_blanks()
+        elif part == "table":
             self._tables.pop()
-            group = self._flow.new_group()
-            rows = rows_as_drafts(table.rows, group=group, layout=table.is_layout)
-            self._flow.frame.drafts.extend(rows)
+            flow.frame.drafts.extend(table.drafts(group=flow.new_group()))
 
     def _preformatted(self, text: str, line: int) -> None:
         for index, words in enumerate(text.split("\n")):
@@ -476,28 +396,3 @@ def _places(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
     """The names under which links find the element."""
     names = [attributes.get("id"), attributes.get("name") if tag == "a" else None]
     return tuple(name for name in names if name)
-
-
-def _span(attributes: Mapping[str, str], name: str) -> int:
-    written = attributes.get(name, "").strip()
-    return int(written) if written.isdecimal() and len(written) < 5 else 1
-
-
-def _settle_boilerplate(drafts: list[Draft], wrappers: list[str]) -> None:
-    """Mark what stands in navigation and the like.
-
-    What may be a wrapper of boilerplate is none if most of the page stands in it.
-    """
-    if not wrappers:
-        return
-    inside = [0] * len(wrappers)
-    total = 0
-    for draft in drafts:
-        length = sum(len(run.text) for line in draft.lines for run in line if isinstance(run, Run))
-        total += length
-        for wrapper in draft.wrappers:
-            inside[wrapper] += length
-    for draft in drafts:
-        draft.boilerplate = any(
-            wrappers[each] == "sure" or inside[each] <= total / 2 for each in draft.wrappers
-        )

@@ -1,4 +1,4 @@
-"""What the tags and styles of a page say about how words look and where they stand."""
+"""What the tags and styles of a page say about how its words look."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Style(NamedTuple):
 
 STRONG: Final = frozenset({"b", "strong"})
 EMPHASIS: Final = frozenset({"i", "em", "cite", "dfn", "var"})
+_STYLED: Final = STRONG | EMPHASIS | {"sup", "sub", "template"}
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style\s*:\s*(\w+)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
@@ -40,36 +41,6 @@ _CLASS_RULE = re.compile(r"(?<![\w-])(?:[a-z]{1,6})?\.([\w-]+)\s*\{([^{}]*)\}", 
 _HIDDEN_CLASSES: Final = frozenset(
     {"sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "footnote_tooltip"}
 )
-_WRAPPER_TAGS: Final = frozenset(
-    {"nav", "aside", "button", "select", "iframe", "noscript", "dialog"}
-)
-_WRAPPER_ROLES: Final = frozenset(
-    {"navigation", "banner", "contentinfo", "search", "menu", "menubar"}
-)
-_WRAPPER_WORDS: Final = frozenset(
-    [
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "menus",
-        "menubar",
-        "submenu",
-        "breadcrumb",
-        "breadcrumbs",
-        "cookie",
-        "cookies",
-        "share",
-        "sharing",
-        "sharedaddy",
-        "addtoany",
-        "sidebar",
-        "pagination",
-    ]
-)
-_WRAPPER_IDS: Final = frozenset({"header", "footer", "comments", "respond", "disqus_thread"})
-_NEVER_WRAPPERS: Final = frozenset({"html", "body", "main", "article"})
-_NAME_PARTS = re.compile(r"[\s_-]+")
 
 
 @dataclass(slots=True)
@@ -85,6 +56,8 @@ class ClassRules:
 
     def look(self, attributes: Attributes) -> str:
         """The declarations that hold for an element: those of its classes, then its own."""
+        if not attributes:
+            return ""
         classes = attributes.get("class", "").split() if self.declared else []
         sheets = [self.declared[each] for each in classes if each in self.declared]
         return ";".join([*sheets, attributes.get("style", "")])
@@ -92,6 +65,8 @@ class ClassRules:
 
 def looks(name: str, attributes: Attributes, look: str, style: Style) -> Style:
     """The style inside an element, as far as it is one of letters."""
+    if not attributes and name not in _STYLED:
+        return style
     strong = style.strong or name in STRONG
     emphasis = style.emphasis or name in EMPHASIS
     raised = (style.raised or name == "sup") and name != "sub"
@@ -119,27 +94,3 @@ def is_hidden(name: str, attributes: Attributes) -> bool:
     if _HIDDEN.search(attributes.get("style", "")):
         return True
     return not _HIDDEN_CLASSES.isdisjoint(attributes.get("class", "").lower().split())
-
-
-def wraps(name: str, attributes: Attributes, style: Style) -> str | None:
-    """Whether an element is around boilerplate: ``sure``, ``maybe`` or not.
-
-    ``maybe`` does not hold for what is around most of the page, such as the one form that
-    some programs put around everything.
-    """
-    role = attributes.get("role", "").lower()
-    if name in _WRAPPER_TAGS or role in _WRAPPER_ROLES:
-        return "sure"
-    if name in ("header", "footer"):
-        return None if style.in_article else "maybe"
-    if name == "form":
-        return "maybe"
-    if name in _NEVER_WRAPPERS:
-        return None
-    place = attributes.get("id", "").lower()
-    if place in _WRAPPER_IDS:
-        return "maybe"
-    named = f"{place} {attributes.get('class', '').lower()}"
-    if named.isspace() or _WRAPPER_WORDS.isdisjoint(_NAME_PARTS.split(named)):
-        return None
-    return "maybe"

@@ -86,8 +86,8 @@ class _Tokenizer:
         return at + 4
 
     def _tag(self, at: int) -> tuple[int | None, list[Token]]:
-        name_found = _NAME.match(self.source, at)
-        if name_found is None or at > self.last_tag_end:
+        name_found = _NAME.match(self.source, at) if at < self.last_tag_end else None
+        if name_found is None:
             return None, []
         name = name_found[1].lower()
         if _NOT_A_TAG.match(name):  # <https://...>, <mara@example.org>

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from undersigned.core.reading.loaders.drafts import Draft, Run, Runs
 
 _LEVEL = re.compile(r"mso-list:\s*l\d+\s+level(\d)", re.IGNORECASE)
-# The label, then the non-breaking blanks that Word fills the room before the words with.
+# A label, then the non-breaking blanks that Word fills the room before the words with. Some
+# letters are bullets in its symbol fonts.
 _LABEL = re.compile(
-    r"\s*(?:([·•§Øüvqo▪●○–-])|\(?(\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)]*)"
-    r"[ \n]*\xa0\s*"
+    r"\s*(?:[·•§▪●○]\s|(?:[Øüvqo–-]|"
+    r"\(?(\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)]*)[ \n]*\xa0)\s*"
 )
 
 
@@ -28,7 +29,7 @@ def split_word_label(draft: Draft, *, level: int, group: int) -> None:
     found = _LABEL.match(start)
     if found:
         drop_front(draft.runs, found.end())
-        draft.kind, draft.number, draft.level, draft.group = "item", found[2], level, group
+        draft.kind, draft.number, draft.level, draft.group = "item", found[1], level, group
 
 
 def drop_front(runs: Runs, count: int) -> None:

@@ -13,6 +13,7 @@ _ROMAN: Final = (
 _LABEL = r"(\d{1,3}|[ivx]{1,7}|[IVX]{1,7}|[*†‡§]{1,3})"
 _MARKS = re.compile(rf"\s*[\[(]?\s*{_LABEL}(?:\s*[\])]?\s*,\s*[\[(]?\s*{_LABEL})*\s*[\])]?\s*")
 _NOTE = re.compile(rf"\s*[\[(]?\s*(?:{_LABEL}|([a-z]))\s*[\])]?\s*[.:]?\s*")
+_LONGEST = 60
 _EACH = re.compile(_LABEL)
 
 
@@ -55,13 +56,15 @@ def upper(form: Callable[[int], str]) -> Callable[[int], str]:
 
 def note_label(words: str) -> str | None:
     """The label of a link that may call a note: ``1``, ``[iv]``, ``a``, ``*``."""
-    found = _NOTE.fullmatch(words)
+    found = _NOTE.fullmatch(words) if len(words) <= _LONGEST else None
     return (found[1] or found[2]) if found else None
 
 
 def raised_labels(words: str) -> list[str]:
     """The labels in a superscript that calls notes (``1``, ``[2]``, ``1, 3``), else none."""
-    return _EACH.findall(words) if _MARKS.fullmatch(words) else []
+    if len(words) > _LONGEST or not _MARKS.fullmatch(words):
+        return []
+    return _EACH.findall(words)
 
 
 def own_label(label: str) -> re.Pattern[str]:

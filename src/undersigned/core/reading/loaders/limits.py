@@ -27,8 +27,15 @@ HTML_DEPTH: Final = 20_000
 TABLE_DEPTH: Final = 50
 """Tables inside tables."""
 
+FRONT_MATTER_DEPTH: Final = 50
+"""Lists and mappings inside one another; the YAML parser takes quadratic time on depth."""
+
 MARKDOWN_DEPTH: Final = 60
 """Lists and quotations inside one another; each takes frames of the interpreter's stack."""
 
-MARKDOWN_PARAGRAPH: Final = 50_000
+MARKDOWN_PARAGRAPH: Final = 20_000
 """Characters of one paragraph up to which its markup is looked at; none known has 10,000."""
+
+MARKDOWN_TEXT: Final = MEGABYTE
+"""Characters of all paragraphs up to which their markup is looked at. What comes after is
+kept as it is written: the parser takes quadratic time on some paragraphs."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -26,6 +27,7 @@ from undersigned.core.reading.loaders.markers import settle_raised
 from undersigned.core.reading.loaders.plain import plain_drafts
 from undersigned.core.reading.pieces import Loaded
 
+_NOTE_CALL = re.compile(r"\[\^([^\]\s]{1,100})\]")
 _NUMBER = re.compile(r"\d{1,3}")
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _MARKDOWN_SIGNS = re.compile(r"\*\*|\]\(|\\[\[*_]|\[\^|^#{1,6} |^ {0,3}[*-] ", re.MULTILINE)
@@ -89,18 +91,45 @@ def _parser() -> MarkdownIt:
     }
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     parser.disable("code")  # what people indent in a letter is no program
-    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
+    parser.inline.ruler.at("footnote_ref", _call_note)
+    parser.inline.ruler.before("emphasis", "star_in_word", _keep_star_in_word)
     parser.core.ruler.at("inline", _parse_inline)
     return parser
 
 
+def _call_note(state: StateInline, silent: bool) -> bool:
+    """``[^1]`` calls a note, even one that is not there; the plugin's rule would not."""
+    found = _NOTE_CALL.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("footnote_ref", "", 0)
+        token.meta = {"label": found[1]}
+    state.pos = found.end()
+    return True
+
+
+def _keep_star_in_word(state: StateInline, silent: bool) -> bool:
+    """``Kandidat*innen``: a star that people write and that is no emphasis to them."""
+    around = state.src[max(state.pos - 1, 0) : state.pos + 2]
+    if len(around) < 3 or around[1] != "*" or not (around[0] + around[2]).isalpha():
+        return False
+    if not silent:
+        state.pending += "*"
+    state.pos += 1
+    return True
+
+
 def _parse_inline(state: StateCore) -> None:
     """Look at the markup inside of paragraphs, but of none that no person wrote."""
+    looked_at = 0
     for token in state.tokens:
         if token.type != "inline":
             continue
         token.children = []
-        if len(token.content) <= limits.MARKDOWN_PARAGRAPH:
+        looked_at += len(token.content)
+        if looked_at <= limits.MARKDOWN_TEXT and len(token.content) <= limits.MARKDOWN_PARAGRAPH:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
             continue
         for index, line in enumerate(token.content.split("\n")):
@@ -123,7 +152,8 @@ class _MarkdownPlayer:
         self._html = Player(layout, report)
         self._line = source.number(0)
         self._env: dict[str, Any] = {}
-        self._tokens = _parser().parse(source.text, self._env)
+        self._parser = _parser()
+        self._tokens = self._parser.parse(source.text, self._env)
         if any(token.level + 1 >= limits.MARKDOWN_DEPTH for token in self._tokens):
             raise FileTooDeep(file=name, limit=limits.MARKDOWN_DEPTH)
         self._defined = {
@@ -198,7 +228,7 @@ class _MarkdownPlayer:
             self._layout.open("div", {}, self._line)
             self._words(f"[{label}]: ")
         self._layout.open("a", {"href": address}, self._line)
-        self._words(address)
+        self._words(self._parser.normalizeLinkText(address))
         self._layout.close("a")
         self._layout.close("div")
 

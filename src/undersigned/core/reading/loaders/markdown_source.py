@@ -14,9 +14,8 @@ _BLOCK_TAG_LINE = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN_INSIDE = re.compile(r"\bmarkdown\s*=\s*[\"']?(?:1|block)", re.IGNORECASE)
-
-# ``Kandidat*innen``: a star that people write and that is no emphasis to them.
-_STAR_IN_WORD = re.compile(r"(?<=[^\W\d_])\*(?=[^\W\d_])")
+_DELIMITERS = re.compile(r"[>\s]*+\|?(?:\s*+:?-++:?\s*+\|)*\s*+:?-++:?\s*+\|?\s*+")
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,9 @@ def prepared(lines: list[str], numbers: list[int]) -> Source:
     Where kramdown reads Markdown inside of HTML elements (``parse_block_html``, or an
     attribute ``markdown="1"``), blank lines let a CommonMark parser do the same.
     """
-    text = _STAR_IN_WORD.sub(r"\*", _without_instructions("\n".join(lines)))
-    kept = text.split("\n")
+    if not lines:
+        return Source([], [])
+    kept = _widened_tables(_without_instructions("\n".join(lines)).split("\n"))
     made, origins = [], []
     everywhere, opened_with_markdown = False, False
     for raw, line, number in zip(lines, kept, numbers, strict=True):
@@ -69,3 +69,36 @@ def _without_heading_id(line: str) -> str:
     if line.startswith("#") and end.endswith("}") and end[brace + 1 : brace + 2] in ("#", "."):
         return end[:brace]
     return line
+
+
+def _widened_tables(lines: list[str]) -> list[str]:
+    """The lines with the head of each table as wide as its widest row.
+
+    What stands in more cells than the head has would be left out (GitHub Flavored Markdown,
+    4.10).
+    """
+    lines = list(lines)
+    at = 1
+    while at < len(lines):
+        if "|" in lines[at - 1] and "-" in lines[at] and _DELIMITERS.fullmatch(lines[at]):
+            end = at + 1
+            while end < len(lines) and lines[end].strip():
+                end += 1
+            columns = _columns(lines[at])
+            missing = max(map(_columns, lines[at:end])) - columns
+            if missing > 0 and _columns(lines[at - 1]) == columns:
+                lines[at - 1] = _closed(lines[at - 1]) + " |" * missing
+                lines[at] = _closed(lines[at]) + "-|" * missing
+            at = end
+        at += 1
+    return lines
+
+
+def _columns(row: str) -> int:
+    return len(_BAR.findall(row.strip("> \t").removeprefix("|").removesuffix("|"))) + 1
+
+
+def _closed(row: str) -> str:
+    """A row that ends with a bar."""
+    row = row.rstrip()
+    return row if row.endswith("|") else f"{row} |"

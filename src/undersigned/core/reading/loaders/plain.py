@@ -11,6 +11,7 @@ from undersigned.core.reading.pieces import Loaded
 _PARTS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
 _QUOTE_SIGNS = re.compile(r"\s*(?:>[ \t]?)+")
 _COLUMN_GAP = re.compile(r"[^\S\t]*\t\s*|\s{3,}")
+_MOST_COLUMNS = 12
 
 
 def load_plain(text: str, report: Report) -> Loaded:
@@ -42,8 +43,8 @@ def _parts(line: str) -> list[str]:
 
 def _draft(words: str, line: int, gap: int) -> Draft:
     draft = Draft(line=line, last_line=line, gap=gap, soft=True, runs=[Run(words)])
-    columns = _COLUMN_GAP.split(words)
-    if len(columns) > 1:
+    columns = _COLUMN_GAP.split(words, maxsplit=_MOST_COLUMNS)
+    if 1 < len(columns) <= _MOST_COLUMNS:
         draft.cells = [[Run(column)] for column in columns]
     return draft
 

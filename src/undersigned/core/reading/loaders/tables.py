@@ -21,6 +21,8 @@ class Cell:
     @property
     def is_layout(self) -> bool:
         """Whether it holds what no list of data does: headings, lists, many paragraphs."""
+        if len(self.drafts) == 1 and self.drafts[0].kind == "item":
+            return False  # a column of numbers
         return len(self.drafts) > _MOST_LINES_OF_DATA or any(
             draft.kind != "text" or draft.quoted for draft in self.drafts
         )
@@ -117,10 +119,12 @@ def _row_draft(row: Row, spanning: dict[int, tuple[int, Runs]], group: int) -> D
 
 
 def _cell_runs(cell: Cell) -> Runs:
-    """The words of a cell, its lines parted by line feeds."""
+    """The words of a cell, its lines parted by line feeds; a number that counts is one."""
     runs: Runs = []
     for draft in cell.drafts:
         if runs:
             runs.append(Run("\n"))
+        if draft.number:
+            runs.append(Run(f"{draft.number}. " if draft.runs else draft.number))
         runs.extend(draft.runs)
     return runs

@@ -1,0 +1,44 @@
+"""Tables that lay out names in columns, so that each of their cells is a signatory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from undersigned.core.reading import countries, lines, vocabulary
+from undersigned.core.reading.pieces import Piece
+from undersigned.core.texts.model import plain
+
+# So many cells must have a body's word, in all of the table and in each column.
+_SHARE = 0.5
+_SHARE_OF_COLUMN = 0.25
+
+
+def names_in_grid(rows: Sequence[Piece]) -> list[str] | None:
+    """The names in a table whose columns are all names; None if its columns differ.
+
+    They are read down the columns if that puts them in alphabetical order, else across.
+    """
+    if len(rows) < 2 or any(row.kind != "row" or row.header for row in rows):
+        return None
+    cells = [[" ".join(plain(cell).split()) for cell in row.cells] for row in rows]
+    width = max(map(len, cells))
+    columns = [[row[at] if at < len(row) else "" for row in cells] for at in range(width)]
+    across = [cell for row in cells for cell in row if cell]
+    shares = [_bodies([cell for cell in column if cell]) for column in columns]
+    if width < 2 or min(shares) < _SHARE_OF_COLUMN or _bodies(across) < _SHARE:
+        return None
+    down = [cell for column in columns for cell in column if cell]
+    return down if _is_sorted(down) and not _is_sorted(across) else across
+
+
+def _bodies(names: Sequence[str]) -> float:
+    """The share of names of bodies; 0 where numbers, countries or people stand."""
+    strangers = (countries.country_code(name) is not None or name.isdigit() for name in names)
+    if not names or any(strangers) or not all(map(lines.looks_like_name, names)):
+        return 0.0
+    return sum(bool(vocabulary.BODY_WORD.search(name)) for name in names) / len(names)
+
+
+def _is_sorted(names: Sequence[str]) -> bool:
+    folded = [name.casefold() for name in names]
+    return folded == sorted(folded)

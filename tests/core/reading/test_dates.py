@@ -1,0 +1,217 @@
+"""Dates as people write them, on a line of their own and in running text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from undersigned.core.reading.dates import find_date_line, find_dates
+from undersigned.core.texts.dates import PartialDate
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "km": "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",
+}
+FORMS = {
+    "en": ["{d} {m} {y}", "{m} {d}, {y}", "{m} {d} {y}", "{d} of {m}, {y}"],
+    "fr": ["{d} {m} {y}"],
+    "es": ["{d} de {m} de {y}", "{d} de {m} del {y}"],
+    "de": ["{d}. {m} {y}"],
+    "pt": ["{d} de {m} de {y}"],
+    "it": ["{d} {m} {y}"],
+    "nl": ["{d} {m} {y}"],
+    "km": ["{d} ខែ{m} ឆ្នាំ{y}", "{d} {m} {y}"],
+}
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
+EVERY_FORM = [(code, form) for code, forms in FORMS.items() for form in forms]
+
+
+@given(DAYS, st.sampled_from(EVERY_FORM))
+def test_every_form_of_every_language_is_read_back(day: date, form: tuple[str, str]) -> None:
+    code, pattern = form
+    month = MONTHS[code].split()[day.month - 1]
+    written = pattern.format(d=day.day, m=month, y=day.year)
+    for line in (written, f"Veldstad, {written}", f"  {written}. "):
+        found = find_date_line(line, language=code)
+        assert found is not None
+        assert (found.date, found.as_written) == (PartialDate.of(day), written)
+        assert found.unsure is None
+
+
+@given(DAYS)
+def test_figures_with_the_year_in_front_or_with_dots_are_never_ambiguous(day: date) -> None:
+    for written in (day.isoformat(), f"{day:%Y/%m/%d}", f"{day:%d.%m.%Y}", f"{day:%Y年%m月%d日}"):
+        found = find_date_line(written)
+        assert found is not None
+        assert (found.date, found.unsure) == (PartialDate.of(day), None)
+
+
+@given(DAYS)
+def test_figures_with_slashes_are_read_only_where_one_order_is_possible(day: date) -> None:
+    found = find_date_line(f"{day:%d/%m/%Y}")
+    assert found is not None
+    if day.day > 12 or day.day == day.month:
+        assert found.date == PartialDate.of(day)
+    else:
+        assert found.date is None
+        assert "ambiguous" in (found.unsure or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant", "written", "place"),
+    [
+        ("4th February 2021", "2021-02-04", "4th February 2021", None),
+        ("March 23rd, 2021,", "2021-03-23", "March 23rd, 2021", None),
+        ("23 Mar 2021", "2021-03-23", "23 Mar 2021", None),
+        ("Tuesday, 23 March 2021", "2021-03-23", "23 March 2021", None),
+        ("Date: March 23, 2021", "2021-03-23", "March 23, 2021", None),
+        ("As of 23 March 2021", "2021-03-23", "23 March 2021", None),
+        ("Dated this 4th day of February, 2021", "2021-02-04", "4th day of February, 2021", None),
+        ("FOR IMMEDIATE RELEASE: March 23, 2021", "2021-03-23", "March 23, 2021", None),
+        ("**March 23, 2021**", "2021-03-23", "March 23, 2021", None),
+        ("Berlin, den 3. Mai 2021", "2021-05-03", "3. Mai 2021", "Berlin"),
+        ("Frankfurt am Main, 3. Mai 2021", "2021-05-03", "3. Mai 2021", "Frankfurt am Main"),
+        ("Fait à Paris, le 1er mars 2021", "2021-03-01", "1er mars 2021", "Paris"),
+        ("En Madrid, a 3 de mayo de 2021", "2021-05-03", "3 de mayo de 2021", "Madrid"),
+        ("Roma, 1° marzo 2021", "2021-03-01", "1° marzo 2021", "Roma"),
+        ("Washington, D.C., March 23, 2021", "2021-03-23", "March 23, 2021", "Washington, D.C."),
+        (
+            "Phnom Penh, Cambodia – 23 March 2021",
+            "2021-03-23",
+            "23 March 2021",
+            "Phnom Penh, Cambodia",
+        ),
+        ("GENEVA (23 March 2021)", "2021-03-23", "23 March 2021", "GENEVA"),
+        ("Geneva 23 March 2021", "2021-03-23", "23 March 2021", "Geneva"),
+        ("London, Tuesday 23 March 2021", "2021-03-23", "23 March 2021", "London"),
+        ("23 March 2021, Phnom Penh", "2021-03-23", "23 March 2021", "Phnom Penh"),
+        ("ថ្ងៃទី២៣ ខែមីនា ឆ្នាំ២០២១", "2021-03-23", "២៣ ខែមីនា ឆ្នាំ២០២១", None),
+        ("March 2021", "2021-03", "March 2021", None),
+        ("Berlin, im Mai 2021", "2021-05", "Mai 2021", "Berlin"),
+        ("March 2021, Geneva", "2021-03", "March 2021", "Geneva"),
+        ("2019-02-22 00:00:00 +1000", "2019-02-22", "2019-02-22", None),
+        ("5 March 2021, 10:30 a.m.", "2021-03-05", "5 March 2021", None),
+    ],
+)
+def test_a_date_line_may_have_a_label_a_place_and_a_weekday(
+    line: str, meant: str, written: str, place: str | None
+) -> None:
+    found = find_date_line(line)
+    assert found is not None
+    assert (str(found.date), found.as_written, found.place) == (meant, written, place)
+    assert line[found.start : found.end] == written
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He was arrested on March 11, 2021",
+        "Arrested on 23 March 2021",
+        "Press release, 23 March 2021",
+        "Joint Statement, March 2021",
+        "Global Day March 2021",
+        "Deadline: March 23, 2021",
+        "23–25 March 2021",
+        "March 23, 2021 and March 24, 2021",
+        "https://news.example/2021/03/23",
+        "Signed by 23 groups in March 2021",
+        "1. March",
+        "3. April",
+        "13/13/2021",
+        "45 March 2021",
+        "01.02.2021.33",
+        "2021",
+        "May",
+        "",
+    ],
+)
+def test_other_lines_are_no_date_lines(line: str) -> None:
+    assert find_date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "meant", "doubt"),
+    [
+        ("03/04/2021", None, None, "ambiguous: 3 April or 4 March 2021"),
+        ("03/04/2021", "en", None, "ambiguous"),
+        ("Paris, le 03/04/2021", "fr", "2021-04-03", "custom of the language"),
+        ("18.6.21", "de", "2021-06-18", "two figures is read as 2021"),
+        ("3/23/21", "en", "2021-03-23", "two figures is read as 2021"),
+        ("31 February 2021", "en", None, "February 2021 has no day 31"),
+        ("23 March", "en", None, "the year is missing"),
+        ("3. Mai", "de", None, "the year is missing"),
+    ],
+)
+def test_what_is_open_is_said_and_not_guessed(
+    line: str, language: str | None, meant: str | None, doubt: str
+) -> None:
+    found = find_date_line(line, language=language)
+    assert found is not None
+    assert (str(found.date) if found.date else None) == meant
+    assert doubt in (found.unsure or "")
+
+
+def test_dates_are_found_in_running_text_with_their_places() -> None:
+    text = "On April 29, 2020 and am 24.4.21, see https://news.example/2021/03/23; in March 2021."
+    found = find_dates(text)
+    assert [(one.as_written, str(one.date)) for one in found] == [
+        ("April 29, 2020", "2020-04-29"),
+        ("24.4.21", "2021-04-24"),
+        ("March 2021", "2021-03"),
+    ]
+
+
+def test_versions_and_addresses_of_machines_are_no_dates() -> None:
+    assert find_dates("version 1.2.34, host 10.0.0.1, tel. 01.02.2021.33") == []
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        [
+            *("1", "23", "03", "2021", "21", "/", ".", "-", ",", ", ", " ", "th", "'21", "(", ")"),
+            *(
+                "March",
+                "mai",
+                "Mai",
+                "de ",
+                "of ",
+                "den ",
+                "Geneva",
+                "Tuesday ",
+                "ខែមីនា",
+                "年",
+                "月",
+            ),
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(SCRAPS)
+def test_whatever_the_text_the_places_are_true_and_in_order(text: str) -> None:
+    found = find_dates(text, language="fr")
+    assert [text[one.start : one.end] for one in found] == [one.as_written for one in found]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(one.date or one.unsure for one in found)
+    find_date_line(text)
+
+
+@pytest.mark.parametrize(
+    "scrap", ["1", "1 ", "1/2/", "1 May ", "May 1 2021 ", "23 of ", "1" + " " * 30]
+)
+def test_a_hostile_line_takes_no_more_than_linear_time(scrap: str) -> None:
+    begun = time.monotonic()
+    find_dates(scrap * (300_000 // len(scrap)))
+    assert time.monotonic() - begun < 20
