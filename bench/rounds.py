@@ -7,7 +7,8 @@ import resource
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from statistics import median
 
 Command = Sequence[str]
@@ -15,24 +16,43 @@ Command = Sequence[str]
 
 @dataclass(frozen=True)
 class Measured:
-    """One run of one variant: seconds for so many pieces, and its peak of memory in MB."""
+    """One run of one variant, for so many pieces.
+
+    ``cpu_seconds`` is the processor time of all its threads and processes, where it was
+    taken: it says more than ``seconds`` on a machine that has other work to do. ``peak_mb``
+    is the peak of memory of one process.
+    """
 
     seconds: float
     count: int
     peak_mb: float
+    cpu_seconds: float | None = None
 
     @property
     def each_ms(self) -> float:
         return self.seconds / self.count * 1000
 
+    @property
+    def each_cpu_ms(self) -> float:
+        assert self.cpu_seconds is not None
+        return self.cpu_seconds / self.count * 1000
 
-def report(seconds: float, count: int) -> None:
+
+def report(seconds: float, count: int, cpu_seconds: float | None = None) -> None:
     """What a variant's process prints as its last line, for ``in_turns`` to read."""
-    kibibytes = max(
-        resource.getrusage(who).ru_maxrss
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(json.dumps({"seconds": seconds, "count": count, "peak_mb": kibibytes * 1024 / 1e6}))
+    measured = Measured(seconds, count, _peak_mb(), cpu_seconds)
+    print(json.dumps(asdict(measured)))
+
+
+def _peak_mb() -> float:
+    """Of this process or, if that had more, of its children.
+
+    Linux counts into ``ru_maxrss`` what the parent had when it started this process, so
+    the figure for this one is taken from elsewhere.
+    """
+    status = Path("/proc/self/status").read_text()
+    own = int(status.split("VmHWM:")[1].split()[0])
+    return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) * 1024 / 1e6
 
 
 def in_turns(variants: dict[str, Command], *, rounds: int) -> dict[str, list[Measured]]:
@@ -57,7 +77,10 @@ def line(name: str, runs: list[Measured]) -> str:
     )
 
 
-def ratios(slow: list[Measured], fast: list[Measured]) -> str:
-    """How many times as quick, round by round: the median and the range."""
-    times = [one.each_ms / other.each_ms for one, other in zip(slow, fast, strict=True)]
-    return f"{median(times):.1f} times ({min(times):.1f}-{max(times):.1f}, {len(times)} rounds)"
+def ratios(one: list[Measured], other: list[Measured], *, cpu: bool = False) -> str:
+    """The time for each piece of one by that of the other, by round: median and range."""
+    times = [
+        a.each_cpu_ms / b.each_cpu_ms if cpu else a.each_ms / b.each_ms
+        for a, b in zip(one, other, strict=True)
+    ]
+    return f"{median(times):.2f} ({min(times):.2f}-{max(times):.2f} in {len(times)} rounds)"

@@ -42,3 +42,19 @@ def test_read_is_done_even_where_it_is_unsure(shell: Shell, tmp_path: Path) -> N
     result = shell("read", paper)
     assert result.status == 0
     assert "unsure        line 3: H.R. 526" in result.out
+
+
+def test_a_text_of_a_campaign_is_read_as_it_was_written(shell: Shell, campaign: Path) -> None:
+    result = shell("read", campaign / "texts/02-statement.md")
+    assert "9: Alliance for the Free Press of Veldmark ... Veldmark Women's Circle" in result.out
+    assert "unsure" not in result.out
+
+
+def test_a_text_of_a_campaign_that_was_spoilt_is_refused_with_its_line(
+    shell: Shell, campaign: Path
+) -> None:
+    path = campaign / "texts/02-statement.md"
+    path.write_text(path.read_text().replace("kind: statement", "kind: pamphlet"))
+    result = shell("read", path)
+    assert result.status == 1
+    assert "02-statement.md, line 3" in result.err

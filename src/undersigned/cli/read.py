@@ -26,11 +26,12 @@ def command(files: tuple[Path, ...], as_json: bool) -> None:
 
     Example: undersigned read statement.docx page.html
     """
-    from undersigned.core import reading
+    from undersigned.core.campaigns.own_texts import read_any
+    from undersigned.core.reading import as_json as told
 
-    readings = [reading.read(path) for path in files]
+    readings = [read_any(path) for path in files]
     if as_json:
-        click.echo(json.dumps(reading.as_json(readings), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(told(readings), ensure_ascii=False, indent=1))
         return
     for result in readings:
         click.echo("\n".join(shown(result)))

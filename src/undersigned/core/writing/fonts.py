@@ -52,13 +52,16 @@ def _covered() -> frozenset[str]:
 def missing_glyphs(text: str) -> list[str]:
     """The characters of the text that no installed font can show, each once, in order.
 
-    Blanks, control and format characters need no glyph (general categories Z*, Cc, Cf).
+    Blanks, control and format characters need no glyph (general categories Z*, Cc, Cf), and
+    a letter with its accent may be shown by the two (Unicode normal forms).
     """
-    missing = dict.fromkeys(text).keys() - _covered()
+    characters = dict.fromkeys(unicodedata.normalize("NFC", text))
     return [
         character
-        for character in dict.fromkeys(text)
-        if character in missing and not _is_invisible(character)
+        for character in characters
+        if character not in _covered()
+        and not _is_invisible(character)
+        and not _covered().issuperset(unicodedata.normalize("NFD", character))
     ]
 
 

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from icu4py.breakers import LineBreaker
 
@@ -39,10 +38,15 @@ def _segmented(phrase: str) -> str:
         return phrase
     pieces: list[str] = []
     for piece in LineBreaker(phrase, "en"):  # the dictionary follows the script
-        if pieces and _LETTER.match(pieces[-1][-1]) and _LETTER.match(piece):
+        if pieces and _LETTER.match(pieces[-1][-1]) and _begins_word(piece):
             pieces.append(ZERO_WIDTH_SPACE)
         pieces.append(piece)
     return "".join(pieces)
+
+
+def _begins_word(piece: str) -> bool:
+    """ICU would part the signs of repetition (U+0E46, U+17D7) from their word."""
+    return bool(_LETTER.match(piece)) and unicodedata.category(piece[0]) == "Lo"
 
 
 # --- What stays together, and what must not -----------------------------------------------
@@ -51,44 +55,36 @@ def _segmented(phrase: str) -> str:
 _BILL = r"\b(?:H\.\s?R\.|[HS]\.\s?(?:(?:Con|J)\.\s?)?Res\.|S\.)\s?\d+\b"
 # A sign with its number: "§ 12", "No. 7", "Art. 9", "p. 3".
 _NUMBERED = r"(?:§|\b(?:No|Nos|Nr|Art|Sec|pp?)\.|\bn°)\s\d+"
-_TOGETHER = re.compile(f"{_BILL}|{_NUMBERED}")
 
 _LONGEST_RUN = 40
 _PART = 8
 # Letters and digits in a row, with no sign after which a line may be broken; a line of Chinese,
 # Japanese or Korean may be broken nearly anywhere.
-_LONG_RUN = re.compile(rf"[^\W\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]{{{_LONGEST_RUN},}}")
+_LONG = rf"(?:[^\W\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff][\u0300-\u036f]*){{{_LONGEST_RUN},}}"
+_UNBROKEN = re.compile(f"{_BILL}|{_NUMBERED}|(?P<long>{_LONG})")
 
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one line: ``together`` must not be broken, ``apart`` may be between any two."""
+    """Words in a line; where they are ``is_unbroken``, a line may be broken around them only."""
 
     words: str
-    kind: Literal["plain", "together", "apart"] = "plain"
+    is_unbroken: bool = False
 
 
 def runs_of(text: str) -> Iterator[Run]:
     """The text in runs, by how its lines may be broken.
 
-    Bill numbers and the like stay together. Letters and digits that go on for forty and
-    more without a blank (a hash, the tail of a web address) come in runs ``apart`` of some
-    eight characters each.
+    Bill numbers and the like are one unbroken run. Letters and digits that go on for forty
+    and more without a blank (a hash, the tail of a web address) are unbroken runs of some eight
+    each, so that no line is longer than the page is wide.
     """
     end = 0
-    for found in _TOGETHER.finditer(text):
-        yield from _apart(text[end : found.start()])
-        yield Run(found[0], "together")
-        end = found.end()
-    yield from _apart(text[end:])
-
-
-def _apart(text: str) -> Iterator[Run]:
-    end = 0
-    for found in _LONG_RUN.finditer(text):
+    for found in _UNBROKEN.finditer(text):
         if found.start() > end:
             yield Run(text[end : found.start()])
-        yield from (Run(part, "apart") for part in _parts(found[0]))
+        for part in _parts(found["long"]) if found["long"] else [found[0]]:
+            yield Run(part, is_unbroken=True)
         end = found.end()
     if end < len(text):
         yield Run(text[end:])

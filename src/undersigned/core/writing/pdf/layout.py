@@ -1,20 +1,10 @@
-"""A letter as plain data for the layout in ``letter.typ``: nothing in it is markup.
-
-Words become a list of atoms: strings, ``"\\n"`` for a line break, and objects whose ``is``
-says what they are (``field``, ``unbroken``, ``break``, ``note``, ``next note``, ``strong``, ``emphasis``,
-``link``).
-"""
+"""A letter as plain data for the layout in ``letter.typ``: nothing in it is markup."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from statistics import quantiles
-from typing import Any
 
-from undersigned.core.texts.fields import split_fields
 from undersigned.core.texts.model import (
     Ask,
     Contact,
@@ -30,7 +20,6 @@ from undersigned.core.texts.model import (
 )
 from undersigned.core.writing.fonts import SANS, SERIF, families
 from undersigned.core.writing.letter import Letter, Sender
-from undersigned.core.writing.line_breaks import runs_of, with_word_breaks
 from undersigned.core.writing.parts import (
     Addressee,
     Copies,
@@ -48,11 +37,9 @@ from undersigned.core.writing.parts import (
     safe_link,
     with_links,
 )
+from undersigned.core.writing.pdf.words import Atoms, Data, Setting
 from undersigned.core.writing.splice import clean
-from undersigned.core.writing.wording import is_right_to_left, labels_for
-
-Data = dict[str, Any]
-Atoms = list[str | Data]
+from undersigned.core.writing.wording import labels_for
 
 # Languages whose words are not parted by blanks, or whose signs are tall: lines are set
 # ragged and further apart (in em between the lines).
@@ -62,68 +49,6 @@ _LEADING = 0.66
 
 
 # --- Words --------------------------------------------------------------------------------------
-
-# Embeddings, overrides and isolates (UAX 9) would turn round the words that follow a value.
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
-_PHONE_NUMBER = re.compile(r"\+\d[\d ()./-]+\d")
-_AGAINST = {True: {"L", "EN"}, False: {"R", "AL", "AN"}}
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How words are set in the language of the letter."""
-
-    is_right_to_left: bool = False
-
-    def atoms(self, words: str) -> Atoms:
-        """Words without fields."""
-        return self._by_line(words, self._phones_kept)
-
-    def value(self, words: str) -> Atoms:
-        """Words from the register or for a field, which keep to their own direction."""
-        return self._by_line(words, self._isolated)
-
-    def with_fields(self, words: str) -> Atoms:
-        """Words that may hold fields; FieldUnknown as in ``split_fields``."""
-        atoms: Atoms = []
-        for piece in split_fields(words):
-            if isinstance(piece, str):
-                atoms += self.atoms(piece)
-            else:
-                atoms.append({"is": "field", "key": piece.key})
-        return atoms
-
-    def _by_line(self, words: str, direct: Callable[[str], str]) -> Atoms:
-        words = _TURNS.sub("", unicodedata.normalize("NFC", clean(words)).replace("\t", " "))
-        atoms: Atoms = []
-        for place, line in enumerate(with_word_breaks(words).split("\n")):
-            if place:
-                atoms.append("\n")
-            for run in runs_of(direct(line)):
-                match run.kind:
-                    case "plain":
-                        atoms.append(run.words)
-                    case "together":
-                        atoms.append({"is": "unbroken", "words": run.words})
-                    case "apart":
-                        atoms += [run.words, {"is": "break"}]
-        return atoms
-
-    def _phones_kept(self, line: str) -> str:
-        if not self.is_right_to_left:
-            return line
-        return _PHONE_NUMBER.sub(lambda phone: _isolate(phone[0]), line)
-
-    def _isolated(self, line: str) -> str:
-        against = _AGAINST[self.is_right_to_left]
-        if any(unicodedata.bidirectional(character) in against for character in line):
-            return _isolate(line)
-        return line
-
-
-def _isolate(words: str) -> str:
-    return f"{_FIRST_STRONG_ISOLATE}{words}{_POP_ISOLATE}"
 
 
 class _Inlines:
@@ -276,7 +201,7 @@ class _Blocks:
 
 
 _FEW, _MANY = 5, 90
-_SHORT, _LONG = 30, 58  # characters that fit a line of three columns, and of two
+_SHORT, _LONG = 22, 58  # characters in a line of three columns, in one line and a half of two
 
 
 def column_count(groups: Iterable[SignatoryGroup]) -> int:
@@ -299,16 +224,16 @@ def column_count(groups: Iterable[SignatoryGroup]) -> int:
 def data_of(letter: Letter, *, paper: str) -> Data:
     """All that the copies of a letter share; the fields in it are left open."""
     text = letter.text
-    lang, region = _language(text.language)
+    setting = Setting.of(text.language)
+    lang = setting.lang
     labels = labels_for(text.language)
     notes = numbered_notes(text)
-    setting = setting_of(letter)
     blocks = _Blocks(letter, setting)
     data: Data = {
         "kind": text.kind,
         "paper": paper,
         "lang": lang,
-        "region": region,
+        "region": setting.region,
         "serif": families(SERIF),
         "sans": families(SANS),
         "justified": lang not in _RAGGED,
@@ -316,6 +241,7 @@ def data_of(letter: Letter, *, paper: str) -> Data:
         "by_hand": text.kind == "letter" and not text.signatories,
         "page_of": labels.page_of,
         "copies_label": labels.copies,
+        "author": [letter.sender.name] if letter.sender else [],
         "sender": None,
         "addressee": [],
         "body": [],
@@ -350,49 +276,9 @@ def data_of(letter: Letter, *, paper: str) -> Data:
     return data
 
 
-def setting_of(letter: Letter) -> Setting:
-    return Setting(is_right_to_left=is_right_to_left(letter.text.language))
-
-
 def _sender(sender: Sender, setting: Setting) -> Data:
     details = (*sender.address, sender.phone, sender.email, sender.website)
     return {
         "name": setting.value(sender.name),
         "details": [setting.value(detail) for detail in details if detail],
     }
-
-
-def _language(tag: str) -> tuple[str, str | None]:
-    """Language and region of a BCP 47 tag, as the layout knows them."""
-    first, *rest = tag.replace("_", "-").split("-")
-    region = next((part.upper() for part in rest if len(part) == 2 and part.isalpha()), None)
-    return first.lower() if first.isalpha() and len(first) in {2, 3} else "en", region
-
-
-# --- Fields -----------------------------------------------------------------------------------
-
-
-def fields_in(data: object) -> Iterator[str]:
-    """The keys of the fields that are left open, each as often as it stands there."""
-    if isinstance(data, dict):
-        if data.get("is") == "field":
-            yield data["key"]
-        data = list(data.values())
-    if isinstance(data, list):
-        for inner in data:
-            yield from fields_in(inner)
-
-
-def filled(data: Any, values: Mapping[str, Atoms]) -> Any:
-    """The data with the atoms of its value in the place of each field."""
-    if isinstance(data, dict):
-        return {key: filled(inner, values) for key, inner in data.items()}
-    if not isinstance(data, list):
-        return data
-    whole = []
-    for inner in data:
-        if isinstance(inner, dict) and inner.get("is") == "field":
-            whole += values[inner["key"]]
-        else:
-            whole.append(filled(inner, values))
-    return whole

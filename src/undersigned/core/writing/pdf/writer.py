@@ -21,8 +21,9 @@ from undersigned.core.texts import fields
 from undersigned.core.writing.fonts import described, font_folders, missing_glyphs
 from undersigned.core.writing.letter import Letter
 from undersigned.core.writing.parts import own_values, title_of
-from undersigned.core.writing.pdf.layout import data_of, fields_in, filled, setting_of
-from undersigned.core.writing.splice import in_one_line
+from undersigned.core.writing.pdf.layout import data_of
+from undersigned.core.writing.pdf.words import Setting, fields_in, filled
+from undersigned.core.writing.splice import clean, in_one_line
 
 Paper = Literal["us-letter", "a4"]
 
@@ -48,7 +49,7 @@ class PdfWriter:
     def __init__(self, letter: Letter, *, paper: Paper = "us-letter") -> None:
         self._own = own_values(letter.text)
         self._name = title_of(letter)
-        self._setting = setting_of(letter)
+        self._setting = Setting.of(letter.text.language)
         data = data_of(letter, paper=paper)
         keys = [*fields_in(data), *(field.key for field in fields.fields_in([self._name]))]
         self._fields = {key: fields.parse_field(key) for key in keys}
@@ -83,7 +84,6 @@ class PdfWriter:
                 input=cast(Any, sources),  # files in memory, which typst's stubs do not know
                 format="pdf",
                 pdf_standards=["ua-1"],
-                timestamp=0,
             )
         except typst.TypstError as error:
             if found := _NOT_SHOWN.search(error.message):
@@ -104,5 +104,5 @@ class PdfWriter:
 
 
 def _refuse_missing(words: str, *, recipient: str) -> None:
-    if missing := missing_glyphs(words):
+    if missing := missing_glyphs(clean(words)):
         raise GlyphMissing(recipient=recipient, characters=described(missing))
