@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from undersigned.core.campaigns.campaign import Campaign
     from undersigned.core.campaigns.letters import Copy
     from undersigned.core.civics.audiences import Audience
-    from undersigned.core.writing.letter import Letter
+    from undersigned.core.writing.letter import Letter, Paper
 
 # So many letters go into one file to print; a longer audience gets several.
 LETTERS_IN_A_PRINT_FILE = 1_000
@@ -38,6 +38,9 @@ COLUMNS = (
 @click.option("--format", "formats", default="pdf", show_default=True, help="pdf,docx,eml,txt,html")
 @click.option("--dated", callback=a_day, help="The day the letters bear, such as 2026-11-23.")
 @click.option("--from", "sender", help="The address that mails are from.")
+@click.option(
+    "--paper", type=click.Choice(["us-letter", "a4"]), default="us-letter", show_default=True
+)
 @click.option("--include-concerned", is_flag=True, help="Write to the state that it is about.")
 @click.option("--skip-incomplete", is_flag=True, help="Write the others if some lack a value.")
 @click.option("--force", is_flag=True, help="Write into a folder that has other files in it.")
@@ -49,6 +52,7 @@ def command(
     formats: str,
     dated: date | None,
     sender: str | None,
+    paper: Paper,
     include_concerned: bool,
     skip_incomplete: bool,
     force: bool,
@@ -82,7 +86,7 @@ def command(
     job = job.complete(skip_incomplete=skip_incomplete)
     if sender:
         job = job.sent_from(sender)
-    write_files_atomically(out, job.files(chosen), force=force, remove=former_letters(out))
+    write_files_atomically(out, job.files(chosen, paper), force=force, remove=former_letters(out))
     click.echo(job.summary(out))
 
 
@@ -137,7 +141,9 @@ class Job:
         sender = self.letter.sender or Sender(name=address)
         return replace(self, letter=replace(self.letter, sender=replace(sender, email=address)))
 
-    def files(self, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    def files(
+        self, formats: Sequence[str], paper: Paper = "us-letter"
+    ) -> Iterator[tuple[str, bytes]]:
         """The files of the job: each letter, the files to print, and the list of all."""
         from undersigned.cli.printing import print_files
         from undersigned.cli.progress import Progress
@@ -150,7 +156,7 @@ class Job:
         rows: list[list[str]] = []
         for name in formats:
             printed: list[bytes] = []
-            writer = writer_of(name, self.letter, on=self.on)
+            writer = writer_of(name, self.letter, on=self.on, paper=paper)
             letters = ((copy.recipient.name, copy.values) for copy in ready)
             for copy, written in zip(ready, write_all(writer, letters), strict=True):
                 if written.data is None:

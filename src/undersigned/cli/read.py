@@ -84,7 +84,10 @@ def _parts(read: TextRead) -> list[tuple[str, str]]:
 
 
 def _bill(bill: BillCitation) -> str:
-    return f"{bill.as_written} ({bill.congress or 'no'}{'th' if bill.congress else ''} Congress)"
+    from undersigned.core.asks.congresses import ordinal
+
+    which = f"{ordinal(bill.congress)} Congress" if bill.congress else "no Congress stated"
+    return f"{bill.as_written} ({which})"
 
 
 def _contact(read: TextRead) -> tuple[str | None, ...]:

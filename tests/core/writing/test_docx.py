@@ -216,7 +216,7 @@ def test_the_file_is_as_old_as_the_letter_where_that_is_known() -> None:
     assert opened(LETTER, date="1 December 2026").core_properties.created is None
 
 
-@pytest.mark.parametrize(("paper", "inches"), [("letter", (8.5, 11)), ("a4", (8.27, 11.69))])
+@pytest.mark.parametrize(("paper", "inches"), [("us-letter", (8.5, 11)), ("a4", (8.27, 11.69))])
 def test_the_paper_can_be_chosen(paper: str, inches: tuple[float, float]) -> None:
     file = DocxWriter(LETTER, paper=paper).write(VALUES, recipient=RECIPIENT)
     for section in docx.Document(io.BytesIO(file)).sections:

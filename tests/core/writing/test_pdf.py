@@ -28,8 +28,8 @@ from tests.core.writing.example import (
 from undersigned.core.errors import FieldEmpty, FieldUnknown, GlyphMissing, WriterFieldInLetter
 from undersigned.core.texts.model import Block, Heading, Kind, Marker, Note, Signatory, Text
 from undersigned.core.writing.fonts import missing_glyphs
-from undersigned.core.writing.letter import Letter
-from undersigned.core.writing.pdf import Paper, PdfWriter
+from undersigned.core.writing.letter import Letter, Paper
+from undersigned.core.writing.pdf import PdfWriter
 
 WRITER = PdfWriter(LETTER)
 

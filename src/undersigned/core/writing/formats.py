@@ -6,41 +6,41 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 
 from undersigned.core.errors import UnknownFormat
-from undersigned.core.writing.letter import Letter, LetterWriter
+from undersigned.core.writing.letter import Letter, LetterWriter, Paper
 
 
-def _pdf(letter: Letter, on: date) -> LetterWriter:
+def _pdf(letter: Letter, on: date, paper: Paper) -> LetterWriter:
     from undersigned.core.writing.pdf import PdfWriter
 
-    return PdfWriter(letter)
+    return PdfWriter(letter, paper=paper)
 
 
-def _docx(letter: Letter, on: date) -> LetterWriter:
+def _docx(letter: Letter, on: date, paper: Paper) -> LetterWriter:
     from undersigned.core.writing.docx import DocxWriter
 
-    return DocxWriter(letter)
+    return DocxWriter(letter, paper=paper)
 
 
-def _eml(letter: Letter, on: date) -> LetterWriter:
+def _eml(letter: Letter, on: date, paper: Paper) -> LetterWriter:
     from undersigned.core.writing.email import EmailWriter
 
     return EmailWriter(letter, date=datetime.combine(on, time(12), UTC))
 
 
-def _html(letter: Letter, on: date) -> LetterWriter:
+def _html(letter: Letter, on: date, paper: Paper) -> LetterWriter:
     from undersigned.core.writing.html import HtmlWriter
 
     return HtmlWriter(letter)
 
 
-def _txt(letter: Letter, on: date) -> LetterWriter:
+def _txt(letter: Letter, on: date, paper: Paper) -> LetterWriter:
     from undersigned.core.writing.plain import PlainWriter
 
     return PlainWriter(letter)
 
 
 # Each writer's libraries are loaded only when its format is asked for.
-FORMATS: Mapping[str, Callable[[Letter, date], LetterWriter]] = {
+FORMATS: Mapping[str, Callable[[Letter, date, Paper], LetterWriter]] = {
     "pdf": _pdf,
     "docx": _docx,
     "eml": _eml,
@@ -58,9 +58,9 @@ def formats_named(names: str) -> tuple[str, ...]:
     return chosen
 
 
-def writer_of(name: str, letter: Letter, *, on: date) -> LetterWriter:
+def writer_of(name: str, letter: Letter, *, on: date, paper: Paper = "us-letter") -> LetterWriter:
     """The writer of one format; what all copies share is prepared here.
 
     ``on`` is the day that the letters bear; a mail is dated noon of it (UTC).
     """
-    return FORMATS[name](letter, on)
+    return FORMATS[name](letter, on, paper)

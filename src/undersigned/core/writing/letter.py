@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from undersigned.core.texts.model import Text
+
+Paper = Literal["us-letter", "a4"]
+"""The sheet that a letter is laid out for."""
 
 
 @dataclass(frozen=True, kw_only=True)

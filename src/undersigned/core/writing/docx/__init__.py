@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from undersigned.core.texts.fields import Field
 from undersigned.core.writing.docx import furniture
-from undersigned.core.writing.docx.body import Body, Paper
+from undersigned.core.writing.docx.body import Body
 from undersigned.core.writing.docx.package import Package
 from undersigned.core.writing.docx.xml import DECLARATION, escaped
-from undersigned.core.writing.letter import Letter
+from undersigned.core.writing.letter import Letter, Paper
 from undersigned.core.writing.parts import own_values, title_of
 from undersigned.core.writing.splice import Hole, Piece, Spliced, Values, clean, pieces_of
 
@@ -24,7 +24,7 @@ class DocxWriter:
     U+FFFD, as ``splice.clean`` says.
     """
 
-    def __init__(self, letter: Letter, *, paper: Paper = "letter") -> None:
+    def __init__(self, letter: Letter, *, paper: Paper = "us-letter") -> None:
         self._own = own_values(letter.text)
         self._package = Package(_parts(letter, paper))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from undersigned.core.texts.model import (
     Contact,
@@ -21,7 +20,7 @@ from undersigned.core.texts.model import (
 from undersigned.core.writing.docx.furniture import Relationships
 from undersigned.core.writing.docx.numbering import SIGNATORIES, Numbering
 from undersigned.core.writing.docx.xml import Run, opening
-from undersigned.core.writing.letter import Letter
+from undersigned.core.writing.letter import Letter, Paper
 from undersigned.core.writing.parts import (
     Addressee,
     Copies,
@@ -42,10 +41,8 @@ from undersigned.core.writing.parts import (
 from undersigned.core.writing.splice import Piece, Spliced, clean, pieces_of
 from undersigned.core.writing.wording import is_right_to_left, labels_for
 
-Paper = Literal["letter", "a4"]
-
 # Width and height in twentieths of a point.
-_PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
+_PAPERS = {"us-letter": (12240, 15840), "a4": (11906, 16838)}
 _LINE_STYLES = {
     "date": "Date",
     "title": "Title",

@@ -12,20 +12,18 @@ import re
 import threading
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import typst
 
 from undersigned.core.errors import GlyphMissing
 from undersigned.core.texts import fields
 from undersigned.core.writing.fonts import described, font_folders, missing_glyphs
-from undersigned.core.writing.letter import Letter
+from undersigned.core.writing.letter import Letter, Paper
 from undersigned.core.writing.parts import own_values, title_of
 from undersigned.core.writing.pdf.layout import data_of
 from undersigned.core.writing.pdf.words import Setting, fields_in, filled
 from undersigned.core.writing.splice import clean, in_one_line
-
-Paper = Literal["us-letter", "a4"]
 
 _FOLDER = files("undersigned.core.writing.pdf")
 _LAYOUT = {
