@@ -32,7 +32,12 @@ def _files() -> list[Path]:
     if listed.returncode:
         pytest.skip("this is no git checkout, so its files cannot be listed")
     paths = [ROOT / name for name in listed.stdout.splitlines()]
-    return [path for path in paths if path.is_file() and path.name not in NOT_OURS]
+    built = ROOT / "src/undersigned/pack/data"  # from public data, by the feeds
+    return [
+        path
+        for path in paths
+        if path.is_file() and path.name not in NOT_OURS and path.parent != built
+    ]
 
 
 def _texts() -> dict[str, str]:
@@ -85,9 +90,9 @@ def test_the_lock_says_versions_and_hashes_and_no_addresses() -> None:
 
 def test_every_relative_link_of_the_documents_leads_somewhere() -> None:
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(
-            r"\]\((?!https?:|mailto:|#)([^)#\s]+)", path.read_text(encoding="utf-8")
-        ):
+        # Examples of letters, in code, have links of their own.
+        text = re.sub(r"```.*?```|`[^`]*`|^    .*$", "", path.read_text("utf-8"), flags=re.S | re.M)
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text):
             assert (path.parent / target).exists(), f"{path.relative_to(ROOT)} links to {target}"
 
 

@@ -60,4 +60,6 @@ BLOT = "\ufffd"
 def blotted(text: str) -> str:
     """The text with a blot on every character of its web and mail addresses: what stands in
     those is no date, bill or placeholder."""
+    if "@" not in text and "://" not in text and "www." not in text.lower():
+        return text  # most lines hold no address
     return _ADDRESS.sub(lambda address: BLOT * len(address[0]), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.core.reading.formats import FORMATS
 from tests.core.reading.truth import LETTERS, disagreements, letters, truths_of
 from undersigned.core import reading
+from undersigned.core.errors import FileEmpty, TooManySignatories
 from undersigned.core.reading.furniture import without_furniture
 from undersigned.core.reading.loaders import load
 from undersigned.core.texts.model import Text, strings_of
@@ -23,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LABELS = set(
     re.findall(
         r"\w+",
-        "Re RE Objet Betreff Subject line Asunto Notes NOTES Endnotes References Media Notas"
+        "Re RE Ref SUBJECT Objet Betreff Subject line Asunto Notes NOTES Endnotes References Media Notas"
         " and on behalf of the et la le les von der die das signed by",
     )
 )
@@ -89,3 +91,22 @@ def _all_strings(text: Text) -> Iterator[str]:
     for entry in text.signatories:
         said = (entry.name, entry.acronym, entry.country, entry.person, entry.role, entry.group)
         yield from (words for words in said if words)
+
+
+@pytest.mark.parametrize("letter", letters(), ids=lambda path: path.name)
+def test_a_letter_cut_off_anywhere_can_be_read(letter: Path) -> None:
+    """Half a letter is bad input, and bad input is no reason to fail."""
+    lines = letter.read_text(encoding="utf-8").splitlines()
+    for cut in range(1, len(lines), max(1, len(lines) // 8)):
+        for part in (lines[:cut], lines[cut:]):
+            if any(map(str.strip, part)):
+                with suppress(FileEmpty):  # the rest of a page may hold nothing to see
+                    reading.read_bytes("\n".join(part).encode(), name=letter.name)
+
+
+@pytest.mark.parametrize("introduction", ["Signatories:\n\n", ""])
+def test_a_list_of_more_than_five_thousand_is_refused(introduction: str) -> None:
+    names = "\n".join(f"{number}. Harbour Group {number}" for number in range(1, 5002))
+    text = f"Open letter\n\nWe ask you to open the harbour for all of us.\n\n{introduction}{names}"
+    with pytest.raises(TooManySignatories):
+        reading.read_bytes(text.encode(), name="many.txt")

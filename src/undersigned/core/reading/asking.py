@@ -22,6 +22,8 @@ _AND = re.compile(r"\s*(?:(?:and|et|y|und|or)\s+)?", re.IGNORECASE)
 # How far above a list the words may stand that make it one of asks.
 _REACH = 6
 _NOTHING_BUT_PEOPLE = 0.8
+# What is longer is no paragraph that a person wrote.
+_LONGEST_PARAGRAPH = 20_000
 
 
 def ask_units(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
@@ -50,7 +52,8 @@ def _in_lists(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
 
 def _names_people(units: Sequence[Piece], items: Sequence[int]) -> bool:
     """Whether a list is one of persons: "We ask you to release: 1. Nou Pattern ..."."""
-    people = sum(lines.looks_like_person(units[item].text) for item in items)
+    texts = [units[item].text for item in items]
+    people = sum(lines.looks_like_person(text) and not text.isupper() for text in texts)
     return people >= _NOTHING_BUT_PEOPLE * len(items)
 
 
@@ -197,6 +200,8 @@ def inline_asks(runs: Inlines) -> Inlines:
     with the sentence. Without numbers: "to ...; to ...; and to ..." behind a demand.
     """
     text = plain(runs)
+    if len(text) > _LONGEST_PARAGRAPH:
+        return runs
     spans = list(_numbered_spans(text)) or list(_semicolon_spans(text))
     if not spans:
         return runs
@@ -245,8 +250,8 @@ def _semicolon_spans(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _sentences(text):
         sentence = text[start:end]
         parts = sentence.split(";")
-        demand = vocabulary.ASKING.search(parts[0])
-        if len(parts) < 3 or demand is None:
+        demand = vocabulary.ASKING.search(parts[0]) if len(parts) >= 3 else None
+        if demand is None:
             continue
         first = re.compile(r"\b(to|that|de|que|à|zu)\s").search(parts[0], demand.end())
         if first is None:

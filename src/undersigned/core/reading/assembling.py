@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.core.asks.bills import BillCitation, distinct_bills, find_bills
-from undersigned.core.reading import lines, vocabulary, words
+from undersigned.core.reading import date_lines, lines, vocabulary, words
 from undersigned.core.reading.anatomy import anatomy_of
 from undersigned.core.reading.asking import ask_units, inline_asks
 from undersigned.core.reading.languages import guess_language
@@ -30,6 +30,7 @@ from undersigned.core.texts.model import (
     Paragraph,
     Quotation,
     Text,
+    Words,
     plain,
 )
 
@@ -43,8 +44,9 @@ def text_read(units: Sequence[Piece], *, file: str, metadata: Metadata) -> TextR
     dated = _date(parts, metadata)
     language = _language(units, metadata)
     title = _title(parts, metadata)
+    placeholders = tuple(_placeholders(parts))
     text = Text(
-        kind=_kind(parts, title),
+        kind=_kind(parts, title, placeholders),
         language=language,
         title=title,
         subject=_subject(parts, metadata),
@@ -69,7 +71,7 @@ def text_read(units: Sequence[Piece], *, file: str, metadata: Metadata) -> TextR
         file=file,
         text=text,
         lines=(shown[0].line, max(unit.last_line for unit in shown)),
-        placeholders=tuple(_placeholders(parts)),
+        placeholders=placeholders,
         declared_signatories=_declared(units, language),
         signers=parts.signers,
         bills=bills,
@@ -131,7 +133,7 @@ def _language(units: Sequence[Piece], metadata: Metadata) -> str:
     return guessed or stated or "en"
 
 
-def _kind(parts: Parts, title: str | None) -> Kind:
+def _kind(parts: Parts, title: str | None, holes: Sequence[PlaceholderRead]) -> Kind:
     if parts.salutation or parts.addressee:
         return "letter"
     named = title or ""
@@ -139,11 +141,7 @@ def _kind(parts: Parts, title: str | None) -> Kind:
         return "letter"
     if vocabulary.TEXT_TITLE.search(named):
         return "statement"
-    writer = any(
-        (found.field or "").startswith("your ")
-        for unit in parts.units
-        for found in find_placeholders(unit.text)
-    )
+    writer = any((hole.field or "").startswith("your ") for hole in holes)
     return "letter" if writer or (parts.subject is not None) or parts.closing else "statement"
 
 
@@ -168,7 +166,7 @@ def _date(parts: Parts, metadata: Metadata) -> _Dated:
     """The date on its own line, else the one that the file states of itself."""
     if parts.date is not None:
         unit = parts.units[parts.date]
-        found = lines.date_line(unit.text.strip())
+        found = date_lines.date_line(unit.text.strip())
         if found is None:
             return _Dated()  # a placeholder
         doubts = (
@@ -177,9 +175,9 @@ def _date(parts: Parts, metadata: Metadata) -> _Dated:
         return _Dated(found.date, found.as_written, found.place, doubts)
     if parts.dated is not None and parts.dated_in is not None:
         found = parts.dated
-        line = parts.units[parts.dated_in].line
+        unit = parts.units[parts.dated_in]
         what = f"the date was taken from a line with other words: {found.as_written}"
-        return _Dated(found.date, found.as_written, found.place, (Unsure(what, line),))
+        return _Dated(found.date, found.as_written, found.place, (Unsure(what, unit.line),))
     if "date" in metadata:
         written, line = metadata["date"]
         stated = re.match(r"\d{4}-\d{2}-\d{2}", written)
@@ -219,9 +217,10 @@ def _body(parts: Parts) -> tuple[Block, ...]:
         group = here
         if unit.kind == "item":
             number = int(unit.number) if unit.number and unit.number.isdigit() else None
+            runs = _asked(runs, at in asks)
             if unit.number and number is None:
-                runs = words.joined([_label(unit.number), runs])  # type: ignore[list-item]  # no asks yet
-            items.append(Item(_asked(runs, at in asks), number, unit.level))
+                runs = (*_label(unit.number), *runs)  # the ask itself is without its letter
+            items.append(Item(runs, number, unit.level))
         elif unit.kind == "heading":
             blocks.append(Heading(_asked(runs, at in asks), max(1, min(unit.level, 6))))
         else:
@@ -236,9 +235,7 @@ def _paragraph(unit: Piece, runs: Inlines) -> Block:
 
 
 def _label(number: str) -> words.Runs:
-    from undersigned.core.texts.model import Words
-
-    return (Words(text=f"({number})"),)
+    return (Words(text=f"({number}) "),)
 
 
 def _asked(runs: Inlines, is_ask: bool) -> Inlines:
@@ -261,6 +258,8 @@ def _levelled(items: list[Item]) -> Iterator[Item]:
 def _placeholders(parts: Parts) -> Iterator[PlaceholderRead]:
     seen: set[str] = set()
     for at, unit in enumerate(parts.units):
+        if not lines.may_hold_placeholder(unit.text):
+            continue
         place = _place(parts, at)
         for found in find_placeholders(unit.text, where=place):
             if found.as_written not in seen:
@@ -285,7 +284,7 @@ def _declared(units: Sequence[Piece], language: str) -> int | None:
         if unit.kind == "row":
             continue
         # A count is looked for at the beginning of a sentence, behind its dateline.
-        dated = lines.dateline(unit.text)
+        dated = date_lines.dateline(unit.text)
         text = unit.text[dated.end :].lstrip(" )*_-–—:.|") if dated else unit.text
         if found := declared_count(text, language=language):
             return found.number

@@ -22,16 +22,36 @@ _ON_BEHALF = re.compile(
 _REACH = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<=\S)\s+\(?@\w{2,}\)?")
 _LITTER = re.compile(r"[\s,;*†‡]+$")
 # "Org", "Org" and what is said of it: parted by commas outside of brackets, or by a dash.
-_PARTS = re.compile(r",\s+(?![^()]*\))|\s+[–—-]\s+(?![^()]*\))")
+_PARTS = re.compile(r",\s+(?![^()]{0,120}\))|\s+[–—-]\s+(?![^()]{0,120}\))")
 _SUFFIX = re.compile(
     r"(?:ph\.? ?d|m\.? ?d|d\.? ?phil|esq|jr|sr|ii|iii|mba|jd|llm|mp|mep|qc|kc|ret)\.?",
     re.IGNORECASE,
 )
 _POSTNOMINAL = re.compile(r"\s(?:MP|MEP|MSP|TD|MLA|QC|KC|OBE|CBE|PhD|MdB|MdEP)$")
 _BRACKETED_LAST = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_SAYS_WHO = re.compile(
+    rf"\s*(?:former |retired |ex-)?(?:(?:up)?on behalf of\b|{vocabulary.ROLE.pattern})",
+    re.IGNORECASE,
+)
 # A list is one of people if so many of its entries read like one.
 _PEOPLE_SHARE = 0.5
 _FEWEST_NEIGHBOURS = 4
+
+
+def may_be_entry(text: str) -> bool:
+    """Whether a line may be somebody's name; the stop of a list's last line is none of it."""
+    bare = text.rstrip(" ;,")
+    if lines.looks_like_name(bare):
+        return True
+    count = len(lines.words_of(bare))
+    if count <= 12 and lines.looks_like_name(bare.rstrip(".")):
+        return True
+    # "Mara Sample, engineer (retired)", "Theo Specimen, on behalf of the network of ..."
+    name, comma, rest = bare.partition(",")
+    is_person = len(name.split()) > 1 and lines.looks_like_person(name)
+    if not comma or not is_person or count > 24:
+        return False
+    return bool(_SAYS_WHO.match(rest)) or (count <= 8 and not lines.ends_sentence(rest))
 
 
 def lists_people(entries: Sequence[str]) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from undersigned.core.reading import lines, vocabulary
+from undersigned.core.reading import date_lines, lines, vocabulary
 from undersigned.core.reading.parts import Parts
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.reading.units import is_sentence
@@ -14,7 +13,6 @@ from undersigned.core.reading.units import is_sentence
 _LONGEST = 30
 _LONGEST_TITLE = 400
 _LONGEST_ADDRESS_LINE = 160
-_DATE_WORD = re.compile(r"\b(?:date|fecha|datum|data)\b", re.IGNORECASE)
 
 
 def find_salutation(parts: Parts) -> None:
@@ -63,11 +61,11 @@ def _find_date_beside_words(parts: Parts, header: Sequence[int], end: int) -> No
     """A date in a byline, or one that the first sentence begins with."""
     first = parts.salutation[-1] + 1 if parts.salutation else end
     for at in header:
-        if found := lines.byline_date(parts.units[at].text):
+        if found := date_lines.byline_date(parts.units[at].text):
             parts.dated, parts.dated_in = found, at
             return
     for at in range(first, min(first + 1, len(parts.units))):
-        if found := lines.dateline(parts.units[at].text):
+        if found := date_lines.dateline(parts.units[at].text):
             parts.dated, parts.dated_in = found, at
 
 
@@ -79,7 +77,7 @@ def find_late_date(parts: Parts) -> None:
         unit = parts.units[at]
         if not parts.free[at] or unit.kind != "text":
             continue
-        if lines.is_date(unit.text):
+        if date_lines.is_date(unit.text):
             parts.date = at
             parts.claim((at,))
             return
@@ -101,9 +99,9 @@ def _without_lists(parts: Parts, header: Sequence[int]) -> list[int]:
 
 
 def _is_date(text: str) -> bool:
-    if lines.is_date(text):
+    if date_lines.is_date(text):
         return True
-    return lines.is_placeholder_line(text) and bool(_DATE_WORD.search(text))
+    return lines.is_placeholder_line(text) and date_lines.names_date(text)
 
 
 def _first_sentence(parts: Parts) -> int:
@@ -143,6 +141,7 @@ def _may_be_title(unit: Piece) -> bool:
         or vocabulary.MAIL_HEADER.match(text)
         or vocabulary.CONTACT.match(text)
         or is_sentence(unit)
+        or date_lines.byline_date(text)
     )
 
 
@@ -177,7 +176,7 @@ def _find_addressee(parts: Parts, rest: Sequence[int]) -> None:
 def _is_banner(unit: Piece) -> bool:
     text = unit.text.strip()
     is_sender = vocabulary.MAIL_HEADER.match(text) and not vocabulary.ADDRESSEE.match(text)
-    return bool(is_sender or vocabulary.BANNER.match(text) or lines.byline_date(text))
+    return bool(is_sender or vocabulary.BANNER.match(text) or date_lines.byline_date(text))
 
 
 def _may_be_address(unit: Piece) -> bool:

@@ -23,7 +23,7 @@ _ROLE_ENDS = re.compile(
     r"\s*(?:$|[,(&/–—-]|and\b|of\b|for\b|at\b|d[eu]\b|der\b|des\b)", re.IGNORECASE
 )
 _BEHALF = re.compile(
-    r"(?:(?:signed )?(?:for(?: and on behalf of)?|(?:up)?on behalf of)|au nom d[eu]|en nombre de|im namen (?:von|der|des))"
+    r"^(?:(?:signed )?(?:for(?: and on behalf of)?|(?:up)?on behalf of)|au nom d[eu]|en nombre de|im namen (?:von|der|des))"
     r"\s+(?:the |la |le |el |l[’'])?(?=\S)",
     re.IGNORECASE,
 )
@@ -49,10 +49,10 @@ def signatories_of(found: Sequence[Line]) -> list[Signatory]:
     texts = [line.text for line in found]
     roles = [at for at in range(1, len(found)) if is_role_line(texts[at])]
     if len(roles) >= _ROLES_SHARE * len(found) and roles:
-        return [entry for block in _blocks(found, roles) for entry in _entries_of_block(block)]
+        return [entry for block in _blocks(found, roles) for entry in entries_of_block(block)]
     if _alternate(texts):
         pairs = zip(found[::2], found[1::2], strict=True)
-        return [entry for pair in pairs for entry in _entries_of_block(pair)]
+        return [entry for pair in pairs for entry in entries_of_block(pair)]
     people = lists_people(texts)
     return _paired([entry_of(line.text, group=line.group, people=people) for line in found])
 
@@ -96,7 +96,7 @@ def _blocks(found: Sequence[Line], roles: Sequence[int]) -> Iterator[Sequence[Li
         yield found[start:end]
 
 
-def _entries_of_block(block: Sequence[Line]) -> list[Signatory]:
+def entries_of_block(block: Sequence[Line]) -> list[Signatory]:
     """The signers in the lines of one block, as a rule one."""
     first, rest = block[0], block[1:]
     people = bool(rest)
@@ -144,7 +144,7 @@ def signer_of(found: Sequence[Line]) -> list[Signatory]:
     freed = [replace(line, text=_BEHALF.sub("", line.text)) for line in found]
     heads = [lines.looks_like_person(line.text.split(",")[0]) for line in freed]
     if heads[0] and not any(heads[1:]) and not any(is_role_line(line.text) for line in found[2:]):
-        return _entries_of_block(found)
+        return entries_of_block(found)
     return signatories_of(freed)
 
 
@@ -173,7 +173,7 @@ def names_in_sentence(text: str) -> list[str]:
     """The names of a sentence that lists them; empty if it is another sentence."""
     text = text.strip().rstrip(".")
     mark = ";" if text.count(";") >= 2 else ","
-    parts = [part.strip() for part in re.split(rf"{mark}(?![^()]*\))", text)]
+    parts = [part.strip() for part in re.split(rf"{mark}(?![^()]{{0,120}}\))", text)]
     if mark == "," and len(parts) >= 2:
         last = parts[-1]
         last = f" {last}" if re.match(r"(?:and|et|y|und|&)\s", last, re.IGNORECASE) else last

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from undersigned.core.reading import lines, vocabulary
-from undersigned.core.reading.entries import entry_of, lists_people
+from undersigned.core.reading import date_lines, lines, vocabulary
+from undersigned.core.reading.entries import entry_of, lists_people, may_be_entry
 from undersigned.core.reading.line_entries import (
     REACH,
     Line,
@@ -21,14 +21,10 @@ from undersigned.core.texts.model import Signatory
 
 # Fewer names than this at the foot, with nothing that introduces them, are a signature.
 _FEWEST_AT_FOOT = 3
+_LONGEST_LINE = 300
 # "This letter is signed by A, B and C": so much may stand before the names.
 _SIGNED_BY = re.compile(
     r"^.{0,120}?\b(?:signed|endorsed|supported|co-?signed|issued|submitted)(?: on)?(?: to)? by:?\s+(?:the )?",
-    re.IGNORECASE,
-)
-
-_SAYS_WHO = re.compile(
-    rf"\s*(?:former |retired |ex-)?(?:(?:up)?on behalf of\b|{vocabulary.ROLE.pattern})",
     re.IGNORECASE,
 )
 
@@ -119,7 +115,8 @@ def _has_sentence_before(units: Sequence[Piece], at: int) -> bool:
 
 def _is_remark(unit: Piece) -> bool:
     """``* Organisations are named for identification only.``"""
-    return unit.kind in ("text", "item") and bool(vocabulary.REMARK.search(unit.text))
+    is_short = unit.kind in ("text", "item") and len(unit.text) <= _LONGEST_LINE
+    return is_short and bool(vocabulary.REMARK.search(unit.text))
 
 
 # --- Lines under a heading ----------------------------------------------------------------
@@ -169,27 +166,15 @@ def _below(units: Sequence[Piece], free: Sequence[bool], head: int) -> Listed | 
     return Listed((head, *read.units), tuple(signatories_of(read.lines)), heading)
 
 
-def may_be_entry(text: str) -> bool:
-    """Whether a line may be somebody's name; the stop of a list's last line is none of it."""
-    bare = text.rstrip(" ;,")
-    if lines.looks_like_name(bare):
-        return True
-    count = len(lines.words_of(bare))
-    if count <= 12 and lines.looks_like_name(bare.rstrip(".")):
-        return True
-    # "Mara Sample, former judge", "Theo Specimen, on behalf of the network of ..."
-    name, comma, rest = bare.partition(",")
-    is_person = len(name.split()) > 1 and lines.looks_like_person(name)
-    return bool(comma) and is_person and count <= 24 and bool(_SAYS_WHO.match(rest))
-
-
 def ends_list(text: str) -> bool:
     """Whether a list of names cannot go on with this line."""
+    if len(text) > _LONGEST_LINE:
+        return True
     return bool(
         (lines.is_prose(text) and not may_be_entry(text))
         or lines.is_salutation(text)
         or lines.is_closing(text)
-        or lines.date_line(text)
+        or date_lines.date_line(text)
         or lines.is_notes_heading(text)
         or lines.is_placeholder_line(text)
         or vocabulary.CONTACT.match(text)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from functools import lru_cache, wraps
-from typing import TypeVar
 
-from undersigned.core.reading import dates, vocabulary
+from undersigned.core.reading import vocabulary
 from undersigned.core.reading.countries import country_code
-from undersigned.core.reading.dates import DateFound
+from undersigned.core.reading.date_lines import date_line
+from undersigned.core.reading.memory import remembered
 from undersigned.core.reading.placeholders import find_placeholders
 
-_Judged = TypeVar("_Judged")
-_LONGEST_REMEMBERED = 400
+# So much of a paragraph tells what it is.
+_SAMPLE = 4_000
+# What leads over to a list stands at the end of a paragraph.
+_LONGEST_LEAD = 600
+_LONGEST_END = 40
+_BELOW = re.compile(
+    r"\b(?:following|below|suivant\w*|ci-dessous|siguientes|abajo|folgende\w*|nachstehend\w*)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CASED = re.compile(r"[a-zà-öø-ÿA-ZÀ-ÖØ-Þа-яА-Яα-ωΑ-Ω]")
 # French and Italian articles before a vowel: "l'Europe" begins with its E.
@@ -27,94 +31,15 @@ _ABBREVIATION_END = re.compile(
     re.IGNORECASE,
 )
 # Little words that stand in lower case inside a name in title case.
-_LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "und",
-        "für",
-        "von",
-        "der",
-        "die",
-        "das",
-        "des",
-        "im",
-        "zu",
-        "zur",
-        "am",
-        "et",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "en",
-        "pour",
-        "au",
-        "aux",
-        "à",
-        "y",
-        "del",
-        "los",
-        "las",
-        "el",
-        "por",
-        "para",
-        "con",
-        "e",
-        "da",
-        "do",
-        "dos",
-        "em",
-        "di",
-        "della",
-        "van",
-        "het",
-        "voor",
-        "d",
-        "l",
-    ]
+_LITTLE_WORDS = (
+    "a an and as at by for from in into of on or the to with und für von der die das des im zu"
+    " zur am et de la le les du en pour au aux à y del los las el por para con e da do dos em"
+    " di della van het voor d l"
 )
+_LITTLE = frozenset(_LITTLE_WORDS.split())
 # Small words inside a person's name.
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "del",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "y",
-        "e",
-        "dos",
-        "ibn",
-        "le",
-        "du",
-        "di",
-        "zu",
-        "ter",
-        "ten",
-    ]
-)
+_PARTICLE_WORDS = "de da del la van von der den bin al el y e dos ibn le du di zu ter ten"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _VERB = re.compile(
     r"\b(?:is|are|was|were|will|would|shall|must|should|has|have|had|been|be|can|could|may|"
     r"we|our|us|they|their|est|sont|nous|notre|ist|sind|wir|werden|son|ser[áa]n?|nuestr[oa]s?)\b",
@@ -126,15 +51,6 @@ _INFINITIVE = re.compile(
     r"demand|request|promote|guarantee|publicly|press|raise|use|work|place|continue|resume|drop|lift|hold|"
     r"limit|narrow|loosen|permettre|libérer|mettre fin|garantir|cesser|liberar|garantizar|poner fin|cesar)\b"
 )
-# What an e-mail's date stands behind.
-_SENT = re.compile(r"^(?:sent|gesendet|envoyé|enviado(?: el)?)\s*:\s*", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"(?:by|posted|published|updated|written|submitted|last (?:updated|modified)|date|von|par|por|"
-    r"veröffentlicht|publié|publicado)\b",
-    re.IGNORECASE,
-)
-_LONGEST_DATELINE = 110
-_DATELINE_END = re.compile(r"[\s*_]*(?:\)[\s*_]*[-–—:.|]?|[-–—:.|])[\s*_]+")
 _NOTE_LABEL = re.compile(r"\s*(?:\[(?:\d{1,3}|[ivxl]{1,6})\]\s*\S|[¹²³⁴-⁹]+\s*\S)")
 # "Comité de soutien aux dockers", "Committee of relatives of the disappeared": in lower
 # case behind the word that says what kind of body it is.
@@ -146,33 +62,19 @@ _MAY_HOLD = re.compile(r"[\[({<_%$«*|]|\.\.|[Xx]{3}|[A-Z]{2}|\b(?:Your|Insert)\
 _SALUTATION_END = re.compile(r"[,:;!،：，—–-]\s*$")
 
 
-def _remembered(judge: Callable[[str], _Judged]) -> Callable[[str], _Judged]:
-    """A judge that need not look at the same line twice: several parts of the reader ask.
-
-    Paragraphs are judged anew, so that a long file is not held in memory.
-    """
-    cached = lru_cache(maxsize=8192)(judge)
-
-    @wraps(judge)
-    def remembering(text: str) -> _Judged:
-        return cached(text) if len(text) <= _LONGEST_REMEMBERED else judge(text)
-
-    return remembering
-
-
 def words_of(text: str) -> list[str]:
     """The words of a line, without digits and punctuation."""
     return _WORD.findall(text)
 
 
-@_remembered
+@remembered
 def lower_case_share(text: str) -> float:
     """The share of words that begin in lower case, little words like "of" left out.
 
     Near 0 in names, addresses and titles, above a half in prose (a third in German). 1.0
     for scripts that know no case.
     """
-    text = _ELIDED.sub("", _URL.sub("", text))
+    text = _ELIDED.sub("", _URL.sub("", text[:_SAMPLE]))
     found = [word for word in words_of(text) if word.lower() not in _LITTLE]
     cased = [word for word in found if _CASED.match(word)]
     if not cased:
@@ -180,11 +82,11 @@ def lower_case_share(text: str) -> float:
     return sum(word[0].islower() for word in cased) / len(cased)
 
 
-@_remembered
+@remembered
 def is_prose(text: str) -> bool:
     """Whether it reads as a sentence: a name, a title or an address line does not."""
     text = text.strip()
-    found = words_of(text)
+    found = words_of(text[:_SAMPLE])
     if not any(_CASED.match(word) for word in found[:20]):
         return len(text) > 80 or (len(text) > 30 and bool(_SENTENCE_END.search(text)))
     share = lower_case_share(text)
@@ -198,43 +100,11 @@ def is_prose(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether it ends as a sentence does; "Inc." does not."""
-    text = text.rstrip()
+    text = text.rstrip()[-_LONGEST_END:]
     return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
 
 
-@_remembered
-def date_line(text: str) -> DateFound | None:
-    """The date, if the whole line is one."""
-    if len(text) > 90 or not any(char.isdigit() for char in text):
-        return None
-    return dates.find_date_line(_SENT.sub("", text), language=None)
-
-
-def byline_date(text: str) -> DateFound | None:
-    """The date in a line about a page: "By Mara | 3 May 2023", "Posted by Theo on ..."."""
-    text = text.strip()
-    if len(text) > 120 or len(words_of(text)) > 16 or ends_sentence(text):
-        return None
-    if not (_BYLINE.match(text) or re.search(r"\s[|·•]\s", text)):
-        return None
-    found = dates.find_dates(text)
-    return found[0] if len(found) == 1 and found[0].date and found[0].date.is_day else None
-
-
-def dateline(text: str) -> DateFound | None:
-    """The date that a sentence begins with: "(Berlin, 14 June 2022) - Twelve groups ..."."""
-    for found in dates.find_dates(text[:_LONGEST_DATELINE])[:1]:
-        line = date_line(text[: found.end].strip(" (*_"))
-        if line and line.date and line.date.is_day and _DATELINE_END.match(text, found.end):
-            return replace(line, start=found.start, end=found.end)
-    return None
-
-
-def is_date(text: str) -> bool:
-    return date_line(text.strip()) is not None
-
-
-@_remembered
+@remembered
 def is_salutation(text: str) -> bool:
     """Whether a letter opens with it: ``Dear Senator [name]:``, ``Excellency,``."""
     text = text.strip().strip("*_ ")
@@ -247,7 +117,7 @@ def is_salutation(text: str) -> bool:
     return bool(vocabulary.SALUTATION_CERTAIN.match(text)) and len(words_of(text)) <= 14
 
 
-@_remembered
+@remembered
 def is_closing(text: str) -> bool:
     """Whether a letter closes with it: ``Sincerely,``, ``Veuillez agréer, ...``."""
     text = text.strip().strip("*_ ")
@@ -266,6 +136,17 @@ def subject_of(text: str) -> str | None:
     return " ".join(text.strip()[found.end() :].split()) or None
 
 
+def has_case(text: str) -> bool:
+    """Whether most letters are of a script with capitals: a line in Chinese or Arabic under
+    one in English is a translation of it, not its rest."""
+    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
+    return not letters or 2 * sum(map(_is_cased, letters)) >= len(letters)
+
+
+def _is_cased(char: str) -> bool:
+    return char.lower() != char.upper()
+
+
 def begins_note(text: str) -> bool:
     """Whether it begins with a note's label: ``[1] ...``, ``¹ ...``."""
     return bool(_NOTE_LABEL.match(text))
@@ -277,15 +158,15 @@ def is_notes_heading(text: str) -> bool:
     return bool(vocabulary.NOTES_HEADING.fullmatch(bare))
 
 
-@_remembered
+@remembered
 def introduces_signers(text: str) -> bool:
     """Whether what follows it may be those who sign."""
-    text = text.strip().strip("*_ ")
+    text = text.strip().strip("*_ ")[-_LONGEST_LEAD:]
     if not vocabulary.SIGNERS.search(text):
         return False
-    return (
-        len(words_of(text)) <= 12 or text.endswith((":", ",", "：")) or "following" in text.lower()
-    )
+    if text.endswith((":", ",", "：")) or _BELOW.search(text):
+        return True
+    return len(words_of(text)) <= 12 and not ends_sentence(text)
 
 
 def introduces_asks(text: str) -> bool:
@@ -323,7 +204,7 @@ def begins_with_verb(text: str) -> bool:
     return bool(_INFINITIVE.match(text[:40].lower()))
 
 
-@_remembered
+@remembered
 def looks_like_name(text: str) -> bool:
     """Whether a signatory's entry may read so."""
     text = text.strip()
@@ -347,7 +228,7 @@ def looks_like_name(text: str) -> bool:
     return capitals >= 0.6 or len(weighty) <= 2
 
 
-@_remembered
+@remembered
 def looks_like_person(text: str) -> bool:
     """Whether it may be a person's name: two to five capitalised words, no body's word."""
     bare = vocabulary.PERSON_TITLE.sub("", text.strip())
@@ -374,10 +255,15 @@ def looks_like_person(text: str) -> bool:
     )
 
 
-@_remembered
+def may_hold_placeholder(text: str) -> bool:
+    """A quick look that spares the long one where it is False."""
+    return bool(_MAY_HOLD.search(text))
+
+
+@remembered
 def is_placeholder_line(text: str) -> bool:
     """Whether nothing but placeholders stands on the line."""
-    found = find_placeholders(text) if _MAY_HOLD.search(text) else []
+    found = find_placeholders(text) if may_hold_placeholder(text) else []
     if not found:
         return False
     rest = text
@@ -386,7 +272,7 @@ def is_placeholder_line(text: str) -> bool:
     return len(words_of(rest)) <= 2
 
 
-@_remembered
+@remembered
 def stands_alone(text: str) -> bool:
     """Whether a line is a part of a letter by itself, never half of a paragraph."""
     if len(text) > 120:

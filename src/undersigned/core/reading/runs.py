@@ -42,10 +42,18 @@ def _run_from(units: Sequence[Piece], free: Sequence[bool], start: int) -> Run:
         if _same_list(units[entries[-1]], unit) and not _restarts(units, entries, ahead, stop):
             entries.append(ahead)
             stop = ahead + 1
+        elif continues_item(units[entries[-1]], unit):
+            stop = ahead + 1
         elif ahead - stop >= _MOST_BETWEEN or not _may_stand_inside(units, ahead):
             break
         ahead += 1
     return Run(start, stop, tuple(entries))
+
+
+def continues_item(item: Piece, unit: Piece) -> bool:
+    """Whether a line is a further one of an item, by the file's own markup."""
+    is_inside = unit.group is not None and unit.group == item.group
+    return is_inside and item.kind == "item" and unit.kind == "text"
 
 
 def _same_list(before: Piece, unit: Piece) -> bool:

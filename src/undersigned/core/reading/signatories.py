@@ -12,11 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.core.reading import lines
-from undersigned.core.reading.entries import column_kind, entry_of, entry_of_cells, lists_people
+from undersigned.core.reading.entries import (
+    column_kind,
+    entry_of,
+    entry_of_cells,
+    lists_people,
+    may_be_entry,
+)
 from undersigned.core.reading.grids import names_in_grid
+from undersigned.core.reading.line_entries import entries_of_block, line_of
 from undersigned.core.reading.listed import Listed
 from undersigned.core.reading.pieces import Piece, Unsure
-from undersigned.core.reading.runs import Run, runs_of
+from undersigned.core.reading.runs import Run, continues_item, runs_of
 from undersigned.core.texts.model import Signatory, plain
 
 # A list that nothing introduces is one of signatories if it is this long and nearly all
@@ -147,7 +154,7 @@ def _verdict(
     texts = [text for text in texts if text]
     if not texts:
         return "no"
-    share = sum(lines.looks_like_name(text.rstrip(" ;,.")) for text in texts) / len(texts)
+    share = sum(map(may_be_entry, texts)) / len(texts)
     if intro.asks and not (intro.signers and share >= _NOTHING_BUT_NAMES):
         return "no"
     if intro.signers and share >= 0.5:
@@ -230,20 +237,42 @@ def _entries(
     people = headed or lists_people([units[at].text for at in run.entries])
     header: tuple[str, ...] = ()
     found: list[Signatory] = []
+    rest: list[int] = []
     for at in range(run.start, run.stop):
         unit = units[at]
-        if at not in entries:
+        if at in rest:
+            continue
+        if at not in entries and found and _is_translation(unit, found[-1]):
+            found[-1] = replace(found[-1], name=f"{found[-1].name} / {_bare(unit.text)}")
+        elif at not in entries:
             group = _bare(unit.text).rstrip(":")
             people = people or bool(_HEADS_PEOPLE.search(group))
         elif unit.header:
             header = tuple(plain(cell) for cell in unit.cells)
             named = [cell.strip("*_ ").rstrip(":") for cell in header if cell.strip()]
-            if len(named) == 1:
-                group = named[0]
+            group = named[0] if len(named) == 1 else group
         elif unit.kind == "row":
             cells = [plain(cell) for cell in unit.cells]
             entry = entry_of_cells(cells, header=header, group=group)
             found.extend([entry] if entry else [])
+        elif rest := _rest_of_item(units, at, run.stop):
+            block = [line_of(units[line], group=group) for line in (at, *rest)]
+            found.extend(entries_of_block(block))
         else:
             found.append(entry_of(unit.text, group=group, people=people))
     return found
+
+
+def _is_translation(unit: Piece, entry: Signatory) -> bool:
+    """Whether a line under an entry is its name in a language of another script."""
+    return lines.has_case(unit.text) != lines.has_case(entry.name)
+
+
+def _rest_of_item(units: Sequence[Piece], at: int, stop: int) -> list[int]:
+    """The further lines of an item, which its markup holds together."""
+    rest: list[int] = []
+    for below in range(at + 1, stop):
+        if not continues_item(units[at], units[below]):
+            break
+        rest.append(below)
+    return rest

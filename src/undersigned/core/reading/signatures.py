@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from undersigned.core.reading import lines, vocabulary
+from undersigned.core.reading import date_lines, lines, vocabulary
 from undersigned.core.reading.line_entries import (
     REACH,
     Line,
@@ -72,7 +72,7 @@ def _generic(found: Sequence[Line]) -> bool:
 
 def _names_somebody(line: Line) -> bool:
     text = line.text
-    return not (REACH.search(text) or lines.date_line(text) or find_placeholders(text))
+    return not (REACH.search(text) or date_lines.date_line(text) or find_placeholders(text))
 
 
 def _signature_lines(units: Sequence[Piece], free: Sequence[bool], closing: int) -> tuple[int, ...]:

@@ -7,10 +7,9 @@ more easily than notice that half of it is missing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from undersigned.core.reading import lines, vocabulary
+from undersigned.core.reading import date_lines, lines, vocabulary
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.reading.units import is_sentence
 
@@ -47,9 +46,10 @@ def _is_text(units: Units) -> bool:
     """Whether a text stands here: one sentence above a letter's head ("A copy can be found
     here") is none, unless it speaks of the letters below."""
     sentences = [unit for unit in units if is_sentence(unit)]
-    talk = any(vocabulary.TEMPLATE_TALK.search(unit.text) for unit in sentences)
     parts = len(sentences) + sum(unit.kind == "item" for unit in units)
-    return bool(sentences) and (parts >= 2 or talk or _has_ended(units))
+    if not sentences or parts >= 2:
+        return bool(sentences)
+    return bool(vocabulary.TEMPLATE_TALK.search(sentences[0].text)) or _has_ended(units)
 
 
 def _opens(units: Units, at: int) -> bool:
@@ -97,16 +97,11 @@ def _is_header_sign(unit: Piece) -> bool:
     text = unit.text
     return bool(
         unit.kind == "heading"
-        or lines.is_date(text)
+        or date_lines.is_date(text)
         or vocabulary.SUBJECT.match(text)
         or vocabulary.ADDRESSEE.match(text)
-        or (lines.is_placeholder_line(text) and vocabulary_date(text))
+        or (lines.is_placeholder_line(text) and date_lines.names_date(text))
     )
-
-
-def vocabulary_date(text: str) -> bool:
-    """Whether a placeholder stands for the date."""
-    return bool(re.search(r"date|fecha|datum|data", text, re.IGNORECASE))
 
 
 def _after_rule(units: Units, rule: int, text_start: int) -> int | None:
@@ -118,7 +113,7 @@ def _after_rule(units: Units, rule: int, text_start: int) -> int | None:
         text = unit.text
         if unit.note or lines.begins_note(text) or lines.is_notes_heading(text):
             return None
-        if lines.is_salutation(text) or lines.is_date(text) or lines.subject_of(text):
+        if lines.is_salutation(text) or date_lines.is_date(text) or lines.subject_of(text):
             break
         if _is_title(unit):
             break

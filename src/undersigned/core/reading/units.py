@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from undersigned.core.reading import lines, words
+from undersigned.core.reading import date_lines, lines, words
 from undersigned.core.reading.pieces import Piece
 
 _NUMBER = re.compile(
@@ -126,7 +126,7 @@ def _typed_item(piece: Piece, numbers: _Sequence) -> Piece | None:
     text = text[start:]
     if found := _label(text):
         number = next(group for group in found.groups() if group)
-        if lines.is_date(text) or not numbers.takes(int(number)):
+        if date_lines.is_date(text) or not numbers.takes(int(number)):
             return None
         return _item(piece, start + found.end(), str(int(number)), 0)
     if found := _LETTER.match(text):
@@ -185,7 +185,7 @@ def _goes_on(before: Piece, text: str, *, width: int, is_prose: bool) -> bool:
     line = before.text.strip()
     if not line or lines.stands_alone(line) or lines.stands_alone(text):
         return False
-    if lines.begins_note(text):
+    if lines.begins_note(text) or lines.has_case(line) != lines.has_case(text):
         return False
     if before.kind == "item" and before.typed and text[:1].islower():
         return True

@@ -37,6 +37,7 @@ SALUTATION = _any(
     r"(?:estimad|querid|distinguid|respetad|apreciad)(?:[oa]s?|@s?|[oa]/[oa]s?)\b",
     r"(?:muy )?(?:señor|señora|señores|señoras|sr|sra|sres)\b\.?",
     r"(?:su |vuestra )?excelenci?as?\b|excelent[ií]sim[oa]s?\b",
+    r"de (?:nuestra|mi|su) (?:mayor |más alta |distinguida )?consideración\b",
     r"a quien (?:corresponda|pueda interesar)",
     # German
     r"(?:sehr |hoch)?(?:geehrte|verehrte)[rsn]?\b",
@@ -79,6 +80,7 @@ CLOSING = _any(
     r"(?:sincères|meilleures|respectueuses) salutations",
     # Spanish
     r"(?:muy )?(?:atentamente|cordialmente|respetuosamente|sinceramente|solidariamente)\b",
+    r"sin (?:otro|más) particular\b.{0,80}$",
     r"(?:saludos|un saludo|reciba|le saluda|les saluda|agradeciendo|gracias)\b",
     # German
     r"(?:mit )(?:\w+ ){0,3}(?:grüßen|grüssen|gruß|gruss|hochachtung|dank)\b",
@@ -89,7 +91,7 @@ CLOSING = _any(
 
 # A subject line's label.
 SUBJECT = _any(
-    r"(?:subject|sub|re|ref|reference|regarding|in re)(?: line)?\s*:",
+    r"(?:subject|sub|re|ref\.?|reference|regarding|in re)(?: line)?\s*:",
     r"(?:objet|concerne|réf(?:érence)?)\s*:",
     r"(?:asunto|referencia)\s*:",
     r"(?:betreff|betr\.|betrifft|bezug)\s*:?",
@@ -106,7 +108,7 @@ ADDRESSEE = _any(
 
 COPY = _any(
     r"(?:b?cc|c\.c\.|copy to|copies to|copied to|with copies to|copie(?: à)?|copia(?: a)?|kopie(?: an)?|nachrichtlich)\s*:",
-    r"cc\b",
+    r"c\.? ?c\b\.?",
 )
 
 NOTES_HEADING = _any(
@@ -211,11 +213,12 @@ ROLE = _any(
     r"(?:director|president|chair(?:man|woman|person)?|secretary(?:[- ]general)?|coordinator|co-?ordinator|founder|"
     r"officer|manager|counsel|attorney|fellow|professor|researcher|spokesperson|spokeswoman|spokesman|treasurer|"
     r"advisor|adviser|bishop|reverend|pastor|imam|rabbi|lead|head|principal|dean|delegate|representative|ceo|cto|"
-    r"board member|member of (?:the )?board|trustee|editor|campaigner|organi[sz]er|minister|ambassador|senator|"
+    r"board member|member of (?:the )?board|trustee|editor|campaigner|organi[sz]er|conven[eo]r|focal point|minister|ambassador|senator|"
     r"member of (?:parliament|congress)|mp|mep|commissioner|mayor|lecturer|candidate|student|judge|lawyer|"
     r"barrister|solicitor|physician|nurse|teacher|journalist|author|writer|artist|economist|historian|"
     r"scientist|scholar|poet|novelist|translator|musician|filmmaker|actor|photographer|reader in|partner at|partner|associate|rapporteur|expert|activist|owner|member)\b",
-    r"\b(?:directeur|directrice|président|présidente|secrétaire|coordinateur|coordinatrice|porte-parole|député|députée)\b",
+    r"\b(?:directeur|directrice|président|présidente|secrétaire|coordinateur|coordinatrice|porte-parole|député|députée|avocate?|"
+    r"professeure?|enseignante?|journaliste|chercheu(?:r|se)|écrivain|militante?)\b",
     r"\b(?:director|directora|presidenta?|secretari[oa]|coordinadora?|portavoz|diputad[oa])\b",
     r"\b(?:vorsitzende[rn]?|geschäftsführer(?:in)?|direktor(?:in)?|sprecher(?:in)?|leiter(?:in)?|vorstand\w*|professor(?:in)?|"
     r"ärzt(?:in|e)|arzt|rechtsanw[aä]lt(?:in)?|pfarrer(?:in)?|lehrer(?:in)?|mitglied)\b",

@@ -303,3 +303,9 @@ SOUP = st.lists(
 def test_any_soup_is_read_or_refused(soup: str) -> None:
     with contextlib.suppress(Unreadable):
         read(f"<p>{soup}", "a.html")
+
+
+@pytest.mark.parametrize("tag", ["h", "list", "h7", "ol-x"])
+def test_elements_that_there_are_not_are_passed_over(tag: str) -> None:
+    pieces = load_bytes(f"<{tag}>One</{tag}><p>Two</p>".encode(), name="a.html").pieces
+    assert [piece.text for piece in pieces][-1] == "Two"

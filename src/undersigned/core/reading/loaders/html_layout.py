@@ -25,7 +25,7 @@ _BLOCKS: Final = frozenset(
     {
         "address", "article", "aside", "blockquote", "button", "caption", "center", "dd",
         "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-        "footer", "form", "h", "header", "hgroup", "iframe", "legend", "li", "list", "main",
+        "footer", "form", "h1/h6", "header", "hgroup", "iframe", "legend", "li", "ol/ul", "main",
         "nav", "noscript", "optgroup", "option", "p", "pre", "search", "section", "select",
         "summary", "table", "tbody", "td", "textarea", "tr",
     }
@@ -44,8 +44,8 @@ _VOID: Final = frozenset(
     }
 )  # fmt: skip
 _ONE_NAME: Final = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "h"),
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), "list"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "h1/h6"),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), "ol/ul"),
     **dict.fromkeys(("thead", "tfoot"), "tbody"),
     "th": "td",
 }
@@ -212,7 +212,7 @@ class Layout:
         if name == "li":
             if self._item_is_open():
                 self._pop_to(name)
-        elif name in ("a", "h", "option") and counts[name]:
+        elif name in ("a", "h1/h6", "option") and counts[name]:
             self._pop_to(name)
         elif name in ("dt", "dd"):
             for each in ("dt", "dd"):
@@ -235,11 +235,11 @@ class Layout:
         match name:
             case "a":
                 self._enter_link(attributes)
-            case "h":
+            case "h1/h6":
                 frame.headings.append(int(tag[1]))
                 if frame.items:
                     flow.style = style._replace(strong=True)
-            case "list":
+            case "ol/ul":
                 group = frame.lists[0].group if frame.lists else flow.new_group()
                 frame.lists.append(open_list(tag, attributes, group=group))
             case "li":
@@ -354,11 +354,11 @@ class Layout:
             return element
         frame = flow.frame
         frame.counts[name] -= 1
-        if name == "list":
+        if name == "ol/ul":
             frame.lists.pop().end()
         elif name == "li":
             frame.items.pop().list.item_open = False
-        elif name == "h":
+        elif name == "h1/h6":
             frame.headings.pop()
         elif name == "p":
             flow.word_level = None
