@@ -90,6 +90,7 @@ def test_a_mail_without_a_known_address_is_a_draft(
     mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     assert mail["To"] is None
     assert mail["X-Unsent"] == "1"
+    assert mail["Subject"].startswith("Joint Statement on the Detention of Journalists")
     assert "mara@harbour.example" in mail["From"]
 
 

@@ -216,7 +216,7 @@ def plan(
         base=base,
     )
     made = copies(campaign, slug, resolved.recipients, on=on)
-    letter = Letter(text=text, sender=campaign.sender)
+    letter = Letter(text=text, sender=campaign.sender, about=campaign.title)
     return Job(letter=letter, copies=tuple(made), audience=resolved, on=on)
 
 

@@ -29,10 +29,13 @@ class Letter:
 
     One letter is written once for each recipient, so that a writer prepares all that the
     copies share when it is made and puts in the values of the fields for each copy.
+    ``about`` is what a text with neither title nor subject is called, as in a mail's subject
+    line: the campaign's title.
     """
 
     text: Text
     sender: Sender | None = None
+    about: str | None = None
 
 
 class LetterWriter(Protocol):

@@ -255,13 +255,13 @@ def own_values(text: Text) -> dict[str, str]:
 
 
 def title_of(letter: Letter) -> str:
-    """What the document is called: its title, else its subject, else who it is from.
+    """What the document is called: title, subject, the campaign's title, or who it is from.
 
     The result may hold fields.
     """
     text = letter.text
-    if text.title or text.subject:
-        return text.title or text.subject or ""
+    if named := text.title or text.subject or letter.about:
+        return named
     labels = labels_for(text.language)
     return labels.letter_from.format(sender=letter.sender.name) if letter.sender else labels.letter
 
