@@ -16,8 +16,10 @@ VERBS = {
     "demo": "shows the whole way with an invented coalition's papers",
     "read": "shows what the reader understood of a file",
     "import": "turns files into a campaign folder",
+    "check": "says what is wrong with texts",
     "letters": "writes a text to every recipient of an audience",
     "audience": "lists the recipients of an audience",
+    "who": "tells who represents a place",
     "pack": "tells of the data that ships, and builds it",
 }
 _MODULES = {"import": "import_"}
@@ -64,7 +66,7 @@ def undersigned() -> None:
 def main() -> NoReturn:
     """Run the command; every error is one sentence, and the exit status says which kind."""
     try:
-        undersigned.main(standalone_mode=False)
+        status = undersigned.main(standalone_mode=False)
     except UndersignedError as error:
         click.echo(f"undersigned: {error}", err=True)
         sys.exit(error.exit_status)
@@ -78,4 +80,4 @@ def main() -> NoReturn:
         # The reader of our output went away (``| head``): that is no error of ours.
         sys.stderr.close()
         sys.exit(0)
-    sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -25,6 +25,7 @@ _CASED = re.compile(r"[a-zà-öø-ÿA-ZÀ-ÖØ-Þа-яА-Яα-ωΑ-Ω]")
 _ELIDED = re.compile(r"\b(?:d|l|c|n|s|m|t|j|qu|dell|all|nell)['’]", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…。។؟]['\"”’»)\]]*$")
+_MARKERS_END = re.compile(r"(?:\s*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+))+$")
 # "Inc.", "e.V.", "S.A.", "U.S." end a name, not a sentence.
 _ABBREVIATION_END = re.compile(
     r"\b(?:inc|ltd|co|corp|llc|jr|sr|e\.? ?v|s\.? ?a|a\.? ?c|u\.s(?:\.a)?|h\.k|d\.c|esq|ph\.? ?d|m\.? ?d|etc|st|\w\.\w|\w)\.$",
@@ -99,8 +100,8 @@ def is_prose(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether it ends as a sentence does; "Inc." does not."""
-    text = text.rstrip()[-_LONGEST_END:]
+    """Whether it ends as a sentence does, markers of notes left out; "Inc." does not."""
+    text = _MARKERS_END.sub("", text[-_LONGEST_END:].rstrip())
     return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
 
 

@@ -1,0 +1,46 @@
+"""Let the rules look at texts, and put what they find in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from undersigned.core.review.answers import Answer
+from undersigned.core.review.finding import Finding
+from undersigned.core.review.papers import Paper
+from undersigned.core.review.rule import Review, Rule
+
+_GRAVEST_FIRST = ("error", "warning", "notice")
+
+
+def findings_in(
+    papers: Sequence[Paper],
+    rules: Iterable[Rule],
+    *,
+    on: date,
+    answers: Mapping[str, Answer] | None = None,
+) -> list[Finding]:
+    """What the rules find in the texts of a campaign, by file, line and column.
+
+    ``answers`` are those of the web pages that the texts link to, if they were asked.
+    """
+    review = Review(papers=papers, on=on, answers=answers or {})
+    found = {
+        Finding(
+            rule=rule.name,
+            severity=hit.severity or rule.severity,
+            spot=hit.spot,
+            message=hit.message,
+            mend=hit.mend,
+            related=hit.related,
+        )
+        for rule in rules
+        for hit in rule.look(review)
+    }
+    return sorted(found, key=_order)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    spot = finding.spot
+    grave = _GRAVEST_FIRST.index(finding.severity)
+    return (spot.file, spot.line, spot.column, grave, finding.rule, finding.message, spot.excerpt)

@@ -1,0 +1,266 @@
+"""Bills: those that died with their Congress, and those of which it is open which is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from undersigned.core.asks.bills import BillCitation, find_near_misses
+from undersigned.core.asks.congresses import congress_on, last_day, ordinal
+from undersigned.core.review.finding import Hit, Severity
+from undersigned.core.review.papers import Paper, Passage, may_cite_bill
+from undersigned.core.review.rule import Review, Rule, each, each_on_its_day, right, wrong
+
+_AGAIN = re.compile(r"\bre-?(?:introduc|submit|submission|viv|fil)\w*|\bsuccessor|\bnew (?:bill|version)|\bagain\b", re.I)  # fmt: skip
+_HISTORY = re.compile(
+    r"\b(?:(?:was|were|had been|has been|became|signed|enacted) (?:\w+ )?(?:into law|law|introduced|passed|enacted|adopted|signed)"
+    r"|enacted|became law|signed into law|passed (?:in|by|the|unanimously)|introduced (?:in|on|by)\b|lapsed|expired|died|failed"
+    r"|(?:last|previous|prior|earlier|former) Congress|as amended|Public Law|P\.\s?L\.|Pub\.\s?L\.)",
+    re.I,
+)
+
+
+def _of_passage(paper: Paper) -> Iterator[tuple[Passage, list[BillCitation]]]:
+    """The bills of each passage, with the Congress that is known of the same elsewhere."""
+    known = {(bill.type, bill.number): bill.congress for _, bill in paper.bills if bill.congress}
+    by_passage: dict[int, tuple[Passage, list[BillCitation]]] = {}
+    for passage, bill in paper.bills:
+        if passage.role == "note" or (bill.doubt and not bill.congress):
+            continue
+        congress = bill.congress or known.get((bill.type, bill.number))
+        if congress:
+            by_passage.setdefault(id(passage), (passage, []))[1].append(
+                bill if bill.congress else _with_congress(bill, congress)
+            )
+    yield from by_passage.values()
+
+
+def _with_congress(bill: BillCitation, congress: int) -> BillCitation:
+    from dataclasses import replace
+
+    return replace(bill, congress=congress)
+
+
+def _ended(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
+    for passage, bills in _of_passage(paper):
+        on_its_day = [bill for bill in bills if _is_over(bill, text_day)]
+        by_now = [bill for bill in bills if _is_over(bill, today)]
+        ended = on_its_day or by_now
+        if not ended:
+            continue
+        first, last = ended[0], ended[-1]
+        severity, message = _verdict(passage, ended, is_late=not on_its_day)
+        yield Hit(
+            spot=paper.spot(passage, first.start, last.end),
+            message=message,
+            severity=severity,
+        )
+
+
+def _is_over(bill: BillCitation, day: date) -> bool:
+    return bill.congress is not None and bill.congress >= 74 and congress_on(day) > bill.congress
+
+
+def _verdict(passage: Passage, ended: list[BillCitation], *, is_late: bool) -> tuple[Severity, str]:
+    first = ended[0]
+    congress = first.congress or 0
+    names = ", ".join(dict.fromkeys(" ".join(bill.as_written.split()) for bill in ended))
+    lapsed = (
+        f"{names}: the {ordinal(congress)} Congress ended on {last_day(congress)}, and its bills "
+        "with it"
+    )
+    around = passage.text[max(0, first.start - 200) : ended[-1].end + 200]
+    if _AGAIN.search(around):
+        return "notice", f"{lapsed}. To ask for them to be brought in again is sound; name who shall do it."  # fmt: skip
+    if is_late:
+        return "notice", f"{lapsed}; the text was right on its own date, and is no longer."
+    stated = all(bill.congress_from == "stated" for bill in ended)
+    if stated or _HISTORY.search(around):
+        return "notice", f"{lapsed}; fine where the text speaks of the past."
+    return "warning", f"{lapsed}: nobody can vote on them any more. Name the bill that took their place."  # fmt: skip
+
+
+BILL_OF_ENDED_CONGRESS = Rule(
+    name="bill-of-ended-congress",
+    severity="warning",
+    reason=(
+        "A bill dies with its Congress at noon on 3 January of an odd year (Twentieth Amendment, sections 1 and 2) "
+        "and comes back, if at all, under a new number. Asking for a vote on a dead bill tells the aide "
+        "that nobody has looked. Asking for it to be brought in again, and speaking of the past, is only noticed. Source: "
+        "7 of 54 real letters."
+    ),
+    look=each_on_its_day(_ended),
+    found=(
+        wrong("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2019.\n", at="S. 3081"),
+        wrong("Dear Senator,\n\nPlease support the Veldmark Trade Act of 2023 (H.R. 1376).\n", at="H.R. 1376"),
+    ),
+    silent=(
+        right("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2025.\n"),
+        right("Dear Representative,\n\nPlease vote for H.R. 526 (119th Congress), and see Public Law 114-328.\n"),
+    ),
+)  # fmt: skip
+
+
+def _ends_soon(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
+    told: set[tuple[str, int]] = set()
+    for passage, bills in _of_passage(paper):
+        for bill in bills:
+            congress = bill.congress or 0
+            if congress < 74 or congress != congress_on(today) or (bill.type, bill.number) in told:
+                continue
+            left = (last_day(congress) - today).days
+            if left <= 100:
+                told.add((bill.type, bill.number))
+                yield Hit(
+                    spot=paper.spot(passage, bill.start, bill.end),
+                    message=f"The {ordinal(congress)} Congress ends in {left} days, on "
+                    f"{last_day(congress)}, and this bill with it.",
+                )
+
+
+CONGRESS_ENDS_SOON = Rule(
+    name="congress-ends-soon",
+    severity="notice",
+    reason="In the last hundred days of a Congress a bill has little time, and a letter about it soon none (Twentieth Amendment).",
+    look=each_on_its_day(_ends_soon),
+    found=(
+        wrong("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2025.\n", at="S. 3081", on=date(2026, 11, 23)),
+    ),
+    silent=(
+        right("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2025.\n", on=date(2026, 5, 3)),
+    ),
+)  # fmt: skip
+
+
+def _unclear(paper: Paper) -> Iterator[Hit]:
+    known = {(bill.type, bill.number) for _, bill in paper.bills if bill.congress}
+    told: set[tuple[str, int]] = set()
+    for passage, bill in paper.bills:
+        key = (bill.type, bill.number)
+        if key in told or (key in known and not bill.doubt):
+            continue
+        told.add(key)
+        if bill.doubt or bill.congress is None:
+            what = f"{bill.doubt}." if bill.doubt else (
+                "Numbers begin anew with every Congress: say of which it is, or give the short title with its year."
+            )  # fmt: skip
+            yield Hit(
+                spot=paper.spot(passage, bill.start, bill.end),
+                message=what[:1].upper() + what[1:],
+            )
+    for passage in paper.prose:
+        if not may_cite_bill(passage.text):
+            continue
+        for miss in find_near_misses(passage.text):
+            yield Hit(
+                spot=paper.spot(passage, miss.start, miss.end),
+                message=f"{miss.why[:1].upper()}{miss.why[1:]}.",
+            )
+
+
+BILL_UNCLEAR = Rule(
+    name="bill-unclear",
+    severity="notice",
+    reason=(
+        "H.R. 526 is another bill in every Congress, and a bare “S. 5” may be a section. A Congress that "
+        "is neither stated nor in the title's year is asked for, never guessed. Source: BILLSTATUS user guide (congress, type, number name a bill)."
+    ),
+    look=each(_unclear),
+    found=(wrong("Dear Senator,\n\nPlease vote for S. 3081 before the year ends.\n", at="S. 3081"),),
+    silent=(
+        right("Dear Senator,\n\nPlease vote for S. 3081 (119th Congress). We said of S. 3081 that it helps.\n"),
+    ),
+)  # fmt: skip
+
+
+def _titles(review: Review) -> Iterator[Hit]:
+    first: dict[tuple[str, int, int | None], tuple[Paper, Passage, BillCitation]] = {}
+    told: set[tuple[str, int, str]] = set()
+    for paper in review.papers:
+        for passage, bill in paper.bills:
+            if not bill.title:
+                continue
+            key = (bill.type, bill.number, bill.congress)
+            other = first.setdefault(key, (paper, passage, bill))
+            title, other_title = _bare(bill.title), _bare(other[2].title or "")
+            if _names_one(title, other_title) or (bill.type, bill.number, title) in told:
+                continue
+            told.add((bill.type, bill.number, title))
+            yield Hit(
+                spot=paper.spot(passage, bill.start, bill.end),
+                message=f"{bill.as_written} is called “{bill.title}” here and "
+                f"“{other[2].title}” elsewhere.",
+                related=(other[0].spot(other[1], other[2].start, other[2].end),),
+            )
+
+
+def _names_one(title: str, other: str) -> bool:
+    """Whether two titles are one, or one is the other's short form."""
+    one, two = set(title.split()), set(other.split())
+    return one <= two or two <= one
+
+
+def _bare(title: str) -> str:
+    words = re.sub(r"[^\w\s]|\b(?:the|of|for|and|in|an?|act)\b", " ", title.lower())
+    return " ".join(re.sub(r"\b(?:19|20)\d\d\b", " ", words).split())
+
+
+BILL_TITLES_DIFFER = Rule(
+    name="bill-titles-differ",
+    severity="warning",
+    reason="One bill under two titles in a campaign: one of them is another bill's. Years, “of” and capitals do not count.",
+    look=_titles,
+    found=(
+        wrong("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2025.\n\nThe farmers need S. 3081, the Veldmark Harbour Act of 2025, now.\n", at="S. 3081"),
+    ),
+    silent=(
+        right("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2025.\n\nThe farmers need S.3081 “Veldmark Democracy Act 2025” now.\n"),
+    ),
+)  # fmt: skip
+
+
+def _companions(review: Review) -> Iterator[Hit]:
+    by_title: dict[tuple[str, int], dict[str, tuple[Paper, Passage, BillCitation]]] = {}
+    for paper in review.papers:
+        for passage, bill in paper.bills:
+            if bill.title and bill.congress and bill.type in ("hr", "s"):
+                bills = by_title.setdefault((_bare(bill.title), bill.congress), {})
+                bills.setdefault(bill.type, (paper, passage, bill))
+    for companions in by_title.values():
+        if len(companions) < 2:
+            continue
+        for paper in review.papers:
+            cited = [(passage, bill) for passage, bill in paper.bills if any((bill.type, bill.number) == (known.type, known.number) for _, _, known in companions.values())]  # fmt: skip
+            if len({bill.type for _, bill in cited}) != 1:
+                continue
+            passage, bill = cited[0]
+            other = companions["s" if bill.type == "hr" else "hr"]
+            yield Hit(
+                spot=paper.spot(passage, bill.start, bill.end),
+                message=f"Only {bill.as_written} is named here; elsewhere its companion "
+                f"{other[2].as_written} is. Name both, or the one of the recipient's chamber.",
+                related=(other[0].spot(other[1], other[2].start, other[2].end),),
+            )
+
+
+COMPANIONS_APART = Rule(
+    name="companion-bills-apart",
+    severity="notice",
+    reason="House and Senate each have their own number for the same bill; a letter that names one of them is for one chamber only.",
+    look=_companions,
+    found=(
+        wrong("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2025.\n", "Dear Representative,\n\nPlease vote for H.R. 526, the Veldmark Democracy Act of 2025.\n", at="H.R. 526"),
+    ),
+    silent=(
+        right("Dear Senator,\n\nPlease vote for S. 3081 and H.R. 526, the Veldmark Democracy Act of 2025.\n"),
+    ),
+)  # fmt: skip
+
+RULES = (
+    BILL_OF_ENDED_CONGRESS,
+    CONGRESS_ENDS_SOON,
+    BILL_UNCLEAR,
+    BILL_TITLES_DIFFER,
+    COMPANIONS_APART,
+)

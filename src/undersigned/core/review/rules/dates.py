@@ -1,0 +1,328 @@
+"""Dates: those that have passed but are still to come, those that can be misread, those that go stale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from undersigned.core.folding import lowered
+from undersigned.core.reading.dates import DateFound, find_dates
+from undersigned.core.review.finding import Hit
+from undersigned.core.review.papers import Line, Paper, Passage
+from undersigned.core.review.places import Words
+from undersigned.core.review.rule import Rule, each, each_on_its_day, right, wrong
+
+_START = "Statement on the harbour\n\n"
+
+# --- To come, but past ----------------------------------------------------------------------------
+
+_WORD = r"[\w’'&-]+"
+_DAY = r"(?:\w+day,?\s|the\s)?"
+_FUTURE = (
+    r"(?:will|shall|(?:is|are)\s(?:going|set|expected|planned|scheduled|due|about)(?:\sto)?|(?:is|are)\sto"
+    r"|upcoming|forthcoming)"
+)
+# The date begins the sentence: "In June 2021, Veldmark will face a hearing".
+_OPENS = re.compile(rf"\W*(?:(?:In|On|By|From|This|At|Until|Starting|Beginning)\s)?{_DAY}")
+_THEN_FUTURE = re.compile(rf",?\s(?:{_WORD}\s){{1,6}}?{_FUTURE}\s", re.I)
+# The date ends it: "the session that will open on 1 March 2021".
+_FUTURE_BEFORE = re.compile(
+    rf"\b(?P<marker>{_FUTURE})\b(?P<between>(?:\s{_WORD}){{0,8}}?)\s(?:on|in|by|before|until|for|from)\s{_DAY}$", re.I
+)  # fmt: skip
+_DEADLINE = re.compile(
+    rf"(?:\bdeadline(?:\sis|\sof|\sfor\s{_WORD}(?:\s{_WORD}){{0,3}}\sis|:)?|\bno later than|\bdue(?:\sby|\son)"
+    rf"|\b(?:please|you\smust|we\s(?:urge|ask|request)\syou)\b(?:\s{_WORD}){{1,12}}\s(?:by|before))\s{_DAY}$",
+    re.I,
+)
+_EFFECTIVE = re.compile(rf"\beffective(?:\s{_WORD}){{0,8}},?\s$", re.I)
+_OTHER_LANGUAGES = {
+    "fr": re.compile(rf"\b(?:aura lieu|auront lieu|se tiendra|se tiendront)(?:\s{_WORD}){{0,8}}?\s(?:le|en|du|au)\s$", re.I),
+    "es": re.compile(rf"\b(?:tendrá lugar|tendrán lugar|se celebrará|se realizará)(?:\s{_WORD}){{0,8}}?\s(?:el|en)\s$", re.I),
+    "de": re.compile(r"\b(?:nächste[nrs]?|kommende[nrs]?|bevorstehende[nrs]?|wird|werden)(?:\s[\w*-]+){0,8}?\s(?:am|im|vom|zum)\s$", re.I),
+}  # fmt: skip
+_PAST = re.compile(r"\b(?:was|were|had|would|said|says|announced|stated|promised|reported|wrote|told|originally|initially|could)\b", re.I)  # fmt: skip
+_SENTENCE = re.compile(r"(?<=[a-z\d”\"’)][.!?])\s+(?=[A-ZÀ-Þ“\"„«])")
+
+
+def _is_to_come(words: str, found: DateFound, language: str) -> bool:
+    """Whether the sentence speaks of the date as of one that is still ahead."""
+    starts = [match.end() for match in _SENTENCE.finditer(words, 0, found.start)]
+    before = words[starts[-1] if starts else 0 : found.start]
+    after = words[found.end : found.end + 120]
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        return False
+    if other := _OTHER_LANGUAGES.get(language):
+        return other.search(before) is not None
+    if language != "en":
+        return False
+    opened = _OPENS.fullmatch(before) and _THEN_FUTURE.match(after)
+    if opened and not _PAST.search(opened[0]):
+        return True
+    if _PAST.search(before):
+        return False
+    if _DEADLINE.search(before) or _EFFECTIVE.search(before):
+        return True
+    found_before = _FUTURE_BEFORE.search(before)
+    return found_before is not None
+
+
+_HINT = re.compile(
+    r"\b(?:will|shall|(?:is|are)\s(?:to|going|set|expected|planned|scheduled|due|about)|upcoming"
+    r"|forthcoming|deadline|no later than|due|by|before|effective|aura|auront|tiendra|tiendront"
+    r"|tendrá|tendrán|celebrará|realizará|nächste[nrs]?|kommende[nrs]?|bevorstehende[nrs]?|wird"
+    r"|werden)\b",
+    re.IGNORECASE,
+)
+
+
+def _perhaps_to_come(paper: Paper) -> Iterator[tuple[Passage, DateFound]]:
+    """The dates of passages that speak of anything to come: looking for dates is slow."""
+    for passage in paper.body:
+        if _HINT.search(passage.text):
+            for found in paper.dates_in(passage):
+                yield passage, found
+
+
+def _passed(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
+    is_dated = paper.text.date is not None
+    for passage, found in _perhaps_to_come(paper):
+        if found.date is None or found.date.last >= today:
+            continue
+        if not _is_to_come(passage.text, found, paper.text.language):
+            continue
+        on_its_day = found.date.last < text_day
+        yield Hit(
+            spot=paper.spot(passage, found.start, found.end),
+            message=f"{found.as_written} has passed, but the sentence speaks of it as to come."
+            + ("" if on_its_day else " It was right on the text's own date."),
+            severity=None if on_its_day or not is_dated else "notice",
+        )
+
+
+DATE_HAS_PASSED = Rule(
+    name="date-has-passed",
+    severity="warning",
+    reason=(
+        "“In June 2021 the state will face a hearing”, sent in August: the letter was taken from the drawer, and its ask "
+        "comes too late. The day is the text's own date, else the day of the check; what has passed since the text's date "
+        "is a notice. Source: 10 of 54 real letters."
+    ),
+    look=each_on_its_day(_passed),
+    found=(
+        wrong("Dear Ambassador,\n\nIn June 2021, Veldmark will face a hearing before the Council. We ask you to speak there.\n", at="June 2021"),
+        wrong("Dear Mayor,\n\nWe ask for a budget that pays for schools, effective when the new term opens, September 1, 2020.\n", at="September 1, 2020"),
+        wrong("Dear Ambassador,\n\nThe farmers' trial is scheduled to open on 3 May 2024. We ask you to watch it.\n", at="3 May 2024"),
+    ),
+    silent=(
+        right("Dear Ambassador,\n\nOn 3 March 2021 the minister said that the law will be changed. It was to be adopted by 1 May 2021. Since 2 June 2021 we will not rest.\n"),
+        right("3 March 2021\n\nDear Ambassador,\n\nIn June 2021, Veldmark will face a hearing before the Council.\n", on=date(2021, 3, 4)),
+    ),
+)  # fmt: skip
+
+# --- Dates that can be misread --------------------------------------------------------------------
+
+_FIGURES = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2}")
+
+
+def _figures(paper: Paper) -> Iterator[tuple[Words, DateFound]]:
+    lines: list[Words] = list(paper.prose)
+    if dated := paper.text.as_written.get("date"):
+        lines.append(Line(dated, *paper.lines))
+    for line in lines:
+        if _FIGURES.search(line.text):
+            for found in find_dates(line.text, language=paper.text.language):
+                yield line, found
+
+
+def _misread(paper: Paper) -> Iterator[Hit]:
+    notes = {line for note in paper.notes for line in range(note.line, note.last_line + 1)}
+    for line, found in _figures(paper):
+        if not found.unsure:
+            continue
+        if "ambiguous" in found.unsure:
+            is_grave = found.date is None and line.line not in notes
+            yield Hit(
+                spot=paper.spot(line, found.start, found.end),
+                message=f"{found.as_written} is {found.unsure.removeprefix('ambiguous: ')}: write "
+                "the month as a word.",
+                severity="warning" if is_grave else "notice",
+            )
+        elif "two figures" in found.unsure:
+            yield Hit(
+                spot=paper.spot(line, found.start, found.end),
+                message=f"{found.as_written} has a year of two figures; write all four.",
+                severity="notice",
+            )
+
+
+DATE_FORMAT = Rule(
+    name="date-format",
+    severity="warning",
+    reason=(
+        "03/04/2021 is the third of April for most readers and the fourth of March for American ones. A year of two figures is only noticed, "
+        "as is an order that the language's custom tells. Source: ISO 8601 was made for this; 8 of 54 real letters."
+    ),
+    look=each(_misread),
+    found=(wrong(_START + "The farmers were arrested on 03/04/2021 in the harbour.\n", at="03/04/2021"),),
+    silent=(right(_START + "The farmers were arrested on 23/04/2021, that is on 23 April 2021, by order 3/4.\n"),),
+)  # fmt: skip
+
+
+_LATE_DAY = re.compile(r"(?<!\d)(?:29|30|31)(?!\d)")
+
+
+def _impossible(paper: Paper) -> Iterator[Hit]:
+    for passage in paper.prose:
+        if not _LATE_DAY.search(passage.text):
+            continue
+        for found in paper.dates_in(passage):
+            if found.unsure and "has no day" in found.unsure:
+                spot = paper.spot(passage, found.start, found.end)
+                yield Hit(spot=spot, message=f"{found.unsure}.")
+
+
+DATE_IMPOSSIBLE = Rule(
+    name="date-impossible",
+    severity="error",
+    reason="A day that the calendar does not have (31 June): one figure is wrong, and the reader cannot know which.",
+    look=each(_impossible),
+    found=(wrong(_START + "The farmers were arrested on June 31, 2021 in the harbour.\n", at="June 31, 2021"),),
+    silent=(right(_START + "The farmers were arrested on June 30, 2021 in the harbour.\n"),),
+)  # fmt: skip
+
+_WEEKDAYS = {
+    name: day
+    for names in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lunes martes miercoles jueves viernes sabado domingo",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    )
+    for day, name in enumerate(names.split())
+}
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),?\s(?:den\s|the\s|el\s|le\s)?$")
+
+
+def _weekdays(paper: Paper) -> Iterator[Hit]:
+    if not any(name in paper.small for name in (*_WEEKDAYS, "miércoles", "sábado")):
+        return
+    lines: tuple[Words, ...] = paper.pieces or paper.passages
+    for line in lines:
+        folded = lowered(line.text)
+        if not any(name in folded for name in _WEEKDAYS):
+            continue
+        for found in find_dates(line.text, language=paper.text.language):
+            before = _WEEKDAY_BEFORE.search(folded[: found.start])
+            if not before or not found.date or not found.date.is_day or found.unsure:
+                continue
+            day = found.date.first
+            if day.weekday() != _WEEKDAYS[before[1]]:
+                yield Hit(
+                    spot=paper.spot(line, before.start(), found.end),
+                    message=f"{found.as_written} was a {day:%A}.",
+                )
+
+
+WEEKDAY_DISAGREES = Rule(
+    name="weekday-disagrees",
+    severity="warning",
+    reason="A weekday that does not belong to its date (Gregorian calendar): one of the two is wrong.",
+    look=each(_weekdays),
+    found=(wrong(_START + "The farmers were arrested on Monday, 23 March 2021.\n", at="Monday, 23 March 2021"),),
+    silent=(right(_START + "The farmers were arrested on Tuesday, 23 March 2021. On Monday 5 people came.\n"),),
+)  # fmt: skip
+
+# --- What goes stale ------------------------------------------------------------------------------
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_RELATIVE = re.compile(
+    rf"\b(?:(?:[Ll]ast|[Tt]his past|[Nn]ext)\s(?:{_MONTHS}|week|month|year|spring|summer|autumn|fall|winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|[Ee]arlier this (?:week|month|year)|[Ll]ater this (?:week|month|year)|[Yy]esterday|[Tt]omorrow|(?:a|two|three|few) (?:days|weeks|months) ago)\b(?!\s\d{4})"
+)  # fmt: skip
+_DURATION = re.compile(
+    r"\b(?:in|for|over|during|after|of)\s(?:the\s)?(?:past|last)?\s?(?:more than\s|over\s|nearly\s|almost\s|some\s)?(?P<years>\d{1,3})[\s-]years?(?:\s(?:in prison|under|of|since|now))\b"
+    r"|\b(?:is|are)\s(?:now\s)?\d{1,3}\syears\sold\b"
+    r"|\b(?:for|over|in)\sthe\s(?:past|last)\s(?:\w+\s)?(?:years?|months?|decades?)\b",
+    re.I,
+)
+
+
+def _relative(paper: Paper) -> Iterator[Hit]:
+    if paper.text.date is not None:
+        return
+    for passage in paper.body:
+        for match in _RELATIVE.finditer(passage.text):
+            yield Hit(
+                spot=paper.spot(passage, *match.span()),
+                message=f"“{match[0]}” means another time each month that the letter is used, "
+                "and the text has no date; say when.",
+            )
+
+
+RELATIVE_DATE = Rule(
+    name="relative-date",
+    severity="notice",
+    reason="“Last October” in a text without a date: in a template that lives for years nobody can tell which October. Dated texts may say so.",
+    look=each(_relative),
+    found=(wrong("Dear Mayor,\n\nLast October the council closed the school. We ask you to help.\n", at="Last October"),),
+    silent=(right("3 May 2021\n\nDear Mayor,\n\nLast October the council closed the school. We ask you to help.\n"),),
+)  # fmt: skip
+
+
+def _durations(paper: Paper) -> Iterator[Hit]:
+    if paper.text.date is not None:
+        return
+    for passage in paper.body:
+        for match in _DURATION.finditer(passage.text):
+            yield Hit(
+                spot=paper.spot(passage, *match.span()),
+                message=f"“{match[0]}” is true for a year at most, and the text has no date; "
+                "say since when.",
+            )
+
+
+STALE_DURATION = Rule(
+    name="stale-duration",
+    severity="notice",
+    reason="“In 20 years under the general” was true when it was written. Without a date on the text, “since 2006” stays true.",
+    look=each(_durations),
+    found=(wrong("Dear Mayor,\n\nIn 20 years under the general nothing has changed.\n", at="In 20 years under"),),
+    silent=(right("3 May 2021\n\nDear Mayor,\n\nIn 20 years under the general nothing has changed.\n"),),
+)  # fmt: skip
+
+
+def _two_dates(paper: Paper) -> Iterator[Hit]:
+    dated = paper.text.date
+    if dated is None or paper.stated_date is None or not dated.is_day:
+        return
+    stated = re.match(r"\d{4}-\d{2}-\d{2}", paper.stated_date[0])
+    if stated and stated[0] != str(dated) and paper.text.as_written.get("date") != stated[0]:
+        yield Hit(
+            spot=paper.spot(paper.top(), 0, 0),
+            message=f"The file states the date {stated[0]}, the text bears {dated}.",
+        )
+
+
+DATES_DIFFER = Rule(
+    name="dates-differ",
+    severity="notice",
+    reason="The date in the head of the file and the one on the letter differ: it may have been published later, or one is from the letter before. Source: 3 of 54 real letters.",
+    look=each(_two_dates),
+    found=(
+        wrong("---\ntitle: Statement on the harbour\ndate: 2021-03-24\n---\n\nMarch 23, 2021\n\nWe are alarmed by the arrests of farmers in the harbour.\n", at="", name="letter.md"),
+    ),
+    silent=(
+        right("---\ntitle: Statement on the harbour\ndate: 2021-03-23\n---\n\nMarch 23, 2021\n\nWe are alarmed by the arrests of farmers in the harbour.\n", name="letter.md"),
+    ),
+)  # fmt: skip
+
+RULES = (
+    DATE_HAS_PASSED,
+    DATE_FORMAT,
+    DATE_IMPOSSIBLE,
+    WEEKDAY_DISAGREES,
+    RELATIVE_DATE,
+    STALE_DURATION,
+    DATES_DIFFER,
+)

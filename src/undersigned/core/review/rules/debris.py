@@ -1,0 +1,158 @@
+"""What a template or a copy left behind: dummy values, lost addresses, tracked changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from undersigned.core.review.finding import Hit
+from undersigned.core.review.papers import Paper
+from undersigned.core.review.places import Words
+from undersigned.core.review.rule import Rule, each, right, wrong
+
+# --- Dummy values and debris ----------------------------------------------------------------------
+
+_DUMMY = re.compile(
+    r"(?P<ipsum>\blorem ipsum\b)|(?P<other>\b(?:https?://)?(?:www\.)?(?:example\.(?:com|org|net)"
+    r"|your-?(?:web)?site\.(?:com|org)|domain\.com)\b|\b(?:123[-. ]?456[-. ]?7890|555[-. ]555[-. ]5555"
+    r"|000[-. ]000[-. ]0000)\b|\basdf(?:asdf|gh)?\b)",
+    re.IGNORECASE,
+)
+
+
+_SIGNS_OF_DUMMIES = (
+    "ipsum",
+    "example.",
+    "site.",
+    "domain.com",
+    "456",
+    "555",
+    "asdf",
+    "000-",
+    "000.0",
+)
+
+
+def _dummies(paper: Paper) -> Iterator[Hit]:
+    if not any(sign in paper.small for sign in _SIGNS_OF_DUMMIES):
+        return
+    lines: tuple[Words, ...] = paper.pieces or paper.passages
+    for line in lines:
+        for match in _DUMMY.finditer(line.text):
+            yield Hit(
+                spot=paper.spot(line, *match.span()),
+                message=f"“{match[0]}” only keeps a place; put the real words there.",
+                severity="error" if match["ipsum"] else None,
+            )
+
+
+DUMMY_VALUE = Rule(
+    name="dummy-value",
+    severity="warning",
+    reason=(
+        "Filling text, sample addresses (RFC 2606, section 3: `example.com`, `example.net`, "
+        "`example.org`) and numbers like 123-456-7890 come from a template."
+    ),
+    look=each(_dummies),
+    found=(
+        wrong("Dear Minister,\n\nLorem ipsum dolor sit amet, and we ask for help.\n", at="Lorem ipsum"),
+        wrong("Dear Minister,\n\nPlease answer to office@example.com before Friday.\n", at="example.com"),
+    ),
+    silent=(
+        right("Dear Minister,\n\nFor example, communities suffer. Write to office@harbour.example or call +1 202 555 0142.\n"),
+    ),
+)  # fmt: skip
+
+_CLOAKED = re.compile(
+    r"this e-?mail address is being protected from spam ?bots\.?(?:,? you need javascript enabled to view it\.?)?"
+    r"|cette adresse e-?mail est protégée contre les robots spammeurs[^\n]{0,80}"
+    r"|esta dirección de correo electrónico está (?:siendo )?protegida contra (?:los )?robots de spam[^\n]{0,80}"
+    r"|diese e-?mail-adresse ist vor spambots geschützt[!.]?[^\n]{0,90}"
+    r"|\[email[ \u00a0]protected\]|(?:e-?mail )?\(javascript must be enabled to view this email address\)",
+    re.IGNORECASE,
+)
+
+
+_EMPTY_LABEL = re.compile(
+    r"^\W*(?:(?:media|press)\s)?(?:contact\b|for (?:more|further) information\b)[^\n]{0,200}"
+    r"(?P<label>\b(?:e-?mail|phone|tel(?:ephone)?)\s?:)\s*(?:$|[,;|]\s*(?:$|e-?mail|phone|tel))",
+    re.IGNORECASE,
+)
+
+
+def _contact_lost(paper: Paper) -> Iterator[Hit]:
+    if not any(sign in paper.small for sign in ("mail", "correo", "phone", "tel")):
+        return
+    lines: tuple[Words, ...] = paper.pieces or paper.passages
+    for line in lines:
+        if empty := _EMPTY_LABEL.match(line.text):
+            yield Hit(
+                spot=paper.spot(line, *empty.span("label")),
+                message=f"Nothing stands behind “{empty['label']}”: the address or number was lost.",
+                severity="warning",
+            )
+        for match in _CLOAKED.finditer(line.text):
+            yield Hit(
+                spot=paper.spot(line, *match.span()),
+                message="An anti-spam plug-in's sentence was copied in place of the e-mail "
+                "address, so that nobody can answer; put the address back.",
+            )
+
+
+CONTACT_LOST = Rule(
+    name="contact-lost",
+    severity="error",
+    reason=(
+        "Web pages hide addresses from harvesters; what is copied from them is the plug-in's "
+        "excuse and not the address. An aide who wants to answer cannot. Source: Joomla's e-mail "
+        "cloaking and Cloudflare's address obfuscation, in the words they leave."
+    ),
+    look=each(_contact_lost),
+    found=(
+        wrong("Statement on the harbour\n\nWe are alarmed.\n\nContact: Mara Example, Email: This email address is being protected from spambots. You need JavaScript enabled to view it.\n",
+              at="This email address is being protected from spambots. You need JavaScript enabled to view it."),
+    ),
+    silent=(
+        right("Statement on the harbour\n\nWe are alarmed.\n\nContact: Mara Example, office@harbour.example\n"),
+        right("Statement on the harbour\n\nWe are alarmed.\n\nContact: Mara Example, phone: +1 202 555 0142, e-mail: office@harbour.example\n"),
+    ),
+)  # fmt: skip
+
+_DEBRIS = re.compile(
+    r"^\s*(?:(?:Deleted|Formatted|Inserted|Moved (?:up|down)(?: \[\d+\])?): ?.+"
+    r"|Comment(?:ed)? \[[A-Za-z]{1,4}\d{1,3}\]:?.*)$"
+)
+_TRACKED = re.compile(r"\btracked\b|\bcomments? (?:was|were) left out")
+
+
+def _tracked(paper: Paper) -> Iterator[Hit]:
+    for piece in paper.pieces:
+        if _DEBRIS.match(piece.text):
+            yield Hit(
+                spot=paper.spot(piece),
+                message="This is a word processor's mark of a change, not the letter's words.",
+            )
+    for what, _ in paper.doubts if paper.form == "docx" else ():
+        if _TRACKED.search(what):
+            yield Hit(
+                spot=paper.spot(paper.top(), 0, 0),
+                message=f"The file still holds changes or comments ({what}); whoever gets it "
+                "can read them. Accept or reject them before it goes out.",
+            )
+
+
+TRACKED_CHANGES = Rule(
+    name="tracked-changes",
+    severity="warning",
+    reason=(
+        "Tracked changes and comments travel with the file, and show the recipient what was "
+        "struck out and who objected. Source: ECMA-376, part 1, 17.13 (annotations)."
+    ),
+    look=each(_tracked),
+    found=(
+        wrong("Dear Minister,\n\nComment [MU1]: is that so?\n\nWe ask for help.\n", at="Comment [MU1]: is that so?"),
+    ),
+    silent=(right("Dear Minister,\n\nComment is free: we ask for help. Deleted files were found.\n"),),
+)  # fmt: skip
+
+RULES = (DUMMY_VALUE, CONTACT_LOST, TRACKED_CHANGES)

@@ -1,0 +1,293 @@
+"""Figures that disagree: with their note, with its address, or with one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import unquote
+
+from undersigned.core.reading.dates import find_dates
+from undersigned.core.review.finding import Hit
+from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.rule import Rule, each, right, wrong
+
+_START = (
+    "Statement on the harbour\n\nWe are alarmed by what happens to the farmers of Veldmark.\n\n"
+)
+
+# --- Ordinals and numbers against the note --------------------------------------------------------
+
+_ORDINAL = re.compile(r"(?<![\w.])(\d{1,4})\s?(?:st|nd|rd|th)(?:\s+|-)(?:(?:regular|special|annual|plenary|ordinary|joint)\s+)?([a-z]{4,20})", re.I)  # fmt: skip
+_NUMBERED = re.compile(
+    r"\b(resolution|article|section|directive|regulation|decision|recommendation|law|decree"
+    r"|public law|executive order|convention|case|application)s?\s+(?:no\.?\s+|nr\.?\s+)?"
+    r"(\d{2,5}(?:[/-]\d{1,4})?)(?![\w/])",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z\d”\"')][.!?])\s+(?=[A-Z“\"])")
+
+
+def _claims(words: str) -> dict[str, set[str]]:
+    """What ordinals and numbers are said of: {"meeting": {"12"}, "session": {"30"}}."""
+    claims: dict[str, set[str]] = {}
+    for match in _ORDINAL.finditer(words):
+        claims.setdefault(match[2].lower().removesuffix("s"), set()).add(match[1])
+    for match in _NUMBERED.finditer(words):
+        claims.setdefault(match[1].lower(), set()).add(match[2])
+    return claims
+
+
+def _in_address(note: Passage) -> dict[str, set[str]]:
+    """What the note's own addresses say: ".../12th-meeting-30th-regular-session-..."."""
+    words = " ".join(unquote(url.partition("?")[0]) for url, _, _ in note.links)
+    return _claims(re.sub(r"[-_/.]+", " ", words))
+
+
+def _own_words(note: Passage) -> str:
+    words = note.text
+    for _, start, end in reversed(note.links):
+        words = words[:start] + " " + words[end:]
+    return words
+
+
+def _sentence(passage: Passage, at: int, behind: int) -> tuple[int, int]:
+    """The sentence that a marker stands behind, from ``behind`` (the marker before)."""
+    start = behind
+    for end in _SENTENCE_END.finditer(passage.text, behind, max(behind, at - 1)):
+        start = end.end()
+    return start, at
+
+
+def _disagrees(paper: Paper) -> Iterator[Hit]:
+    notes = {note.label: note for note in paper.notes}
+    for passage in paper.body:
+        behind = 0
+        for label, at in passage.markers:
+            note = notes.get(label)
+            start, end = _sentence(passage, at, behind)
+            behind = at
+            if note is not None and start < end:
+                yield from _against_note(paper, passage, (start, end), note)
+    for note in paper.notes:
+        said, addressed = _claims(_own_words(note)), _in_address(note)
+        for noun in said.keys() & addressed.keys():
+            if not said[noun] & addressed[noun]:
+                span = _place(note, noun, min(said[noun]))
+                yield Hit(
+                    spot=paper.spot(note, *span),
+                    message=f"The note says {noun} {_listed(said[noun])}, its own address says "
+                    f"{_listed(addressed[noun])}.",
+                )
+
+
+def _against_note(
+    paper: Paper, passage: Passage, sentence: tuple[int, int], note: Passage
+) -> Iterator[Hit]:
+    in_text = _claims(passage.text[slice(*sentence)])
+    in_note, in_address = _claims(_own_words(note)), _in_address(note)
+    for noun, numbers in in_text.items():
+        noted = in_note.get(noun) or in_address.get(noun)
+        if not noted or numbers & noted or len(numbers) > 1:
+            continue
+        start, end = _place(passage, noun, min(numbers), *sentence)
+        addressed = in_address.get(noun)
+        sides_with = (
+            ""
+            if not addressed or noun not in in_note
+            else " (the note's own address agrees with the text)"
+            if addressed & numbers
+            else " (the note's own address agrees with the note)"
+            if addressed & noted
+            else ""
+        )
+        yield Hit(
+            spot=paper.spot(passage, start, end),
+            message=f"The text says {noun} {_listed(numbers)}, its note {note.label} says "
+            f"{_listed(noted)}{sides_with}: one of them is wrong.",
+            related=(paper.spot(note, *_place(note, noun, min(noted))),),
+        )
+
+
+def _place(passage: Passage, noun: str, number: str, start: int = 0, end: int | None = None) -> tuple[int, int]:  # fmt: skip
+    """Where a number and its noun stand; the beginning if only an address has them."""
+    end = len(passage.text) if end is None else end
+    for pattern, place in ((_ORDINAL, 1), (_NUMBERED, 2)):
+        for match in pattern.finditer(passage.text, start, end):
+            if match[place] == number and match[3 - place].lower().startswith(noun):
+                return match.span()
+    return start, min(end, start + 40)
+
+
+def _listed(numbers: set[str]) -> str:
+    return " and ".join(sorted(numbers))
+
+
+ORDINAL_DISAGREES = Rule(
+    name="ordinal-disagrees-with-note",
+    severity="error",
+    reason=(
+        "The text says the 12th meeting, its note the 22nd: whoever follows the note finds something else, "
+        "and doubts the rest. Compared are ordinals and numbers of the same thing (meeting, session, resolution, "
+        "article ...) in the sentence, in its note and in the note's own address."
+    ),
+    look=each(_disagrees),
+    found=(
+        wrong(_START + "The Council spoke of it in the 12th meeting of its 30th session.[1]\n\n[1] Council, 22nd meeting, 30th session (2020) https://council.example/12th-meeting-30th-session\n", at="12th meeting"),
+        wrong(_START + "This breaks resolution 1325 of the Council.[1]\n\n[1] Council, resolution 1352 (2000), https://council.example/r\n", at="resolution 1325"),
+    ),
+    silent=(
+        right(_START + "The Council spoke of it in the 12th meeting of its 30th session.[1] It was the 50th anniversary.[2]\n\n[1] Council, 12th meeting, 30th session, https://council.example/12th-meeting-30th-session\n[2] The Peace Accords, 20th edition, https://accords.example/\n"),
+    ),
+)  # fmt: skip
+
+
+def _dates_against_note(paper: Paper) -> Iterator[Hit]:
+    notes = {note.label: note for note in paper.notes}
+    for passage in paper.body:
+        behind = 0
+        for label, at in passage.markers:
+            note = notes.get(label)
+            start, end = _sentence(passage, at, behind)
+            behind = at
+            if note is None:
+                continue
+            said = [found for found in find_dates(passage.text[start:end], language=paper.text.language) if found.date and found.date.is_day]  # fmt: skip
+            noted = [found.date for found in find_dates(_own_words(note), language=paper.text.language) if found.date and found.date.is_day]  # fmt: skip
+            if len(said) != 1 or len(noted) != 1:
+                continue
+            days = [found.first for found in (said[0].date, noted[0]) if found]
+            if _slipped(*days):
+                yield Hit(
+                    spot=paper.spot(passage, start + said[0].start, start + said[0].end),
+                    message=f"The text says {days[0]}, its note {label} says {days[1]}: is it "
+                    "the same day?",
+                    related=(paper.spot(note, 0, 40),),
+                )
+
+
+def _slipped(one: date, other: date) -> bool:
+    """Whether two days look like one that was mistyped: all the same but one part."""
+    same = (one.year == other.year, one.month == other.month, one.day == other.day)
+    return sum(same) == 2 and (not same[0] or not same[1])
+
+
+DATE_DISAGREES = Rule(
+    name="date-disagrees-with-note",
+    severity="notice",
+    reason=(
+        "A date in the text and the one in its note that differ in the year or the month alone are mostly one "
+        "date, mistyped once."
+    ),
+    look=each(_dates_against_note),
+    found=(
+        wrong(_START + "The Council spoke of it on 1 October 2020.[1]\n\n[1] Council, 1 October 2021, https://council.example/1\n", at="1 October 2020"),
+    ),
+    silent=(
+        right(_START + "The Council spoke of it on 1 October 2020.[1]\n\n[1] Lantern, 3 October 2020, https://lantern.example/1\n"),
+    ),
+)  # fmt: skip
+
+# --- Parts and wholes -----------------------------------------------------------------------------
+
+_PART_OF_WHOLE = re.compile(
+    r"(?<![\w.,/$€£-])(?P<part>\d{1,3}(?:,\d{3})*|\d{1,6})\s+(?:out\s+)?of\s+(?:the|these|those|its|our|their|all|a total of)?\s{0,2}"
+    r"(?P<whole>\d{1,3}(?:,\d{3})*|\d{1,6})(?![\w/%]|[.,]\d|-)\s+(?=(?!of\b)[a-z])",
+)
+_COUNTED_OTHERWISE = re.compile(
+    r"(?:articles?|arts?\.?|sections?|sec\.?|chapters?|laws?|nos?\.?|parts?|rules?|resolutions?|pages?|lines?"
+    r"|paragraphs?|para\.?|items?|points?|clauses?|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|,|and|&)\s*$",
+    re.IGNORECASE,
+)
+_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,6})"
+_SUM = re.compile(
+    rf"(?<![\w.,/$€£-])(?P<whole>{_NUMBER})\s+(?P<noun>[a-z]+(?:\s[a-z]+){{0,3}}?)\s?(?:\(|:\s|[—–]\s?|\s-\s)"
+    rf"(?P<parts>{_NUMBER}\s+[a-z]+(?:\s[a-z]+){{0,2}}(?:,\s+(?:and\s+)?{_NUMBER}\s+[a-z]+(?:\s[a-z]+){{0,2}}){{0,6}}"
+    rf",?\s+and\s+{_NUMBER}\s+[a-z]+(?:\s[a-z]+){{0,2}})(?=[).;]|\s?[—–])"
+)
+
+
+_FIGURES = re.compile(r"\d+")
+
+
+def _value(digits: str) -> int:
+    return int(digits.replace(",", ""))
+
+
+def _sums(paper: Paper) -> Iterator[Hit]:
+    for passage in paper.prose:
+        if len(_FIGURES.findall(passage.text)) < 2:
+            continue
+        for match in _PART_OF_WHOLE.finditer(passage.text):
+            part, whole = _value(match["part"]), _value(match["whole"])
+            before = passage.text[max(0, match.start() - 24) : match.start()]
+            if part > whole and not _COUNTED_OTHERWISE.search(before) and whole < 1900:
+                yield Hit(
+                    spot=paper.spot(passage, match.start(), match.end("whole")),
+                    message=f"{match['part']} cannot be a part of {match['whole']}.",
+                )
+        for match in _SUM.finditer(passage.text):
+            parts = [_value(number) for number in re.findall(_NUMBER, match["parts"])]
+            if sum(parts) != _value(match["whole"]):
+                yield Hit(
+                    spot=paper.spot(passage, *match.span()),
+                    message=f"The parts make {sum(parts)}, the sentence says {match['whole']}.",
+                )
+
+
+SUMS_DISAGREE = Rule(
+    name="sums-disagree",
+    severity="warning",
+    reason="Where a sentence states the whole and all of its parts, they must add up; whoever counts and finds that they do not stops believing the figures.",
+    look=each(_sums),
+    found=(
+        wrong(_START + "They arrested 30 people (12 men, 10 women and 6 children) in May.\n", at="30 people (12 men, 10 women and 6 children"),
+        wrong(_START + "At least 15 of 12 prisoners were released in May.\n", at="15 of 12"),
+    ),
+    silent=(
+        right(_START + "They arrested 28 people (12 men, 10 women and 6 children). Of those, 12 of 14 were released under Article 12 of 5 laws.\n"),
+        right(_START + "They arrested 30 people, 12 of whom were members; 4 of the 30 are still held.\n"),
+    ),
+)  # fmt: skip
+
+# --- Percentages ----------------------------------------------------------------------------------
+
+_PERCENT = r"(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|per\s?cent|percent)"
+_SHARES = (
+    re.compile(rf"(?<![\w.,$€£])(?P<part>{_NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|these\s+|its\s+)?(?P<whole>{_NUMBER})\b[^.;()%\d]{{0,60}}?\(\s?(?:or\s+|about\s+|ca\.?\s+)?{_PERCENT}\s?\)"),
+    re.compile(rf"{_PERCENT}\s?\((?P<part>{_NUMBER})\s+(?:out\s+)?of\s+(?:the\s+)?(?P<whole>{_NUMBER})\)"),
+)  # fmt: skip
+
+
+def _percentages(paper: Paper) -> Iterator[Hit]:
+    for passage in paper.prose:
+        if "%" not in passage.text and "cent" not in passage.text:
+            continue
+        for shape in _SHARES:
+            for match in shape.finditer(passage.text):
+                part, whole = _value(match["part"]), _value(match["whole"])
+                if not whole or part > whole:
+                    continue
+                stated, share = float(match["percent"]), 100 * part / whole
+                if abs(share - stated) > 1.0:
+                    yield Hit(
+                        spot=paper.spot(passage, *match.span()),
+                        message=f"{part} of {whole} is {share:.1f} per cent, not {match['percent']}.",
+                    )
+
+
+PERCENT_DISAGREES = Rule(
+    name="percent-disagrees",
+    severity="warning",
+    reason="A percentage beside the numbers it was made of must agree with them, within rounding (one per cent is let pass).",
+    look=each(_percentages),
+    found=(
+        wrong(_START + "In May 12 of 48 prisoners (35%) were released.\n", at="12 of 48 prisoners (35%)"),
+    ),
+    silent=(
+        right(_START + "In May 12 of 48 prisoners (25%) were released, up 11.6% ($46 million) from 2017.\n"),
+    ),
+)  # fmt: skip
+
+RULES = (ORDINAL_DISAGREES, DATE_DISAGREES, SUMS_DISAGREE, PERCENT_DISAGREES)

@@ -1,0 +1,283 @@
+"""What was left open: holes, fields that do not exist, notes to the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from undersigned.core.errors import FieldUnknown
+from undersigned.core.reading.placeholders import find_placeholders
+from undersigned.core.review.finding import Hit, Severity
+from undersigned.core.review.papers import Paper
+from undersigned.core.review.places import Words
+from undersigned.core.review.rule import Rule, each, right, wrong
+from undersigned.core.texts.fields import FIELD, parse_field
+
+# --- Placeholders ---------------------------------------------------------------------------------
+
+_WRITERS = ("your ", "why i care", "points")
+_YOUR = re.compile(r"\b(?:your|votre|su|ihre?)\b", re.IGNORECASE)
+# The ruled lines of a sheet that is signed by hand.
+_ON_PAPER = re.compile(r"\b(?:name|signature|signed|address|date|town|city|zip|e-?mail|phone|print\w*)\b\W*$", re.I)  # fmt: skip
+
+
+def _is_writers(paper: Paper, words: Words, start: int, writing: str, field: str | None) -> bool:
+    """Whether a hole is for the constituent who writes, or for a pen."""
+    if paper.signers:
+        return False
+    closing = next(paper.of_role("closing"), None)
+    is_signature = closing is not None and words.line > closing.line
+    if not writing.strip("_*\\ "):
+        return is_signature or _ON_PAPER.search(words.text[:start]) is not None
+    if paper.text.kind == "statement":
+        return False
+    return (field or "").startswith(_WRITERS) or _YOUR.search(writing) is not None or is_signature
+
+
+def _holes(paper: Paper) -> Iterator[tuple[Words, int, int, str, str | None]]:
+    """Every placeholder: the words it stands in, its place there, its writing, its field."""
+    if paper.form == "written":
+        for passage in paper.passages:
+            for found in find_placeholders(passage.text):
+                yield passage, found.start, found.end, found.as_written, found.field
+        return
+    field_of = dict(paper.placeholders)
+    if not field_of:
+        return
+    writings = sorted(field_of, key=len, reverse=True)
+    any_writing = re.compile("|".join(re.escape(writing) for writing in writings))
+    for piece in paper.pieces:
+        for match in any_writing.finditer(piece.text):
+            yield piece, match.start(), match.end(), match[0], field_of[match[0]]
+
+
+def _left_open(paper: Paper) -> Iterator[Hit]:
+    for words, start, end, writing, field in _holes(paper):
+        writing = " ".join(writing.split())
+        is_writers = _is_writers(paper, words, start, writing, field)
+        severity: Severity = "notice" if is_writers else "error"
+        message = (
+            f"{writing} is a hole for the writer to fill: fine in a letter that people finish "
+            "themselves, not in one that goes out as it stands."
+            if is_writers
+            else f"{writing} was left open: the letter would arrive with the hole in it. Put "
+            "the words there, or a field that is filled for each recipient."
+        )
+        yield Hit(spot=paper.spot(words, start, end), message=message, severity=severity)
+
+
+PLACEHOLDER_LEFT_OPEN = Rule(
+    name="placeholder-left-open",
+    severity="error",
+    reason=(
+        "A letter with a hole in it (`Dear [Name]`) shows that nobody read it before it went "
+        "out, and is put aside. All spellings count: brackets, dots, blanks, upper case. A hole "
+        "for a constituent's own name or town is only noticed. Source: 15 of 54 real letters."
+    ),
+    look=each(_left_open),
+    found=(
+        wrong("Dear [Name of Senator]:\n\nPlease help the farmers of Veldmark.\n", at="[Name of Senator]"),
+        wrong("Dear ..TITLE.. ..LASTNAME..,\n\nPlease help us.\n\nSincerely,\nMara Example\n", at="..TITLE.."),
+    ),
+    silent=(
+        right("Dear Senator Example:\n\nThe Veldmark Rights Network [VRN] and others [sic] ask for help.[1]\n\n[1] See the report (2024).\n"),
+        right("Dear Minister,\n\nThe farmers (all of them women) were arrested in May.\n"),
+    ),
+)  # fmt: skip
+
+_GENERIC = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "your",
+        "my",
+        "our",
+        "name",
+        "names",
+        "first",
+        "last",
+        "title",
+        "full",
+        "of",
+        "or",
+        "and",
+        "date",
+        "address",
+        "city",
+        "state",
+        "zip",
+        "senator",
+        "senators",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "representatives",
+        "member",
+        "members",
+        "insert",
+        "here",
+        "organisation",
+        "organization",
+        "organisations",
+        "organizations",
+        "letter",
+    ]
+)
+
+
+def _inconsistent(paper: Paper) -> Iterator[Hit]:
+    """Two writings of one hole: "[INSERT NAME]" and "[YOUR NAME]"."""
+    by_field: dict[str, list[tuple[str, Words, int, int]]] = {}
+    for words, start, end, writing, field in _holes(paper):
+        normal = " ".join(re.sub(r"[\W_]+", " ", writing).lower().split())
+        if field and field.startswith(_WRITERS) and normal:
+            by_field.setdefault(field, []).append((normal, words, start, end))
+    for holes in by_field.values():
+        first = holes[0]
+        seen = {first[0]}
+        for normal, words, start, end in holes[1:]:
+            if normal in seen:
+                continue
+            seen.add(normal)
+            yield Hit(
+                spot=paper.spot(words, start, end),
+                message="This hole is written in another way further up for the same thing; "
+                "write it the same everywhere, so that one search finds them all.",
+                related=(paper.spot(first[1], first[2], first[3]),),
+            )
+
+
+INCONSISTENT_PLACEHOLDER = Rule(
+    name="inconsistent-placeholder",
+    severity="notice",
+    reason=(
+        "A template that calls one thing by two names (`[INSERT NAME]` in the text, `[YOUR "
+        "NAME]` under it) gets one of them filled and the other forgotten. Source: found in 2 of "
+        "15 real templates."
+    ),
+    look=each(_inconsistent),
+    found=(
+        wrong("Dear Mayor,\n\nMy name is [INSERT NAME] and I live in [YOUR TOWN].\n\nSincerely,\n[YOUR NAME]\n", at="[YOUR NAME]"),
+    ),
+    silent=(
+        right("Dear Mayor,\n\nMy name is [YOUR NAME] and I live in [YOUR TOWN].\n\nSincerely,\n[YOUR NAME]\n[YOUR ADDRESS]\n"),
+    ),
+)  # fmt: skip
+
+
+def _unknown_fields(paper: Paper) -> Iterator[Hit]:
+    for passage in paper.passages:
+        for match in FIELD.finditer(passage.text):
+            try:
+                parse_field(match[1])
+            except FieldUnknown as unknown:
+                if paper.form == "written":
+                    yield Hit(spot=paper.spot(passage, *match.span()), message=str(unknown))
+
+
+UNKNOWN_FIELD = Rule(
+    name="unknown-field",
+    severity="error",
+    reason=(
+        "Fields are a closed list; a letter with one that does not exist is not written. Better "
+        "to hear it now than when the letters are made. Source: docs/campaign-folder.md."
+    ),
+    look=each(_unknown_fields),
+    found=(
+        wrong("---\nundersigned: 1\nkind: letter\nlanguage: en\n---\n\nDear ((recipient nam)), we ask for help.\n", at="((recipient nam))", name="letter.md"),
+    ),
+    silent=(
+        right("---\nundersigned: 1\nkind: letter\nlanguage: en\nsalutation: ((salutation))\n---\n\nWe, the ((signatory count)) of us, ask for help.\n", name="letter.md"),
+        right("Dear Minister,\n\nWe ask for help ((or at least an answer)) today.\n"),
+    ),
+)  # fmt: skip
+
+# --- Notes to the author --------------------------------------------------------------------------
+
+_YOURS = (
+    r"(?:your|own words|here|sentences?|paragraphs?|this (?:line|section|part|text)|template"
+    r"|above|below|as (?:needed|appropriate)|if (?:applicable|relevant|you))"
+)
+_INSTRUCTION = re.compile(
+    r"[(\[{]\s{0,3}(?:please,? |kindly |optional: ?|note: ?|feel free to )?"
+    r"(?:add(?! your (?:name|organi[sz]ation|signature|voice|support))|insert|replace|personali[sz]e"
+    rf"|customi[sz]e|fill in|delete|remove|choose one|pick one|paste|adapt)\b[^()\[\]\n]{{0,200}}?\b{_YOURS}\b[^()\[\]\n]{{0,200}}[)\]}}]",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"(?<!\w)(?:TODO|FIXME|NOTE TO (?:SELF|EDITORS?|AUTHORS?|STAFF)|INSERT [A-Z ]{3,40} HERE"
+    r"|DELETE (?:THIS|BEFORE)\b[A-Z ]{0,40}|(?:DRAFT|ENTWURF) ?[-–—:,] ?(?:NOT|DO NOT|NICHT)\b[A-Za-z ]{0,40})(?!\w)"
+)
+_ASKING = re.compile(
+    r"\b(?:urge|ask|request|call (?:up)?on|implore|invite|encourage|appeal to|dear)\b", re.I
+)
+
+
+def _instructions(paper: Paper) -> Iterator[Hit]:
+    yield from _holes_without_brackets(paper)
+    known = {" ".join(writing.split()) for writing, _ in paper.placeholders}
+    lines: tuple[Words, ...] = paper.pieces or paper.passages
+    for line in lines:
+        found = list(_TO_DO.finditer(line.text))
+        if any(bracket in line.text for bracket in "([{"):
+            found += _INSTRUCTION.finditer(line.text)
+        for match in found:
+            if " ".join(match[0].split()) not in known:
+                yield Hit(
+                    spot=paper.spot(line, *match.span()),
+                    message="This speaks to whoever writes the letter, not to whoever reads it; "
+                    "do what it says and take it out.",
+                )
+
+
+def _holes_without_brackets(paper: Paper) -> Iterator[Hit]:
+    """The words of a placeholder that stand in the body as if they were a name."""
+    replaced = "\n".join(paper.text.as_written.values())
+    written = (
+        *(found.as_written for found in find_placeholders(replaced)),
+        *dict(paper.placeholders),
+    )
+    for writing in dict.fromkeys(written):
+        words = " ".join(re.sub(r"[\W_]+", " ", writing).split())
+        own = [word for word in words.lower().split() if word not in _GENERIC]
+        if len(words.split()) < 3 or not own or len(words) > 80:
+            continue
+        spaced = r"\s+".join(map(re.escape, words.split()))
+        named = re.compile(rf"\bthe {spaced}\b", re.I)
+        for passage in paper.body:
+            for match in named.finditer(passage.text):
+                if _ASKING.search(passage.text[max(0, match.start() - 60) : match.start()]):
+                    yield Hit(
+                        spot=paper.spot(passage, *match.span()),
+                        message=f"“{match[0]}” is the hole {writing} without its brackets: "
+                        "whoever reads it should find the name here.",
+                    )
+
+
+INSTRUCTION_LEFT_IN = Rule(
+    name="instruction-left-in",
+    severity="warning",
+    reason=(
+        "Advice to the author (`(please add a line of your own here)`, `TODO`) or the words of a hole "
+        "without its brackets (`we urge the appropriate committee`) went along with the letter. "
+        "Source: 2 of 54 real letters, and the sample page of the project."
+    ),
+    look=each(_instructions),
+    found=(
+        wrong("Dear Mayor,\n\n(Please add a line of your own here, if you can.)\n\nI ask you to help.\n", at="(Please add a line of your own here, if you can.)"),
+        wrong("Dear [responsible harbour authority]:\n\nWe urge the responsible harbour authority to open the gates of the harbour.\n", at="the responsible harbour authority"),
+        wrong("Dear Mayor,\n\nTODO check the number. We ask you to help the farmers.\n", at="TODO"),
+    ),
+    silent=(
+        right("Dear Senator,\n\nThe report goes to the appropriate congressional committees (please see your own copy). We ask for help.\n"),
+        right("Dear [Name]:\n\nWe ask you to give the name of the harbour (and to add it to the list).\n"),
+    ),
+)  # fmt: skip
+
+RULES = (
+    PLACEHOLDER_LEFT_OPEN,
+    INCONSISTENT_PLACEHOLDER,
+    UNKNOWN_FIELD,
+    INSTRUCTION_LEFT_IN,
+)

@@ -1,0 +1,197 @@
+"""Links that do not work as they are written, or do not lead where they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from urllib.parse import unquote
+
+from undersigned.core.review.finding import Hit
+from undersigned.core.review.papers import Line, Paper, Passage
+from undersigned.core.review.rule import Rule, each, right, wrong
+from undersigned.core.review.rules.links import links_of
+from undersigned.core.review.urls import comparable_url, host_of
+
+_START = "Statement on the harbour\n\n"
+
+# --- Malformed ------------------------------------------------------------------------------------
+
+_ATTRIBUTE = re.compile(r"""\bhref\s*=\s*["']([^"'<>\s]{1,2000})["']|\]\(\s*<?([^\s()<>]{1,2000})>?\s*\)""", re.I)  # fmt: skip
+_MALFORMED = re.compile(
+    r"(?<![\w/])(?:https?//\S+|h?ttps?:/(?!/)\S+|http[a-rt-z]:\S+|htt?tps?:(?<!http:)(?<!https:)//\S+|https?://https?:?//\S+"
+    r"|https?:(?:/{3,}|\\\\)\S+|https?://\s(?=www\.)|www,\w+|ww\.\w+\.\w+\S*|https?;//\S+|https?://\S+(?:\.{3}|…)(?=[\s)\]>]|$))",
+    re.I,
+)
+_FILE_ENDING = re.compile(r"\.(?:pdf|html?|docx?|jpe?g|png|php|aspx?|txt|xlsx?)$", re.I)
+
+
+def _broken(paper: Paper) -> Iterator[Hit]:
+    seen: set[tuple[int, int]] = set()
+    lines: tuple[Passage, ...] = paper.passages
+    for passage in lines:
+        for match in _MALFORMED.finditer(passage.text):
+            is_shown = any(
+                start <= match.start() < end and url != match[0]
+                for url, start, end in passage.links
+            )
+            if is_shown and "//" in match[0]:
+                continue  # a long address, shown shortened
+            yield Hit(
+                spot=paper.spot(passage, *match.span()),
+                message=f"“{match[0].strip()[:80]}” is no address as it stands; no program can follow it.",
+            )
+    for line, column, target in _targets(paper):
+        host = target[2:].partition("/")[0] if target.startswith("//") else host_of(target)
+        wants_host = target.startswith(("//", "http://", "https://"))
+        if wants_host and (_FILE_ENDING.search(host) or "." not in host) and host != "localhost" and (line, column) not in seen:  # fmt: skip
+            seen.add((line, column))
+            spot = paper.spot(Line(target, line, line))
+            yield Hit(
+                spot=spot,
+                message=f"“{target[:80]}” has “{host[:60]}” where the name of the site must "
+                "stand, so that it leads nowhere.",
+            )
+
+
+def _targets(paper: Paper) -> Iterator[tuple[int, int, str]]:
+    """What the file's own markup links to, as written: line, column, target."""
+    if paper.form not in ("markdown", "html") or not paper.is_first:
+        return
+    for number, line in enumerate(paper.source.lines, 1):
+        if "href" in line or "](" in line:
+            for match in _ATTRIBUTE.finditer(line):
+                yield number, match.start() + 1, match[1] or match[2]
+
+
+BROKEN_LINK = Rule(
+    name="broken-link",
+    severity="error",
+    reason="An address that cannot work as it is written: no site in it, a scheme that is misspelt or doubled, the dots of an address that was cut off. Source: 2 of 54 real letters.",
+    look=each(_broken),
+    found=(
+        wrong("# Statement on the harbour\n\nRead [the letter](//letter_of_the_harbour.pdf) that we wrote to the minister.\n", at="//letter_of_the_harbour.pdf", name="letter.md"),
+        wrong(_START + "See https//harbour.example/1 for what was said of it.\n", at="https//harbour.example/1"),
+    ),
+    silent=(
+        right("# Statement on the harbour\n\nRead [the letter](/letters/letter.pdf) or [this](//harbour.example/letter.pdf) and [that](letter.html).\n", name="letter.md"),
+    ),
+)  # fmt: skip
+
+
+_PLACES = (
+    re.compile(r"""\b(?:id|name)\s*=\s*["']?([\w-]+)"""),
+    re.compile(r"\{:?\s?#([\w-]+)"),
+    re.compile(r"^#{1,6}\s+(.+)$", re.MULTILINE),
+)
+
+
+def _anchors(paper: Paper) -> Iterator[Hit]:
+    targets = [(line, target[1:]) for line, _, target in _targets(paper) if re.fullmatch(r"#[\w-]{3,}", target)]  # fmt: skip
+    if not targets:
+        return
+    whole = "\n".join(paper.source.lines)
+    ids = {name for place in _PLACES for name in place.findall(whole)}
+    ids |= {re.sub(r"[^\w-]", "", name.strip().lower().replace(" ", "-")) for name in ids}
+    for line, anchor in targets:
+        if unquote(anchor) in ids:
+            continue
+        near = [one for one in ids if _alike(one, anchor)]
+        if near:
+            yield Hit(
+                spot=paper.spot(Line(f"#{anchor}", line, line)),
+                message=f"There is no place “{anchor}” on the page to jump to; it has “{near[0]}”.",
+            )
+
+
+def _alike(one: str, other: str) -> bool:
+    one, other = (re.sub(r"[-_]", "", name.lower()) for name in (one, other))
+    return one == other or SequenceMatcher(None, one, other).ratio() > 0.85
+
+
+BROKEN_ANCHOR = Rule(
+    name="broken-anchor",
+    severity="warning",
+    reason="A link to a place on the same page that is called otherwise there: nothing happens when it is followed. Only told where a place of nearly that name exists. Source: 1 of 54 real letters.",
+    look=each(_anchors),
+    found=(
+        wrong("# Statement on the harbour\n\nYou can [sign](#sign-on) the statement of the harbour.\n\n## Sign {#signon}\n\nWe are alarmed by the arrests.\n", at="#sign-on", name="letter.md"),
+    ),
+    silent=(
+        right("# Statement on the harbour\n\nYou can [sign](#sign-on) or go [up](#top) in the statement.\n\n## Sign on\n\nWe are alarmed by the arrests.\n", name="letter.md"),
+    ),
+)  # fmt: skip
+
+# --- What is shown and what is linked -------------------------------------------------------------
+
+
+def _shown_otherwise(paper: Paper) -> Iterator[Hit]:
+    for link in links_of(paper):
+        passage, url, start, end = link
+        shown = passage.text[start:end].strip()
+        if not re.fullmatch(r"(?:https?://|www\.)\S+", shown, re.I) or shown == url:
+            continue
+        shown_url = shown if "://" in shown else f"http://{shown}"
+        spot = paper.spot(passage, start, end)
+        hosts = sorted((host_of(shown_url), host_of(url)), key=len)
+        if not f".{hosts[1]}".endswith(f".{hosts[0]}"):
+            if host_of(shown_url) and "…" not in shown and "..." not in shown:
+                message = f"The words show {host_of(shown_url)}, the link leads to {host_of(url)}."
+                yield Hit(spot=spot, message=message)
+        elif _is_without_s(url, shown):
+            yield Hit(
+                spot=spot,
+                message="The words show https:, the link leads to http: without protection.",
+                severity="notice",
+                mend=paper.mend(
+                    Line(url, passage.line, passage.last_line), 0, len(url), f"https{url[4:]}"
+                ),
+            )
+
+
+def _is_without_s(url: str, shown: str) -> bool:
+    """Whether the words show https: and the link is the same page by http:."""
+    schemes = url.startswith("http:") and shown.startswith("https:")
+    return schemes and comparable_url(shown) == comparable_url(url)
+
+
+LINK_SHOWN_OTHERWISE = Rule(
+    name="link-shown-otherwise",
+    severity="warning",
+    reason="Words that show one address and lead to another are what fraud looks like; filters of parliaments throw such mails away. `http:` behind a shown `https:` is only noticed.",
+    look=each(_shown_otherwise),
+    found=(
+        wrong("# Statement on the harbour\n\nRead what we know on [https://harbour.example/1](https://other.example/1) about it.\n", at="https://harbour.example/1", name="letter.md"),
+    ),
+    silent=(
+        right("# Statement on the harbour\n\nRead what we know on [www.harbour.example](https://harbour.example/) and [there](https://other.example/1).\n", name="letter.md"),
+    ),
+)  # fmt: skip
+
+_HERE = re.compile(r"\b(?:click|clicking|available|found|read (?:it|more|the full \w+)|download(?:ed)? (?:it)?|accessed|viewed|signed?)\s+here\b(?!\s?[\[(<:]|\sand\b)", re.I)  # fmt: skip
+
+
+def _lost(paper: Paper) -> Iterator[Hit]:
+    for passage in paper.prose:
+        for match in _HERE.finditer(passage.text):
+            if not any(end > match.start() and start < match.end() + 3 for _, start, end in passage.links):  # fmt: skip
+                yield Hit(
+                    spot=paper.spot(passage, *match.span()),
+                    message=f"“{match[0]}” leads nowhere: the link was lost when the text was "
+                    "copied. Put the address there.",
+                    severity="warning" if match[0].lower().startswith(("click", "avail", "read", "down")) else None,
+                )  # fmt: skip
+
+
+LINK_LOST = Rule(
+    name="link-lost",
+    severity="notice",
+    reason="“Available here” on a web page is a link; copied as plain words it is nothing. Source: 4 of 54 real letters.",
+    look=each(_lost),
+    found=(wrong(_START + "The full report is available here. We ask for help.\n", at="available here"),),
+    silent=(
+        right(_START + "The report is available here: https://harbour.example/1. Boats are found here and there; no help is available herein.\n"),
+    ),
+)  # fmt: skip
+
+RULES = (BROKEN_LINK, BROKEN_ANCHOR, LINK_SHOWN_OTHERWISE, LINK_LOST)

@@ -1,0 +1,282 @@
+"""What a letter asks of its reader: length, sentences, and where the ask stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from undersigned.core.review.asking import REQUESTS, find_request
+from undersigned.core.review.finding import Hit
+from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.rule import Rule, each, right, wrong
+from undersigned.core.review.sentences import syllable_count, word_count
+from undersigned.core.texts.model import Ask, inlines_of, plain
+
+# A page of a letter in 11 points holds so many words (measured on the project's own layout).
+WORDS_ON_A_PAGE = 480
+_LONGEST_PARAGRAPH, _LONGEST_SENTENCE, _LONGEST_SUBJECT = 150, 45, 78
+
+_LETTER = "Dear Minister,\n\n"
+_FILL = (
+    "The farmers of the harbour were arrested in the night and taken to the old prison by the sea. "
+)
+
+
+def _long_paragraphs(paper: Paper) -> Iterator[Hit]:
+    for passage in paper.body:
+        count = passage.word_count
+        if count > _LONGEST_PARAGRAPH:
+            yield Hit(
+                spot=paper.spot(passage, 0, 60),
+                message=f"This paragraph has {count} words; {_LONGEST_PARAGRAPH} are as much as "
+                "somebody in a hurry reads.",
+            )
+
+
+LONG_PARAGRAPH = Rule(
+    name="long-paragraph",
+    severity="notice",
+    reason="A paragraph of more than 150 words is skipped by the aide who has twenty seconds for the letter.",
+    look=each(_long_paragraphs),
+    found=(wrong(_LETTER + _FILL * 9 + "\n\nWe ask you to help.\n", at=_FILL[:60].strip()),),
+    silent=(right(_LETTER + _FILL * 5 + "\n\nWe ask you to help.\n"),),
+)  # fmt: skip
+
+
+def _long_sentences(paper: Paper) -> Iterator[Hit]:
+    for passage in paper.body:
+        if passage.word_count <= _LONGEST_SENTENCE or (passage.is_item and len(passage.text) < 400):
+            continue
+        for start, end in passage.sentences:
+            count = word_count(passage.text[start:end])
+            if count > _LONGEST_SENTENCE:
+                yield Hit(
+                    spot=paper.spot(passage, start, min(end, start + 60)),
+                    message=f"This sentence has {count} words.",
+                )
+
+
+LONG_SENTENCE = Rule(
+    name="long-sentence",
+    severity="notice",
+    reason="A sentence of more than 45 words has to be read twice.",
+    look=each(_long_sentences),
+    found=(
+        wrong(_LETTER + "The farmers " + "and the fishers and the teachers " * 9 + "were arrested.\n\nWe ask you to help.\n", at="The farmers and the fishers and the teachers and the fishers"),
+    ),
+    silent=(right(_LETTER + _FILL * 4 + "\n\nWe ask you to help.\n"),),
+)  # fmt: skip
+
+# Flesch's formula and its kin: base, per word of a sentence, per syllable of a word (English:
+# Flesch 1948; German: Amstad 1978; French: Kandel and Moles 1958; Spanish: Fernández Huerta 1959).
+_EASE = {
+    "en": (206.835, 1.015, 84.6),
+    "de": (180.0, 1.0, 58.5),
+    "fr": (207.0, 1.015, 73.6),
+    "es": (206.84, 1.02, 60.0),
+}
+_HARD = 15.0
+
+
+def _hard(paper: Paper) -> Iterator[Hit]:
+    formula = _EASE.get(paper.text.language)
+    body = [passage for passage in paper.body if passage.word_count > 12]
+    if formula is None or not body:
+        return
+    words = "\n".join(passage.text for passage in body)
+    in_words = sum(passage.word_count for passage in body)
+    in_sentences = sum(len(passage.sentences) for passage in body)
+    if in_words < 100 or not in_sentences:
+        return
+    base, by_length, by_syllables = formula
+    ease = base - by_length * in_words / in_sentences - by_syllables * syllable_count(words, paper.text.language) / in_words  # fmt: skip
+    if ease < _HARD:
+        yield Hit(
+            spot=paper.spot(body[0], 0, 60),
+            message=f"The text is very hard to read (reading ease {ease:.0f}; a newspaper has "
+            f"about 50): {in_words // in_sentences} words in a sentence on average.",
+        )
+
+
+HARD_TO_READ = Rule(
+    name="hard-to-read",
+    severity="notice",
+    reason="Reading ease below 15, which is that of a statute. Formulas: Flesch (English), Amstad (German), Kandel and Moles (French), Fernández Huerta (Spanish).",
+    look=each(_hard),
+    found=(
+        wrong(_LETTER + "Institutional accountability necessitates internationally coordinated investigations of administrative irregularities. " * 12 + "\n\nWe ask you to help.\n", at="Institutional accountability necessitates internationally coor"[:60]),
+    ),
+    silent=(right(_LETTER + _FILL * 8 + "\n\nWe ask you to help.\n"),),
+)  # fmt: skip
+
+
+def _body_words(paper: Paper) -> int:
+    return sum(word_count(passage.text) for passage in paper.passages if passage.role in ("body", "heading"))  # fmt: skip
+
+
+def _too_long(paper: Paper) -> Iterator[Hit]:
+    count = _body_words(paper)
+    if paper.text.kind == "letter" and count > 2 * WORDS_ON_A_PAGE:
+        yield Hit(
+            spot=paper.spot(paper.top(), 0, 0),
+            message=f"The letter has {count} words, some {count / WORDS_ON_A_PAGE:.1f} pages; "
+            "offices read one, and two if they must.",
+        )
+
+
+LONG_LETTER = Rule(
+    name="long-letter",
+    severity="notice",
+    reason="Letters over two pages are put aside for later. What does not fit goes into an annex or behind a link.",
+    look=each(_too_long),
+    found=(wrong(_LETTER + (_FILL * 5 + "\n\n") * 14 + "We ask you to help.\n", at=""),),
+    silent=(right(_LETTER + (_FILL * 5 + "\n\n") * 3 + "We ask you to help.\n"),),
+)  # fmt: skip
+
+# --- Where the ask is -----------------------------------------------------------------------------
+
+
+def _first_ask(paper: Paper) -> tuple[Passage, int] | None:
+    """The first passage that asks for something, and how many words stand before it."""
+    asks = {
+        " ".join(plain(ask.words).split())
+        for words in inlines_of(paper.text.blocks)
+        for ask in words
+        if isinstance(ask, Ask)
+    }
+    before = 0
+    for passage in paper.passages:
+        if passage.role not in ("body", "heading"):
+            continue
+        squashed = " ".join(passage.text.split())
+        found = find_request(passage.text, paper.text.language)
+        if found or any(ask and ask in squashed for ask in asks):
+            return passage, before + word_count(passage.text[: found.start()] if found else "")
+        before += passage.word_count
+    return None
+
+
+def _late(paper: Paper) -> Iterator[Hit]:
+    first = _first_ask(paper) if _body_words(paper) > 2 * WORDS_ON_A_PAGE else None
+    if first and first[1] > 2 * WORDS_ON_A_PAGE:
+        yield Hit(
+            spot=paper.spot(first[0], 0, 60),
+            message=f"The first ask stands on page {first[1] // WORDS_ON_A_PAGE + 1}: say at the "
+            "top what you want.",
+        )
+
+
+LATE_ASK = Rule(
+    name="late-ask",
+    severity="notice",
+    reason="An aide looks for what is asked, in twenty seconds; behind the second page he will not find it.",
+    look=each(_late),
+    found=(wrong(_LETTER + (_FILL * 5 + "\n\n") * 14 + "We ask you to help them.\n", at="We ask you to help them."),),
+    silent=(right(_LETTER + "We ask you to help.\n\n" + (_FILL * 5 + "\n\n") * 14),),
+)  # fmt: skip
+
+
+def _without(paper: Paper) -> Iterator[Hit]:
+    is_long = paper.text.kind == "letter" and _body_words(paper) > 60
+    if is_long and paper.text.language in REQUESTS and _first_ask(paper) is None:
+        yield Hit(
+            spot=paper.spot(paper.top(), 0, 0),
+            message="The letter asks for nothing: say what the recipient shall do.",
+        )
+
+
+NO_ASK = Rule(
+    name="no-ask",
+    severity="notice",
+    reason="A letter that asks for nothing gets nothing. Asks in running words count (“we urge”, “please”, “call on”).",
+    look=each(_without),
+    found=(wrong(_LETTER + _FILL * 5, at=""),),
+    silent=(right(_LETTER + _FILL * 5 + "We would be grateful if you could speak to them.\n"),),
+)  # fmt: skip
+
+
+def _subject(paper: Paper) -> Iterator[Hit]:
+    for passage in paper.of_role("subject"):
+        if len(passage.text) > _LONGEST_SUBJECT:
+            yield Hit(
+                spot=paper.spot(passage, 0, 60),
+                message=f"The subject has {len(passage.text)} characters; mail programs show "
+                f"{_LONGEST_SUBJECT} at most.",
+            )
+
+
+LONG_SUBJECT = Rule(
+    name="long-subject",
+    severity="notice",
+    reason="Subject lines should stay within 78 characters (RFC 5322, section 2.1.1); telephones show half of that.",
+    look=each(_subject),
+    found=(
+        wrong("Subject: The farmers and the fishers of the harbour who were arrested in the night of the third of May\n\nDear Minister,\n\nWe ask you to help.\n", at="The farmers and the fishers of the harbour who were arrested"),
+    ),
+    silent=(right("Subject: Arrests in the harbour\n\nDear Minister,\n\nWe ask you to help.\n"),),
+)  # fmt: skip
+
+# --- Who can grant it -----------------------------------------------------------------------------
+
+_VERBS = r"(?:co-?sponsor|vote (?:for|against|yes on|no on)|sign on to|introduce|(?:re-?introduce))"
+_HOUSE_BILL = re.compile(rf"\b{_VERBS}\b(?:\s[\w’-]+){{0,4}}?\s(?P<bill>H\.?\s?R\.?\s?\d+|H\.?\s?Res\.?\s?\d+)", re.I)  # fmt: skip
+_SENATE_BILL = re.compile(
+    rf"\b{_VERBS}\b(?:\s[\w’-]+){{0,4}}?\s(?P<bill>S\.\s?\d+|S\.?\s?Res\.?\s?\d+)"
+)
+_LEGISLATE = re.compile(r"\b(?:co-?sponsor|pass|enact|vote for)\b(?:\s[\w’.-]+){0,5}?\s(?:bill|Act|H\.?\s?R\.?\s?\d+|S\.\s?\d+)\b")  # fmt: skip
+
+
+def _beyond_power(paper: Paper) -> Iterator[Hit]:
+    salutation = " ".join(passage.text for passage in paper.of_role("salutation"))
+    senator = re.search(r"\bSenators?\b", salutation)
+    member = re.search(r"\b(?:Representatives?|Congress(?:man|woman|member)s?)\b", salutation)
+    mission = re.search(r"\b(?:Excellenc(?:y|ies)|Ambassadors?|Permanent (?:Mission|Representative|Observer))\b", salutation)  # fmt: skip
+    if mission and not senator and not member:
+        pattern, who = _LEGISLATE, "An ambassador cannot do that"
+    elif senator and not member:
+        pattern, who = _HOUSE_BILL, "A senator cannot act on a bill of the House"
+    elif member and not senator:
+        pattern, who = _SENATE_BILL, "A representative cannot act on a bill of the Senate"
+    else:
+        return
+    for passage in paper.body:
+        for match in pattern.finditer(passage.text):
+            # Both chambers' numbers in one breath are companions.
+            around = passage.text[max(0, match.start() - 30) : match.end() + 80]
+            if re.search(r"H\.?\s?R(?:es)?\.?\s?\d", around, re.I) and re.search(r"\bS\.\s?(?:Res\.\s?)?\d", around):  # fmt: skip
+                continue
+            if _speaks_to_recipient(passage.text, match.start()):
+                yield Hit(
+                    spot=paper.spot(passage, *match.span()),
+                    message=f"{who}; ask for something that the recipient can grant.",
+                )
+
+
+def _speaks_to_recipient(words: str, at: int) -> bool:
+    return re.search(r"\b(?:you|please|your)\b[^.;!?]{0,80}$", words[:at] or "", re.I) is not None
+
+
+ASK_BEYOND_POWER = Rule(
+    name="ask-beyond-power",
+    severity="warning",
+    reason="A senator cannot cosponsor a House bill, nor an embassy pass a law: the letter was meant for somebody else, and the aide has nothing to do. Source: rules of the chambers on cosponsors (House Rule XII, clause 7).",
+    look=each(_beyond_power),
+    found=(
+        wrong("Dear Senator Example,\n\nWe urge you to cosponsor H.R. 526 (119th Congress) this month.\n", at="cosponsor H.R. 526"),
+    ),
+    silent=(
+        right("Dear Senator Example,\n\nWe urge you to cosponsor S. 34, the companion of H.R. 526. Please help the House to pass it.\n"),
+        right("Dear Representative Example,\n\nWe urge you to cosponsor H.R. 526 (119th Congress) this month.\n"),
+    ),
+)  # fmt: skip
+
+RULES = (
+    LONG_PARAGRAPH,
+    LONG_SENTENCE,
+    HARD_TO_READ,
+    LONG_LETTER,
+    LATE_ASK,
+    NO_ASK,
+    LONG_SUBJECT,
+    ASK_BEYOND_POWER,
+)

@@ -1,0 +1,81 @@
+"""Links that were asked whether they answer, and still say what is quoted of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from undersigned.core.review.answers import Answer
+from undersigned.core.review.finding import Hit
+from undersigned.core.review.rule import Review, Rule, right, wrong
+from undersigned.core.review.rules.links import links_of
+
+_URL = "https://harbour.example/1"
+_LETTER = f"Statement on the harbour\n\nWe are alarmed by what happens. See {_URL} for more.\n"
+_QUOTED = (
+    "Statement on the harbour\n\nWe are alarmed by what happens to the farmers.\n\nThe minister spoke of “eleven "
+    f"doors without a key”.[1] We ask for help.\n\n[1] Harbour (2024) {_URL}\n"
+)
+
+
+def _dead(review: Review) -> Iterator[Hit]:
+    for paper in review.papers:
+        for passage, url, start, end in links_of(paper):
+            answer = review.answers.get(url)
+            if answer is None or (answer.status is not None and answer.status < 400):
+                continue
+            said = f"answers {answer.status}" if answer.status else f"does not answer ({answer.reason})"  # fmt: skip
+            yield Hit(
+                spot=paper.spot(passage, start, end),
+                message=f"The page {said}."
+                + ("" if answer.is_gone else " It may only refuse programs; look at it yourself."),
+                severity=None if answer.is_gone else "notice",
+            )
+
+
+DEAD_LINK = Rule(
+    name="dead-link",
+    severity="warning",
+    reason="A source that cannot be read proves nothing; archive services may have a copy. Only “not found” and “gone” (RFC 9110, 15.5.5 and 15.5.11) are warnings, as many sites refuse programs.",
+    look=_dead,
+    found=(wrong(_LETTER, at=_URL, answers={_URL: Answer(status=404, url=_URL)}),),
+    silent=(right(_LETTER, answers={_URL: Answer(status=200, url=_URL)}), right(_LETTER)),
+)  # fmt: skip
+
+_QUOTATION = re.compile(r"“([^“”]{15,400})”")
+
+
+def _unquoted(review: Review) -> Iterator[Hit]:
+    for paper in review.papers:
+        url_of = {note.label: note.links[0][0] for note in paper.notes if note.links}
+        for passage in paper.body:
+            for match in _QUOTATION.finditer(passage.text):
+                label = next(
+                    (label for label, at in passage.markers if 0 <= at - match.end() < 4), None
+                )
+                answer = review.answers.get(url_of.get(label or "", ""))
+                if answer and answer.words and _plain(match[1]) not in _plain(answer.words):
+                    yield Hit(
+                        spot=paper.spot(passage, *match.span()),
+                        message=f"The page of note {label} does not have these words (any more).",
+                    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+QUOTE_NOT_FOUND = Rule(
+    name="quote-not-found",
+    severity="notice",
+    reason="The page behind a note no longer has the words that the text quotes: it was changed, or the quotation is not exact.",
+    look=_unquoted,
+    found=(
+        wrong(_QUOTED, at="“eleven doors without a key”", answers={_URL: Answer(status=200, url=_URL, words="Twelve doors.")}),
+    ),
+    silent=(
+        right(_QUOTED, answers={_URL: Answer(status=200, url=_URL, words="He spoke of eleven doors, without a key.")}),
+    ),
+)  # fmt: skip
+
+RULES = (DEAD_LINK, QUOTE_NOT_FOUND)

@@ -1,0 +1,195 @@
+"""How people and bodies are called: one name in two spellings, titles, forms of address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from undersigned.core.reading.countries import mentions
+from undersigned.core.review.finding import Hit
+from undersigned.core.review.names import differing, near_pairs
+from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.rule import Review, Rule, each, right, wrong
+
+_START = "Statement on the harbour\n\n"
+
+# --- Two spellings --------------------------------------------------------------------------------
+
+_NAME = re.compile(r"(?<![.!?:“\"„]\s)(?<!^)(?<!\w)[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s(?:of|for|de|the)\s[A-ZÀ-Þ][a-zà-ÿ’'-]+|\s[A-ZÀ-Þ][a-zà-ÿ’'-]+){1,5}")  # fmt: skip
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_MOST_NAMES = 2_000
+
+
+def _spellings(review: Review) -> Iterator[Hit]:
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[Paper, Passage, int, int]] = {}
+    for paper in review.papers:
+        for passage in paper.prose:
+            for match in _NAME.finditer(passage.text):
+                name = _POSSESSIVE.sub("", match[0])
+                counts[name] += 1
+                first.setdefault(name, (paper, passage, match.start(), match.start() + len(name)))
+    names = sorted(counts, key=lambda name: (counts[name], name))[-_MOST_NAMES:]
+    for one, other, _ in near_pairs([name.lower() for name in names], least=88.0):
+        rare, usual = sorted((names[one], names[other]), key=lambda name: (counts[name], name))
+        if _may_be_one(rare, usual) and counts[usual] > 1 and counts[rare] * 2 <= counts[usual]:
+            paper, passage, start, end = first[rare]
+            there = first[usual]
+            yield Hit(
+                spot=paper.spot(passage, start, end),
+                message=f"“{rare}” ({_times(counts[rare])}) may be “{usual}” "
+                f"({_times(counts[usual])}) in another spelling.",
+                related=(there[0].spot(there[1], there[2], there[3]),),
+            )
+
+
+def _may_be_one(rare: str, usual: str) -> bool:
+    """Whether two names differ in a letter or two inside a word, and not by a plural alone."""
+    one, other = rare.split(), usual.split()
+    if len(one) != len(other) or rare.lower() == usual.lower():
+        return False
+    differ = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
+    if len(differ) != 1:
+        return False
+    left, right = differ[0]
+    return (
+        left[0] == right[0]
+        and max(len(left), len(right)) > 4
+        and differing(left, right) <= 2
+        and left + "s" != right
+        and right + "s" != left
+    )
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+TWO_SPELLINGS = Rule(
+    name="two-spellings",
+    severity="notice",
+    reason="One person under two spellings in a campaign: the one who searches for him finds half. The count of each says which is likelier.",
+    look=_spellings,
+    found=(
+        wrong(_START + "Today we call for Theo Lanterman to be freed. Last year Theo Lanterman was well.\n\nYet now Theo Lantermann is in prison.\n", at="Theo Lantermann"),
+    ),
+    silent=(right(_START + "Today we call for Theo Sample to be freed. With him is Thea Sample, and Theo Sample said so.\n"),),
+)  # fmt: skip
+
+# --- Titles and forms of address ------------------------------------------------------------------
+
+_HOUSE = re.compile(r"\b(?:U\.?S\.? )?House of Representatives\b|\bHouse Office Building\b", re.I)
+_SENATE = re.compile(r"\b(?:U\.?S\.?|United States) Senate\b|\bSenate Office Building\b", re.I)
+
+
+def _titles(paper: Paper) -> Iterator[Hit]:
+    addressee = " ".join(paper.text.addressee)
+    for passage in paper.of_role("salutation"):
+        senator = re.search(r"\bSenator\b", passage.text)
+        member = re.search(r"\b(?:Representative|Congress(?:man|woman|member))\b", passage.text)
+        at = None
+        if _HOUSE.search(addressee) and not _SENATE.search(addressee) and senator and not member:
+            at, body = senator, "House of Representatives"
+        elif _SENATE.search(addressee) and not _HOUSE.search(addressee) and member and not senator:
+            at, body = member, "Senate"
+        if at:
+            yield Hit(
+                spot=paper.spot(passage, *at.span()),
+                message=f"The letter goes to the {body} and is addressed to a {at[0]}.",
+            )
+
+
+WRONG_TITLE = Rule(
+    name="wrong-title",
+    severity="warning",
+    reason="A Representative called Senator, or the other way round: the address and the salutation are of two letters.",
+    look=each(_titles),
+    found=(
+        wrong("The Honorable Ada Example\nUnited States House of Representatives\nWashington, DC 20515\n\nDear Senator Example:\n\nWe ask you to help the farmers of Veldmark.\n", at="Senator"),
+    ),
+    silent=(
+        right("The Honorable Ada Example\nUnited States Senate\nWashington, DC 20510\n\nDear Senator Example:\n\nWe ask you to help the farmers of Veldmark.\n"),
+    ),
+)  # fmt: skip
+
+_GENDERED = re.compile(
+    r"\bDear (?:Sirs?|Gentlemen)\b(?!\s*(?:/|or|and)\s*Mad)|\bCongress(?:man|woman)\b(?=[^\n]{0,20}\])"
+    r"|\bMessieurs,|\bSehr geehrte Herren\b|\bEstimados señores\b",
+    re.I,
+)
+
+
+def _gendered(paper: Paper) -> Iterator[Hit]:
+    for passage in paper.of_role("salutation"):
+        match = _GENDERED.search(passage.text)
+        if match:
+            yield Hit(
+                spot=paper.spot(passage, *match.span()),
+                message=f"“{match[0].strip()}” supposes that the recipient is a man or a woman; "
+                "“Representative”, “Member of Congress” or the name does not.",
+            )
+
+
+GENDERED_ADDRESS = Rule(
+    name="gendered-address",
+    severity="notice",
+    reason="A form of address for men (or women) in a letter whose recipient is not known. Source: House Press Gallery style, “Representative”.",
+    look=each(_gendered),
+    found=(
+        wrong("Dear Sir:\n\nWe ask you to help the farmers of Veldmark.\n", at="Dear Sir"),
+        wrong("Dear [Senator/Congressman Name]:\n\nWe ask you to help the farmers of Veldmark.\n", at="Congressman"),
+    ),
+    silent=(right("Dear Sir or Madam:\n\nWe ask you to help the farmers of Veldmark.\n"),),
+)  # fmt: skip
+
+# --- Languages ------------------------------------------------------------------------------------
+
+
+def _countries(review: Review) -> Iterator[Hit]:
+    papers = list(review.papers)
+    for at, paper in enumerate(papers):
+        for other in papers[at + 1 :]:
+            if paper.text.language == other.text.language or not _is_translation(paper, other):
+                continue
+            here, there = (
+                mentions("\n".join(passage.text for passage in one.body)) for one in (paper, other)
+            )
+            for one, mine, theirs in ((other, there, here), (paper, here, there)):
+                only = sorted(code.upper() for code in mine if mine[code] > 1 and not theirs[code])
+                if only and theirs:
+                    yield Hit(
+                        spot=one.spot(one.top(), 0, 0),
+                        message=f"This version names {', '.join(only)}; the version in the other language does not.",
+                        related=(paper.spot(paper.top(), 0, 0),),
+                    )
+
+
+def _is_translation(one: Paper, other: Paper) -> bool:
+    """Whether two texts are most likely one in two languages: as many blocks and asks."""
+    blocks = len(one.text.blocks), len(other.text.blocks)
+    return min(blocks) > 2 and max(blocks) - min(blocks) <= 1 and len(one.text.asks) == len(other.text.asks) and one.text.kind == other.text.kind  # fmt: skip
+
+
+COUNTRIES_DIFFER = Rule(
+    name="countries-differ",
+    severity="notice",
+    reason="A translation that names another country than the original: it was made from another campaign's text. Source: 1 of 54 real letters. Texts of as many blocks and asks in two languages are compared.",
+    look=_countries,
+    found=(
+        wrong(
+            "# Statement on Kenya\n\nWe are alarmed by what happens in Kenya and to the people.\n\nThe courts of Kenya must be free, and the press with them.\n\nWe ask the world to look at Kenya.\n",
+            "# Déclaration sur le Togo\n\nNous sommes alarmés par ce qui se passe au Togo et pour les gens.\n\nLes tribunaux du Togo doivent être libres, et la presse avec eux.\n\nNous demandons au monde de regarder le Togo.\n",
+            at="", name="letter.md",
+        ),
+    ),
+    silent=(
+        right(
+            "# Statement on Kenya\n\nWe are alarmed by what happens in Kenya and to the people.\n\nThe courts of Kenya must be free, and the press with them.\n\nWe ask the world to look at Kenya.\n",
+            "# Déclaration sur le Kenya\n\nNous sommes alarmés par ce qui se passe au Kenya et pour les gens.\n\nLes tribunaux du Kenya doivent être libres, et la presse avec eux.\n\nNous demandons au monde de regarder le Kenya.\n",
+            name="letter.md",
+        ),
+    ),
+)  # fmt: skip
+
+RULES = (TWO_SPELLINGS, WRONG_TITLE, GENDERED_ADDRESS, COUNTRIES_DIFFER)

@@ -1,0 +1,144 @@
+"""Texts of a campaign that share paragraphs: a change to one must reach the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from rapidfuzz.fuzz import ratio
+
+from undersigned.core.review.finding import Hit
+from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.rule import Review, Rule, right, wrong
+
+_SHORTEST = 80
+_NEARLY = 85.0
+_END = 24
+
+
+def _long(paper: Paper) -> dict[str, Passage]:
+    return {
+        " ".join(passage.text.split()): passage
+        for passage in paper.body
+        if len(passage.text) >= _SHORTEST
+    }
+
+
+def _same(one: dict[str, Passage], other: dict[str, Passage]) -> list[str]:
+    return [words for words in one if words in other]
+
+
+def _nearly(one: dict[str, Passage], other: dict[str, Passage]) -> list[tuple[str, str]]:
+    """Paragraphs that begin or end alike and differ in a few words."""
+    pairs = []
+    by_end: dict[str, list[str]] = {}
+    for words in other.keys() - one.keys():
+        for end in _ends(words):
+            by_end.setdefault(end, []).append(words)
+    for words in one.keys() - other.keys():
+        near = {them for end in _ends(words) for them in by_end.get(end, [])}
+        best = max(sorted(near), key=lambda them: ratio(words, them), default=None)
+        if best is not None and ratio(words, best) >= _NEARLY:
+            pairs.append((words, best))
+    return sorted(pairs, key=lambda pair: one[pair[0]].line)
+
+
+def _ends(words: str) -> tuple[str, str]:
+    return words[:_END], words[-_END:]
+
+
+def _pairs(review: Review) -> Iterator[tuple[Paper, Paper, dict[str, Passage], dict[str, Passage]]]:
+    long = [(paper, _long(paper)) for paper in review.papers]
+    by_end: dict[str, set[int]] = {}
+    for at, (_, passages) in enumerate(long):
+        for words in passages:
+            for end in _ends(words):
+                by_end.setdefault(end, set()).add(at)
+    related = {pair for papers in by_end.values() for pair in combinations(sorted(papers), 2)}
+    for one, other in sorted(related):
+        yield long[one][0], long[other][0], long[one][1], long[other][1]
+
+
+def _shared(review: Review) -> Iterator[Hit]:
+    for paper, other, here, there in _pairs(review):
+        same = _same(here, there)
+        near = _nearly(here, there)
+        if not same:
+            continue
+        first, second = here[same[0]], there[same[0]]
+        if near:
+            first = min(first, here[near[0][0]], key=lambda passage: passage.line)
+            second = min(second, there[near[0][1]], key=lambda passage: passage.line)
+        also = f" and {len(near)} nearly the same" if near else ""
+        where = f"line {other.lines[0]}" if other.file == paper.file else other.file
+        yield Hit(
+            spot=paper.spot(first, 0, 60),
+            message=f"The text at {where} has {_counted(len(same))} word for word from here"
+            f"{also}: what is changed in one must be changed in the other.",
+            related=(other.spot(second, 0, 60),),
+        )
+
+
+def _counted(count: int) -> str:
+    return "one paragraph" if count == 1 else f"{count} paragraphs"
+
+
+_ONE = (
+    "We are alarmed by the arrest of the farmers of the harbour, who only asked for their own land."
+)
+_TWO = (
+    "None of them has seen a lawyer, and their families are not told in which prison they are held."
+)
+
+SHARED_PARAGRAPHS = Rule(
+    name="shared-paragraphs",
+    severity="notice",
+    reason="Letters of one campaign are written by copying. When a fact changes, it must change in all of them; this says which texts share which paragraphs.",
+    look=_shared,
+    found=(
+        wrong(f"Dear Minister,\n\n{_ONE}\n\n{_TWO}\n", f"Dear Ambassador,\n\n{_ONE}\n\n{_TWO}\n", at=_ONE[:60].strip()),
+    ),
+    silent=(right(f"Dear Minister,\n\n{_ONE}\n", f"Dear Ambassador,\n\n{_TWO}\n"),),
+)  # fmt: skip
+
+
+def _differences(review: Review) -> Iterator[Hit]:
+    for paper, other, here, there in _pairs(review):
+        for words, theirs in _nearly(here, there):
+            removed, added = _changed(words, theirs)
+            where = f"line {there[theirs].line}" if other.file == paper.file else other.file
+            yield Hit(
+                spot=paper.spot(here[words], 0, 60),
+                message=f"This paragraph and the one at {where} are nearly the same. "
+                f"Here: “{removed}”; there: “{added}”.",
+                related=(other.spot(there[theirs], 0, 60),),
+            )
+
+
+def _changed(one: str, other: str) -> tuple[str, str]:
+    """The words in which two paragraphs differ, shortened."""
+    from difflib import SequenceMatcher
+
+    left, right_words = one.split(), other.split()
+    here: list[str] = []
+    there: list[str] = []
+    matcher = SequenceMatcher(None, left, right_words, autojunk=False)
+    for what, start, stop, first, last in matcher.get_opcodes():
+        if what != "equal":
+            here.append(" ".join(left[start:stop]))
+            there.append(" ".join(right_words[first:last]))
+    return tuple(" … ".join(filter(None, parts))[:160] for parts in (here, there))  # type: ignore[return-value]  # two of them
+
+
+NEARLY_SHARED = Rule(
+    name="nearly-shared-paragraphs",
+    severity="notice",
+    reason="Two paragraphs of a campaign that differ in a few words: by purpose, or because a correction reached only one of them. The difference is shown.",
+    look=_differences,
+    found=(
+        wrong(f"Dear Minister,\n\n{_ONE}\n", f"Dear Ambassador,\n\n{_ONE.replace('farmers', 'fishers')}\n", at=_ONE[:60].strip()),
+    ),
+    silent=(right(f"Dear Minister,\n\n{_ONE}\n", f"Dear Ambassador,\n\n{_ONE}\n"),),
+)  # fmt: skip
+
+RULES = (SHARED_PARAGRAPHS, NEARLY_SHARED)

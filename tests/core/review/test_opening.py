@@ -1,0 +1,35 @@
+"""From files to papers."""
+
+from __future__ import annotations
+
+from undersigned.core.review.opening import papers_of
+
+STATEMENT = (
+    "Statement on the harbour\n\nWe, Lantern and others, are alarmed by the arrests in Veldmark.\n\n"
+    "Signatories:\n\n1. Harbour\n2. Lantern\n3. Meridian\n"
+)
+
+
+def test_signatories_are_found_in_the_list_and_not_where_the_body_names_them() -> None:
+    (paper,) = papers_of(STATEMENT.encode(), file="statement.txt")
+    assert [signer.at.line for signer in paper.signers] == [7, 8, 9]
+
+
+def test_each_text_of_a_file_has_its_own_lines() -> None:
+    letter = "Dear Minister,\n\nWe ask you for help in the harbour.\n\nSincerely,\n\nMara Sample\n"
+    papers = papers_of((letter + "\n\n\n" + letter).encode(), file="letters.txt")
+    assert [paper.lines for paper in papers] == [(1, 7), (11, 17)]
+    assert [next(paper.body).line for paper in papers] == [3, 13]
+
+
+def test_a_text_of_a_campaign_names_signatories_by_their_id() -> None:
+    written = (
+        "---\nundersigned: 1\nkind: statement\nlanguage: en\nsignatories:\n- {org: har, name: Harbour Rights}\n"
+        "- {org: lan, name: Lantern}\n---\n\nWe are alarmed.\n"
+    )
+    (paper,) = papers_of(written.encode(), file="texts/01-statement.md")
+    assert paper.form == "written"
+    assert [(signer.name, signer.at.line) for signer in paper.signers] == [
+        ("Harbour Rights", 6),
+        ("Lantern", 7),
+    ]
