@@ -161,3 +161,83 @@ def test_what_cannot_be_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(PackInvalid):
         read(*records, heads=tuple(heads))
+
+
+# --- The Blue Book's own data file ----------------------------------------------------------
+
+
+def country(**changed: object) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "MC_Entity": "VELDMARK",
+        "MC_EntityBB": "Veldmark",
+        "MC_EntityShort": "Veldmark",
+        "MC_EntityLong": "Kingdom of Veldmark   ",
+        "MC_Address": "Permanent Mission of the Peopleâ\u0080\u0099s Veldmark\r\n1 Avenue\r\n"
+        "New York, NY 10017\r\n\r\n\r\n",
+        "MC_Telephone": "212-000-0001\r\n212-000-0002",
+        "MC_Category": "1",
+        "MC_eMail": "mission@veldmark.example; head@veldmark.example (Ambassador's Office)\n",
+        "MC_UNCorrespondenceLanguage": "French; English",
+    }
+    return {**facts, **changed}
+
+
+KNOWN = {"xv": "Veldmark", "xm": "Missing Isles"}
+
+
+def read_official(
+    *countries: dict[str, object], heads: tuple[str, ...] = ()
+) -> tuple[list[Mission], dict[str, str]]:
+    staff = [{"BB_Mission": "VELDMARK", "BB_FirstName": "Sam", "BB_Function": "Counsellor"}]
+    data = json.dumps({"countries": countries, "bluebooks": staff}).encode()
+    missions, missing = read_missions(data, "\n".join((HEADING, *heads)).encode(), KNOWN)
+    return list(missions), dict(missing)
+
+
+def test_the_blue_books_own_file_is_read_without_its_staff() -> None:
+    (mission,), missing = read_official(country())
+    assert (mission.code, mission.name, mission.long_name) == (
+        "xv",
+        "Veldmark",
+        "Kingdom of Veldmark",
+    )
+    assert mission.address == (
+        "Permanent Mission of the People’s Veldmark",
+        "1 Avenue",
+        "New York, NY 10017",
+    )
+    assert mission.emails == ("mission@veldmark.example", "head@veldmark.example")
+    assert mission.phone == "212-000-0001"
+    assert mission.languages == ("fr", "en")
+    assert not mission.observer
+    assert missing == {"xm": "Missing Isles"}
+
+
+def test_a_head_carried_over_goes_by_the_states_code() -> None:
+    (mission,), _ = read_official(country(), heads=(HEAD.replace("Veldmark", "xv"),))
+    assert mission.head
+    assert mission.head.name == "Ada Example"
+
+
+def test_only_member_and_observer_states_are_taken() -> None:
+    observer = country(MC_EntityShort="Missing Isles", MC_Category="2")
+    office = country(MC_EntityShort="An Office", MC_EntityLong="", MC_Category="3")
+    missions, missing = read_official(country(), observer, office)
+    assert [(mission.code, mission.observer) for mission in missions] == [
+        ("xm", True),
+        ("xv", False),
+    ]
+    assert missing == {}
+
+
+def test_a_state_that_nobody_knows_is_refused_and_one_that_the_locale_data_knows_is_not() -> None:
+    with pytest.raises(PackInvalid, match="the Blue Book's Atlantis has no ISO code here"):
+        read_official(country(MC_EntityShort="Atlantis", MC_EntityLong="", MC_Entity="ATLANTIS"))
+    names = {"MC_EntityShort": "São Tomé and Príncipe", "MC_EntityLong": "", "MC_Entity": ""}
+    (mission,), _ = read_official(country(**names))
+    assert mission.code == "st"
+
+
+def test_a_file_of_the_books_that_has_no_addresses_is_refused() -> None:
+    with pytest.raises(PackInvalid, match="the list of missions is not as expected"):
+        read_official({"MC_Category": "1", "MC_EntityShort": "Veldmark"})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
 from undersigned.core.civics.us_congress import Member, Session
 from undersigned.core.errors import PackInvalid
+from undersigned.feeds.published import read_yaml
 from undersigned.feeds.us_congress import (
     read_district_offices,
     read_house_seats,
@@ -128,3 +132,24 @@ def test_an_office_at_home_is_read() -> None:
     assert office.address == ("Elm House", "1 Elm Street", "Suite 104")
     assert (office.zip, office.latitude, office.longitude) == ("05501", 44.5, -93.25)
     assert (bare.address, bare.phone, bare.latitude) == (("Room 3",), None, None)
+
+
+def test_the_json_that_is_published_beside_the_yaml_says_the_same(shared: Path) -> None:
+    folder = shared / "data/us/congress"
+    people = (folder / "legislators-current.yaml").read_bytes()
+    forms = (folder / "contact_urls_openstates.csv").read_bytes()
+    offices = (folder / "legislators-district-offices.yaml").read_bytes()
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    in_json = json.dumps(yaml.load(people, Loader=loader), default=str).encode()  # noqa: S506
+    offices_in_json = json.dumps(yaml.load(offices, Loader=loader), default=str).encode()  # noqa: S506
+    session = Session.on(date(2026, 6, 15))
+    assert read_members(in_json, forms, session=session) == read_members(
+        people, forms, session=session
+    )
+    assert read_district_offices(offices_in_json) == read_district_offices(offices)
+
+
+def test_what_is_null_in_json_is_not_there() -> None:
+    assert read_yaml(b'[{"a": null, "b": [1, true, 2.5, "NO"]}]') == [
+        {"b": ["1", "true", "2.5", "NO"]}
+    ]

@@ -68,8 +68,15 @@ def command(
 def _offers_text(offers: Sequence[Offer]) -> str:
     widest = max(len(offer.path) for offer in offers if len(offer.path) < 60)
     lines = [f"{offer.path:<{widest}}  {offer.count:>4}  {offer.title}" for offer in offers]
-    own = "us/person/<bioguide id>  one member    us/committee/.../members  everybody on it"
-    return "\n".join((*lines, "", own, "file:PATH.csv            your own list"))
+    return "\n".join((*lines, "", *_FURTHER))
+
+
+_FURTHER = (
+    "us/person/<bioguide id>  one member    us/committee/.../members  everybody on it",
+    "uk/commons/aldershot     one member    ca/commons/halifax        by riding",
+    "fr/assembly/75/2         one deputy    eu/parliament/person/<id> one member",
+    "file:PATH.csv            your own list",
+)
 
 
 def _offers_json(offers: Sequence[Offer], day: date) -> str:

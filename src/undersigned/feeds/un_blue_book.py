@@ -16,9 +16,11 @@ from typing import Any
 
 from babel.core import get_global
 
+from undersigned.core.civics.slugs import slug
 from undersigned.core.civics.un_missions import Function, Head, Mission
 from undersigned.core.errors import PackInvalid
 from undersigned.feeds.published import read_csv, reading
+from undersigned.feeds.un_blue_book_data import is_official, read_records
 
 _LANGUAGES = {"English": "en", "French": "fr", "Spanish": "es"}
 _EMAIL = re.compile(r"[^@\s,;:<>()]+@[\w-]+(\.[\w-]+)+")
@@ -26,25 +28,39 @@ _PHONE = re.compile(r"\d{3}-\d{3}-\d{4}(?:\s*Ext\.\s*\d+)?")
 _LAST_LINE = re.compile(r",\s*NY\s+\d{5}(-\d{4})?$")
 
 
-def read_missions(missions: bytes, heads: bytes) -> tuple[Sequence[Mission], Mapping[str, str]]:
+def read_missions(
+    missions: bytes, heads: bytes, known: Mapping[str, str] | None = None
+) -> tuple[Sequence[Mission], Mapping[str, str]]:
     """The missions by code, and the member states (code, name) that the list lacks.
 
-    ``missions`` is JSON of mission records, ``heads`` a CSV file of heads of mission. A head
-    who cannot be joined to a mission is refused (PackInvalid).
+    ``missions`` is JSON of mission records or the Blue Book's own data, for which the states
+    ``known`` by code are those that should be in it. ``heads`` is a CSV file of heads of mission. A
+    head who cannot be joined to a mission is refused (PackInvalid).
     """
     with reading("the list of heads of mission"):
-        known = _heads(read_csv(heads))
+        persons = _heads(read_csv(heads))
     with reading("the list of missions"):
-        listed = json.loads(missions)
-        found = [_mission(record, known) for record in listed["missions"]]
-        missing = dict(_missing(one) for one in listed["_meta"].get("missing_member_states", ()))
-    if known:
-        raise PackInvalid(reason=f"no mission is listed for {', '.join(sorted(known))}")
+        records, missing = _listed(json.loads(missions), known or {})
+        found = [_mission(record, persons) for record in records]
+    if persons:
+        raise PackInvalid(reason=f"no mission is listed for {', '.join(sorted(persons))}")
     found = sorted(_doubting(found), key=lambda mission: mission.code)
     codes = [mission.code for mission in found]
     if len(set(codes)) != len(codes):
         raise PackInvalid(reason="two missions are listed under one code")
     return found, missing
+
+
+def _listed(
+    published: Any, known: Mapping[str, str]
+) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
+    """The records of missions in one shape, and the states that are missing among them."""
+    if is_official(published):
+        records = read_records(published, {slug(name): code for code, name in known.items()})
+        there = {record["iso2"] for record in records}
+        return records, {code: name for code, name in known.items() if code not in there}
+    missing = published["_meta"].get("missing_member_states", ())
+    return published["missions"], dict(_missing(one) for one in missing)
 
 
 def _mission(record: Mapping[str, Any], heads: dict[str, Head]) -> Mission:
@@ -59,7 +75,8 @@ def _mission(record: Mapping[str, Any], heads: dict[str, Head]) -> Mission:
         phone=phone[0] if phone else None,
         emails=_emails(record["email"]),
         languages=tuple(_LANGUAGES[language] for language in languages),
-        head=heads.pop(_country(record["entity"]), None),
+        # A head carried over from an older pack goes by the code.
+        head=heads.pop(_country(record["entity"]), None) or heads.pop(record["iso2"].lower(), None),
     )
 
 

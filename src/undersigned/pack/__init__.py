@@ -1,29 +1,73 @@
 """The data that ships: facts about bodies and the people in them, with where they come from.
 
-``load`` opens the pack; nothing is read before it is needed. ``build`` makes it from published
-files, ``status`` tells what is in it and how old that is.
+``load`` opens the pack and ``load_atlas`` the places in it; nothing is read before it is needed. ``build`` makes it from published
+files, ``refresh`` fetches newer ones, ``places`` knows where both are.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from undersigned.core.civics.directory import Body, Directory
+
+if TYPE_CHECKING:
+    from undersigned.core.civics.atlas import Atlas
 
 FOLDER = Path(__file__).parent
 
 
-def load(folder: Path = FOLDER) -> Directory:
-    """The bodies of the pack in ``folder``, each read when it is first asked for."""
+def load(folder: Path | None = None) -> Directory:
+    """The bodies of the pack, each read when it is first asked for.
+
+    With a ``folder`` those of the pack in it; else those that ship, each as it was refreshed
+    last if that is newer.
+    """
 
     def us() -> Body:
         from undersigned.pack import stored_us  # reading another body needs none of this
 
-        return stored_us.load_congress(folder / "data")
+        return stored_us.load_congress(_data("us", folder))
 
     def un() -> Body:
         from undersigned.pack import stored_un
 
-        return stored_un.load_missions(folder / "data")
+        return stored_un.load_missions(_data("un/new-york", folder))
 
-    return Directory({"us": us, "un/new-york": un})
+    def parliament(key: str) -> Body:
+        from undersigned.pack import stored_parliaments
+
+        return stored_parliaments.load_parliament(key, _data(key, folder))
+
+    parliaments = ("eu/parliament", "uk/commons", "ca/commons", "fr/assembly")
+    bodies = {"us": us, "un/new-york": un}
+    return Directory(bodies | {key: partial(parliament, key) for key in parliaments})
+
+
+def load_atlas(folder: Path | None = None) -> Atlas:
+    """The places of the United States and who represents them, from the same packs as ``load``.
+
+    Nothing is read before it is needed.
+    """
+    from undersigned.core.civics.atlas import Atlas, Readers
+    from undersigned.pack import stored_map, stored_us, stored_us_offices, stored_zips
+
+    return Atlas(
+        Readers(
+            congress=lambda: stored_us.load_congress(_data("us", folder)),
+            offices=lambda: stored_us_offices.load_district_offices(_data("us", folder)),
+            divisions=lambda: stored_zips.load_divisions(_data("us/districts", folder)),
+            zips=lambda: stored_zips.load_zips(_data("us/districts", folder)),
+            map=lambda: stored_map.load_map(_data("us/districts", folder)),
+        )
+    )
+
+
+def _data(group: str, folder: Path | None) -> Path:
+    """The folder with the files of a body and of what is refreshed together with it."""
+    if folder is not None:
+        return folder / "data"
+    from undersigned.pack import places  # late: `pack.load(folder)` needs none of it
+
+    return places.folder_of(group) / "data"

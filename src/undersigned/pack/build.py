@@ -25,15 +25,14 @@ def build(source: Path, *, into: Path = FOLDER) -> Sequence[Holding]:
     """
     parts = make_parts(Published(source))
     holdings = [part.holding for part in parts]
-    losses = list(_losses(read_provenance(FOLDER), holdings))
-    if losses:
-        raise PackInvalid(reason=f"too much would be lost: {'; '.join(losses)}")
+    if lost := list(losses(read_provenance(FOLDER), holdings)):
+        raise PackInvalid(reason=f"too much would be lost: {'; '.join(lost)}")
     files = {into / "data" / part.holding.file: part.content for part in parts}
     _write({**files, into / PROVENANCE: write_provenance(holdings)})
     return holdings
 
 
-def _losses(present: Sequence[Holding], new: Sequence[Holding]) -> Iterator[str]:
+def losses(present: Sequence[Holding], new: Sequence[Holding]) -> Iterator[str]:
     """What there would be a tenth less of; one of a few may go, as when a member dies."""
     counted = {holding.body: holding.counts for holding in new}
     for holding in present:

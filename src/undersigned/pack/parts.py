@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from undersigned.core.civics.us_congress import Committee, Member, Session
 from undersigned.feeds import un_blue_book, us_committees, us_congress
-from undersigned.feeds.published import Published, Source
+from undersigned.feeds.published import Published
+from undersigned.feeds.source import Source
+from undersigned.pack import parts_parliaments as parliaments
+from undersigned.pack import parts_places as us_places
 from undersigned.pack import stored_un, stored_us, stored_us_offices
-from undersigned.pack.lines import to_lines
-from undersigned.pack.provenance import Holding
+from undersigned.pack.part import Part, make_part, name_all
 
 _LEGISLATORS = "us/congress/legislators-current.yaml"
 _CONTACT_FORMS = "us/congress/contact_urls_openstates.csv"
@@ -19,6 +19,7 @@ _DIVISIONS = "ocd/us_congressional_districts.csv"
 _COMMITTEES = "us/congress/committees-current.yaml"
 _MEMBERSHIP = "us/congress/committee-membership-current.yaml"
 _OFFICES = "us/congress/legislators-district-offices.yaml"
+_CONGRESS = (_LEGISLATORS, _CONTACT_FORMS, _COMMITTEES, _MEMBERSHIP, _OFFICES)
 _MISSIONS = "un/un_permanent_missions_ny_2024-12.json"
 _HEADS = "un/un_heads_of_mission_ny_2026-01.csv"
 
@@ -34,20 +35,17 @@ _PUBLISHERS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Part:
-    """One file of the pack: its bytes, and what is to be known about it."""
-
-    holding: Holding
-    content: bytes
-
-
 def make_parts(published: Published) -> Sequence[Part]:
     """Every part of the pack from a folder of published files.
 
     PackInvalid where a file is missing or says what cannot be.
     """
-    sources = {file: published.source(file, publisher=of) for file, of in _PUBLISHERS.items()}
+    return [part for make in MAKERS.values() for part in make(published)]
+
+
+def us_parts(published: Published) -> Sequence[Part]:
+    """The Congress: members, committees and offices at home."""
+    sources = _sources(published, (*_CONGRESS, _DIVISIONS))
     session = Session.on(sources[_LEGISLATORS].date)
     members = us_congress.read_members(
         published.read(_LEGISLATORS), published.read(_CONTACT_FORMS), session=session
@@ -62,8 +60,11 @@ def make_parts(published: Published) -> Sequence[Part]:
         _members(members, published, sources, session),
         _committees(committees, sources, session),
         _offices(published, sources),
-        _missions(published, sources),
     ]
+
+
+def _sources(published: Published, files: Iterable[str]) -> Mapping[str, Source]:
+    return {file: published.source(file, publisher=_PUBLISHERS[file]) for file in files}
 
 
 def _members(
@@ -73,13 +74,14 @@ def _members(
     seats = us_congress.read_house_seats(published.read(_DIVISIONS))
     vacant = us_congress.vacant_seats(seats, members, on=as_of)
     kinds = [term.kind for member in members if (term := member.term_on(as_of))]
-    return _part(
+    return make_part(
         body="us/congress",
         title=f"Members of the {session.number}th Congress",
         file=stored_us.MEMBERS,
         main=sources[_LEGISLATORS],
         others=[sources[_CONTACT_FORMS], sources[_DIVISIONS]],
-        session=session,
+        valid_from=session.start,
+        valid_until=session.end,
         heading={"vacant": vacant},
         records=members,
         counts={
@@ -89,7 +91,7 @@ def _members(
             "delegates": kinds.count("delegate") + kinds.count("resident-commissioner"),
             "vacant seats": len(vacant),
         },
-        remarks=_remarks("Vacant", vacant),
+        remarks=name_all("Vacant", vacant),
     )
 
 
@@ -97,13 +99,14 @@ def _committees(
     committees: Sequence[Committee], sources: Mapping[str, Source], session: Session
 ) -> Part:
     own = sum(len(committee.path) == 1 for committee in committees)
-    return _part(
+    return make_part(
         body="us/committee",
         title=f"Committees of the {session.number}th Congress",
         file=stored_us.COMMITTEES,
         main=sources[_MEMBERSHIP],
         others=[sources[_COMMITTEES]],
-        session=session,
+        valid_from=session.start,
+        valid_until=session.end,
         records=committees,
         counts={
             "committees": own,
@@ -115,7 +118,7 @@ def _committees(
 
 def _offices(published: Published, sources: Mapping[str, Source]) -> Part:
     offices = us_congress.read_district_offices(published.read(_OFFICES))
-    return _part(
+    return make_part(
         body="us/district-offices",
         title="Offices of members of the Congress at home",
         file=stored_us_offices.OFFICES,
@@ -128,13 +131,15 @@ def _offices(published: Published, sources: Mapping[str, Source]) -> Part:
     )
 
 
-def _missions(published: Published, sources: Mapping[str, Source]) -> Part:
+def un_parts(published: Published) -> Sequence[Part]:
+    """The missions in New York."""
+    sources = _sources(published, (_MISSIONS, _HEADS))
     missions, missing = un_blue_book.read_missions(
-        published.read(_MISSIONS), published.read(_HEADS)
+        published.read(_MISSIONS), published.read(_HEADS), published.known_states()
     )
     heads = [mission.head for mission in missions if mission.head]
     doubtful = [m.name for m in missions if m.head and m.head.also_named_for]
-    return _part(
+    part = make_part(
         body="un/new-york",
         title="Permanent missions to the United Nations in New York",
         file=stored_un.NEW_YORK,
@@ -150,41 +155,17 @@ def _missions(published: Published, sources: Mapping[str, Source]) -> Part:
             "doubtful heads": len(doubtful),
         },
         remarks=(
-            *_remarks("Not listed", missing.values()),
-            *_remarks("Named with somebody else's head of mission", doubtful),
+            *name_all("Not listed", missing.values()),
+            *name_all("Named with somebody else's head of mission", doubtful),
         ),
     )
+    return [part]
 
 
-def _remarks(what: str, names: Iterable[str]) -> tuple[str, ...]:
-    """One sentence that names them all, if there are any."""
-    listed = ", ".join(names)
-    return (f"{what}: {listed}.",) if listed else ()
-
-
-def _part(
-    *,
-    body: str,
-    title: str,
-    file: str,
-    main: Source,
-    records: Iterable[object],
-    counts: Mapping[str, int],
-    remarks: tuple[str, ...] = (),
-    others: Sequence[Source] = (),
-    session: Session | None = None,
-    heading: Mapping[str, Any] | None = None,
-) -> Part:
-    """A part whose date is that of its main source."""
-    holding = Holding(
-        body=body,
-        title=title,
-        file=file,
-        as_of=main.date,
-        valid_from=session.start if session else None,
-        valid_until=session.end if session else None,
-        counts=counts,
-        remarks=remarks,
-        sources=[main, *others],
-    )
-    return Part(holding, to_lines({"as_of": main.date, **(heading or {})}, records))
+# Which parts there are, by what is made together: a committee's places name members.
+MAKERS: Mapping[str, Callable[[Published], Sequence[Part]]] = {
+    "us": us_parts,
+    "un/new-york": un_parts,
+    **parliaments.MAKERS,
+    **us_places.MAKERS,
+}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from undersigned.core.errors import PackInvalid
-from undersigned.feeds.published import Source
+from undersigned.feeds.source import Source
 from undersigned.pack.lines import plain
 
 PROVENANCE = "provenance.json"

@@ -157,5 +157,18 @@ def test_a_mission_that_is_not_there_is_refused(
 
 
 def test_a_state_that_the_source_lacks_is_named(directory: Directory) -> None:
-    warnings = directory.body("un/new-york").find([], {}, on=DAY).warnings
-    assert warnings == ("Not in the list of 2024-12-18: Missing Isles.",)
+    missing, _ = directory.body("un/new-york").find([], {}, on=DAY).warnings
+    assert missing == "Not in the list of 2024-12-18: Missing Isles."
+
+
+@pytest.mark.parametrize("path", [[], ["xv"]])
+def test_a_day_before_the_list_or_long_after_it_gets_a_warning(
+    directory: Directory, path: list[str]
+) -> None:
+    missions = directory.body("un/new-york")
+    *_, early = missions.find(path, {}, on=date(2024, 12, 17)).warnings
+    assert early.startswith("The list of the missions is of 2024-12-18: who sat on 2024-12-17 is")
+    *_, late = missions.find(path, {}, on=DAY).warnings
+    assert late.endswith("it is 681 days old and changes about every 3 months.")
+    doubts = [w for w in missions.find(path, {}, on=date(2025, 1, 1)).warnings if "is of" in w]
+    assert doubts == []

@@ -13,7 +13,7 @@ FILE = "file:"
 
 _OPERATOR = re.compile(r"\s+([+-])\s+")
 # A file's name may hold " - ": what follows is a term of its own only if it begins like one.
-_BEGINS_A_TERM = re.compile(r"(?:us|un)/|file:", re.IGNORECASE)
+_BEGINS_A_TERM = re.compile(r"(?:us|un|eu|uk|ca|fr)/|file:", re.IGNORECASE)
 # Nor does a file's name end at a question mark, unless a filter follows.
 _FILE_FILTERS = re.compile(r"\?(?=[a-z_]+=)")
 

@@ -11,6 +11,7 @@ LONGEST_ID = 80
 _PLAIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+_DASHES = re.compile("[‐‑‒–—―−]")
 _APOSTROPHES = re.compile("['’ʼʻ`]")
 _NOT_PLAIN = re.compile("[^a-z0-9]+")
 
@@ -20,7 +21,7 @@ def slug(words: str) -> str:
 
     Accents and apostrophes go, and so does what has no plain letter; the result may be empty.
     """
-    folded = unicodedata.normalize("NFKD", words.lower().translate(_PLAIN))
+    folded = unicodedata.normalize("NFKD", _DASHES.sub("-", words.lower().translate(_PLAIN)))
     plain = _APOSTROPHES.sub("", folded).encode("ascii", "ignore").decode()
     return _NOT_PLAIN.sub("-", plain).strip("-")
 

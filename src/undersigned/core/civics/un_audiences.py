@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from undersigned.core.civics.address import languages_of
+from undersigned.core.civics.ageing import doubts
 from undersigned.core.civics.directory import (
     Filters,
     Found,
@@ -50,10 +51,14 @@ class Missions:
         match list(path):
             case []:
                 kept = self._in_languages(filters, name=name)
-                return Found(candidates=[self._candidate(m) for m in kept], warnings=self._gaps())
+                return Found(
+                    candidates=[self._candidate(m) for m in kept],
+                    warnings=(*self._gaps(), *self._doubts(on)),
+                )
             case [code] if code in self.missions:
                 no_filters(name, filters)
-                return Found(candidates=[self._candidate(self.missions[code])])
+                one = self._candidate(self.missions[code])
+                return Found(candidates=[one], warnings=tuple(self._doubts(on)))
             case [code] if code in self.missing:
                 hint = (
                     f": {self.missing[code]} has no entry in the list of {self.as_of}, "
@@ -80,6 +85,9 @@ class Missions:
     def _gaps(self) -> tuple[str, ...]:
         names = ", ".join(self.missing.values())
         return (f"Not in the list of {self.as_of}: {names}.",) if names else ()
+
+    def _doubts(self, on: date) -> Iterator[str]:
+        return doubts(self.key, "missions", self.as_of, on)
 
     def _in_languages(self, filters: Filters, *, name: str) -> Sequence[Mission]:
         """The missions that are written to in one of the languages that the filter names."""

@@ -18,3 +18,11 @@ class DistrictOffice:
     phone: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude; None where they are not known or no place on Earth (a slip)."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        on_earth = abs(self.latitude) <= 90 and abs(self.longitude) <= 180
+        return (self.latitude, self.longitude) if on_earth else None

@@ -1,0 +1,67 @@
+"""Read the Open Civic Data divisions that parliaments outside the United States elect from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from undersigned.core.civics.slugs import slug
+from undersigned.feeds.published import read_csv, reading
+
+_FRENCH = re.compile(
+    r"(\d+)\w+ circonscription (?:de la |de l['’]|du |des |de |d['’])?(.+)", re.IGNORECASE
+)
+# Names that the list writes otherwise than the National Assembly.
+_FRENCH_AREAS: Mapping[str, str] = {
+    "la-reunion": "reunion",
+    "polynesie-francais": "polynesie-francaise",
+    "st-barthelemy-st-martin": "saint-barthelemy-et-saint-martin",
+    "st-pierre-et-miquelon": "saint-pierre-et-miquelon",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Division:
+    """One electoral division: its id and its names."""
+
+    id: str
+    name: str
+    name_fr: str = ""
+
+
+def read_british(divisions: bytes) -> Mapping[str, Division]:
+    """The constituencies of the House of Commons in country-gb.csv, by the slug of their name."""
+    with reading("the list of British divisions"):
+        rows = [row for row in read_csv(divisions) if "/ed:" in row["id"]]
+        return {
+            slug(row["name"].replace("&", "and")): Division(id=row["id"], name=row["name"])
+            for row in rows
+            if not row["validThrough"]
+        }
+
+
+def read_canadian(divisions: bytes) -> Sequence[Division]:
+    """The ridings of 2023 in ca_federal_electoral_districts-2023.csv."""
+    with reading("the list of Canadian divisions"):
+        return [
+            Division(
+                id=row["id"],
+                name=" ".join(row["name"].replace("— ", "—").split()),
+                name_fr=" ".join(row["name_fr"].replace("— ", "—").split()),
+            )
+            for row in read_csv(divisions)
+        ]
+
+
+def read_french(divisions: bytes) -> Mapping[tuple[str, int], Division]:
+    """The constituencies in country-fr.csv, by the slug of the department and the number."""
+    with reading("the list of French divisions"):
+        found = {}
+        for row in read_csv(divisions):
+            named = _FRENCH.match(row["name"])
+            if named and re.match("ocd-division/country:fr/ed:", row["id"]):
+                area = slug(named[2])
+                key = (_FRENCH_AREAS.get(area, area), int(named[1]))
+                found[key] = Division(id=row["id"], name=row["name"])
+        return found
