@@ -77,7 +77,7 @@ def test_a_district_that_the_published_table_lacked_is_named(tmp_path: Path) -> 
 def test_the_relationship_file_replaces_the_published_table(tmp_path: Path) -> None:
     relationship = b"GEOID_CD119_20|GEOID_ZCTA5_20|AREALAND_PART\n2704|55105|60\n2705|55105|40\n"
     part = made(tmp_path, **{RELATIONSHIP: relationship})["us/zip"]
-    assert [source.file for source in part.holding.sources][0] == RELATIONSHIP
+    assert part.holding.sources[0].file == RELATIONSHIP
     assert part.holding.counts["with shares of land"] == 1
     (tmp_path / part.holding.file).write_bytes(part.content)
     area = load_zips(tmp_path).area("55105")
