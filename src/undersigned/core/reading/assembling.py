@@ -72,7 +72,7 @@ def text_read(units: Sequence[Piece], *, file: str, metadata: Metadata) -> TextR
         text=text,
         lines=(shown[0].line, max(unit.last_line for unit in shown)),
         placeholders=placeholders,
-        declared_signatories=_declared(units, language),
+        declared_signatories=_declared(parts, language),
         signers=parts.signers,
         bills=bills,
         unsure=tuple(
@@ -257,8 +257,10 @@ def _levelled(items: list[Item]) -> Iterator[Item]:
 
 def _placeholders(parts: Parts) -> Iterator[PlaceholderRead]:
     seen: set[str] = set()
+    listed = _listed(parts)
     for at, unit in enumerate(parts.units):
-        if not lines.may_hold_placeholder(unit.text):
+        # An acronym in round brackets behind a name is no hole.
+        if not lines.may_hold_placeholder(unit.text) or (at in listed and "[" not in unit.text):
             continue
         place = _place(parts, at)
         for found in find_placeholders(unit.text, where=place):
@@ -279,9 +281,17 @@ def _place(parts: Parts, at: int) -> Place:
     return "body"
 
 
-def _declared(units: Sequence[Piece], language: str) -> int | None:
-    for unit in units:
-        if unit.kind == "row":
+def _listed(parts: Parts) -> frozenset[int]:
+    """The entries of the lists of signatories, not what heads them."""
+    return frozenset(
+        at for found in parts.lists for at in found.units if parts.units[at].kind == "item"
+    )
+
+
+def _declared(parts: Parts, language: str) -> int | None:
+    listed = _listed(parts)
+    for at, unit in enumerate(parts.units):
+        if unit.kind == "row" or at in listed:
             continue
         # A count is looked for at the beginning of a sentence, behind its dateline.
         dated = date_lines.dateline(unit.text)

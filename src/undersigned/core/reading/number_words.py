@@ -141,6 +141,8 @@ _MOST_WORDS = 7  # "novecientas noventa y nueve" has four, "quatre cent quatre-v
 def numbers_in_words(lowered: str, *, language: str | None) -> list[tuple[int, int, int]]:
     """The numbers spelled out in a string without capitals and accents: (number, start, end)."""
     spellings, first_words = number_words(language), _first_words(language)
+    if first_words.isdisjoint(_WORD.findall(lowered.replace("ß", "ss"))):
+        return []
     words = list(_WORD.finditer(lowered))
     found: list[tuple[int, int, int]] = []
     place = 0
