@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from undersigned.core.reading import lines, vocabulary, words
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.reading.runs import number_of
-from undersigned.core.texts.model import Ask, Inlines, Words, plain
+from undersigned.core.texts.model import Ask, Inline, Inlines, Words, plain
 
 _INLINE = re.compile(r"(?:(?<=\s)|^)(?:\((\d{1,2})\)|(\d{1,2})\)|\(([a-h])\)|\(([ivx]{1,4})\))\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -205,14 +205,14 @@ def inline_asks(runs: Inlines) -> Inlines:
     spans = list(_numbered_spans(text)) or list(_semicolon_spans(text))
     if not spans:
         return runs
-    pieces: list[Words | Ask] = []
+    pieces: list[Inline] = []
     flat = tuple(run for run in runs if not isinstance(run, Ask))
     at = 0
     for start, end in spans:
-        pieces.extend(words.cut(flat, at, start))  # type: ignore[arg-type]  # markers ride along
+        pieces.extend(words.cut(flat, at, start))
         pieces.append(Ask(words.cut(flat, start, end)))
         at = end
-    pieces.extend(words.cut(flat, at))  # type: ignore[arg-type]
+    pieces.extend(words.cut(flat, at))
     return tuple(pieces)
 
 

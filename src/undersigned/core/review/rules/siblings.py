@@ -115,6 +115,10 @@ def _differences(review: Review) -> Iterator[Hit]:
             )
 
 
+def _shortened(parts: list[str]) -> str:
+    return " … ".join(filter(None, parts))[:160]
+
+
 def _changed(one: str, other: str) -> tuple[str, str]:
     """The words in which two paragraphs differ, shortened."""
     from difflib import SequenceMatcher
@@ -127,7 +131,7 @@ def _changed(one: str, other: str) -> tuple[str, str]:
         if what != "equal":
             here.append(" ".join(left[start:stop]))
             there.append(" ".join(right_words[first:last]))
-    return tuple(" … ".join(filter(None, parts))[:160] for parts in (here, there))  # type: ignore[return-value]  # two of them
+    return _shortened(here), _shortened(there)
 
 
 NEARLY_SHARED = Rule(
