@@ -33,7 +33,7 @@ lint: $(READY)
 	@$(BIN)/ruff format --check
 
 types: $(READY)
-	@$(BIN)/mypy
+	@UNDERSIGNED_MODE=test $(BIN)/mypy
 
 floors: $(READY)
 	@$(BIN)/lint-imports

@@ -13,7 +13,10 @@ from undersigned.core.errors import UndersignedError
 
 # Each module has a click command named ``command``.
 VERBS = {
-    "demo": "shows the whole way with an invented coalition's papers",
+    "demo": "runs the desk of an invented coalition, with nothing to configure",
+    "serve": "runs the site",
+    "work": "sends what waits to be sent",
+    "manage": "runs Django's own commands for the site",
     "read": "shows what the reader understood of a file",
     "import": "turns files into a campaign folder",
     "check": "says what is wrong with texts",

@@ -19,7 +19,19 @@
     |   |-- OutputExists, OutputFailed
     |   |-- SourceUnreachable      a publisher that does not answer
     |   |-- NothingBefore          no refreshed pack to go back from
-    |   `-- PackInvalid            data that would make a worse pack
+    |   |-- PackInvalid            data that would make a worse pack
+    |   |-- SiteUnfit              settings with which the site must not start
+    |   |   |-- KeyUnfit, SettingInvalid, UnsafeSettings
+    |   |-- SealBroken             protected words that this key does not open
+    |   |-- NotAllowed             somebody's role does not go so far
+    |   |   |-- OwnProposal        the second person must be another
+    |   |-- Changed                somebody else was quicker
+    |   |   |-- DraftChanged, AlreadyDecided
+    |   |-- SigningRefused         a name that cannot be put under a version
+    |   |   |-- SigningClosed, VersionSuperseded, AlreadySigned, NotOpenForSigning
+    |   |-- LinkDead               a private link that expired, was used or was taken back
+    |   |-- RegisterInvalid        rows of a table of organisations that cannot be used
+    |   `-- EntryInvalid           something typed that cannot be taken as it is
     `-- WrongUsage                 exit status 2: the question was put wrongly
         |-- UnknownAudience, UnknownText, UnknownFormat, UnknownRule, UnknownCountry, UnknownBody
         `-- UnknownPlace, DateNotUnderstood, NothingToDo
@@ -227,6 +239,131 @@ class NothingBefore(Refused):
 class PackInvalid(Refused):
     code = "pack-invalid"
     sentence = "The pack was not built: {reason}."
+
+
+# --- The site -------------------------------------------------------------------------------
+
+
+class SiteUnfit(Refused):
+    """Settings with which the site must not start."""
+
+    code = "site-unfit"
+
+
+class KeyUnfit(SiteUnfit):
+    code = "key-unfit"
+    sentence = (
+        "The key for protected words cannot be used: {reason}. "
+        "Set UNDERSIGNED_KEY_FILE to a file that only the site can read."
+    )
+
+
+class SettingInvalid(SiteUnfit):
+    code = "setting-invalid"
+    sentence = 'The setting {name} is "{value}"; {expected}.'
+
+
+class UnsafeSettings(SiteUnfit):
+    """``problems`` are sentences, each of which says what to do."""
+
+    code = "unsafe-settings"
+    sentence = "The site does not start like this: {problems}"
+
+
+class SealBroken(Refused):
+    """``place`` is the table and column, never what stands there."""
+
+    code = "seal-broken"
+    sentence = (
+        "Protected words in {place} cannot be opened with the keys of this site; "
+        "add the key that they were sealed with to UNDERSIGNED_KEY_FILE."
+    )
+
+
+class NotAllowed(Refused):
+    code = "not-allowed"
+    sentence = "{reason}."
+
+
+class OwnProposal(NotAllowed):
+    code = "own-proposal"
+    sentence = "You proposed this yourself, so that somebody else must approve it."
+
+
+class Changed(Refused):
+    """Somebody else was quicker; nothing of either is lost."""
+
+    code = "changed"
+    sentence = "{reason}."
+
+
+class DraftChanged(Changed):
+    code = "draft-changed"
+    sentence = (
+        "{who} saved this text since you opened it, so your words were not saved over theirs. "
+        "Both are shown below."
+    )
+
+
+class AlreadyDecided(Changed):
+    code = "already-decided"
+    sentence = "This was decided already: {state}."
+
+
+class SigningRefused(Refused):
+    """A name that cannot be put under a version, or taken off it."""
+
+    code = "signing-refused"
+    sentence = "{reason}."
+
+
+class SigningClosed(SigningRefused):
+    """``when`` is a day and time in words."""
+
+    code = "signing-closed"
+    sentence = "Signing closed on {when}. The coordinator can still admit late signatories."
+
+
+class VersionSuperseded(SigningRefused):
+    code = "version-superseded"
+    sentence = (
+        "A newer version has taken the place of this one, and it needs a new yes. "
+        "You have been sent a new link, or ask the coordinator for it."
+    )
+
+
+class AlreadySigned(SigningRefused):
+    code = "already-signed"
+    sentence = "{organisation} stands under this version already."
+
+
+class NotOpenForSigning(SigningRefused):
+    code = "not-open"
+    sentence = "This version is not open for signing."
+
+
+class LinkDead(Refused):
+    """One sentence for expired, used, forged and revoked links, which tells nothing apart."""
+
+    code = "link-dead"
+    sentence = (
+        "This link is not valid any more. Links expire, and they end when they are used or "
+        "taken back; ask the coordinator of the statement for a new one."
+    )
+
+
+class RegisterInvalid(Refused):
+    """``problems`` is a list of faults, each with its row and column in words."""
+
+    code = "register-invalid"
+    sentence = "{file} has {count} faults, so no organisation was taken from it:\n{problems}"
+
+
+class EntryInvalid(Refused):
+    """Something typed into a form that cannot be taken as it is."""
+
+    code = "entry-invalid"
+    sentence = "{reason}."
 
 
 # --- Usage ----------------------------------------------------------------------------------

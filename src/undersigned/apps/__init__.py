@@ -1,0 +1,1 @@
+"""THE RECORD: what the site keeps, in Django, one app per noun."""

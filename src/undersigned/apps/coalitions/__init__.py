@@ -1,0 +1,1 @@
+"""Campaigns, who works on them in which role, and approval by two."""

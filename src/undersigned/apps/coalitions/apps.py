@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CoalitionsConfig(AppConfig):
+    name = "undersigned.apps.coalitions"

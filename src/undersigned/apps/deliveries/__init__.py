@@ -1,0 +1,1 @@
+"""What goes out: the table that is outbox, queue and record in one."""

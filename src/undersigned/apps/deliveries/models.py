@@ -1,0 +1,99 @@
+"""The delivery table: outbox, queue and record of what goes out, in one.
+
+See docs/architecture.md, "Nothing leaves the house by accident".
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.vault.fields import LookupField, SealedField
+
+
+class Message(models.Model):
+    """What is said to several: one kind of mail about one thing.
+
+    ``kind`` is a key of ``kinds.KINDS``. ``campaign_id`` is null for mails about accounts.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    campaign_id = models.UUIDField(null=True, db_index=True)
+    kind = models.CharField(max_length=40)
+    subject_id = models.UUIDField(null=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "subject_id"], name="one_message_a_subject"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} about {self.subject_id}"
+
+
+class Delivery(models.Model):
+    """One recipient's copy by one channel, written in the transaction of what it tells.
+
+    ``recipient`` is an opaque id (of an invitation, a sign-on, ...). ``content`` is the sealed
+    JSON that its kind makes the mail of; it goes when the mail has gone, and a rehearsal
+    leaves the mail itself in ``rehearsed`` for the outbox page.
+    ``owner`` and ``lease_until`` are the fence: who lost the lease writes nothing.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("waiting")
+        CLAIMED = "claimed", _("about to be sent")
+        SENDING = "sending", _("being sent")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("failed")
+        UNCERTAIN = "uncertain", _("may have been sent: please check")
+        CANCELLED = "cancelled", _("cancelled")
+
+    class Lane(models.IntegerChoices):
+        """Lower goes first: what somebody waits for before what many get."""
+
+        AT_ONCE = 0
+        ORDINARY = 5
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
+    recipient = models.CharField(max_length=64)
+    channel = models.CharField(max_length=20)
+    dedup_key = models.CharField(max_length=140, unique=True)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    lane = models.SmallIntegerField(choices=Lane, default=Lane.ORDINARY)
+    address = SealedField(blank=True)
+    address_hash = LookupField()
+    content = SealedField(blank=True)
+    rehearsed = SealedField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    not_before = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
+    owner = models.CharField(max_length=40, blank=True)
+    last_error = models.CharField(max_length=80, blank=True)
+    provider_ref = models.CharField(max_length=120, blank=True)
+    rendered_sha256 = models.CharField(max_length=64, blank=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["message", "recipient", "channel"], name="one_delivery_a_recipient"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["lane", "not_before"],
+                name="deliveries_waiting",
+                condition=models.Q(state="queued"),
+            ),
+            models.Index(fields=["address_hash", "created_at"], name="deliveries_by_address"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.channel}: {self.state}"

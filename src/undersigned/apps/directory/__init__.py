@@ -1,0 +1,1 @@
+"""The register of organisations, their contacts and their own people."""

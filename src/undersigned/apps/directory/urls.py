@@ -1,0 +1,8 @@
+"""The addresses of the app ``directory``, below ``/desk/``."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "directory"
+urlpatterns: list[URLPattern] = []

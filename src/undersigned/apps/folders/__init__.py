@@ -1,0 +1,1 @@
+"""A campaign of the site as a folder, out and in."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FoldersConfig(AppConfig):
+    name = "undersigned.apps.folders"

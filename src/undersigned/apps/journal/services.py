@@ -1,0 +1,28 @@
+"""Writing the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from undersigned.apps.journal.acts import ACTS
+from undersigned.apps.journal.models import Entry
+
+if TYPE_CHECKING:
+    from undersigned.apps.accounts.models import User
+
+
+def record(
+    act: str,
+    *,
+    by: User | None,
+    campaign_id: UUID | None = None,
+    subject_id: UUID | None = None,
+    **facts: str | int,
+) -> Entry:
+    """Write a line, in the transaction of what it tells. ``act`` must be one of ``ACTS``."""
+    if act not in ACTS:
+        raise KeyError(f"the journal has no sentence for {act!r}")
+    return Entry.objects.create(
+        act=act, by=by, campaign_id=campaign_id, subject_id=subject_id, facts=facts
+    )

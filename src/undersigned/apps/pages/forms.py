@@ -1,0 +1,25 @@
+"""How forms look: one layout for all, with real labels and errors beside their fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from undersigned.core.texts.normal import normal_line
+
+
+class Renderer(TemplatesSetting):
+    """Forms are laid out by our own templates."""
+
+    form_template_name = "pages/form.html"
+    field_template_name = "pages/field.html"
+
+
+class LineField(forms.CharField):
+    """Words on one line, cleaned of invisible signs and joined blanks, in NFC."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return normal_line(value) if value else value

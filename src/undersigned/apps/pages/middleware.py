@@ -1,0 +1,156 @@
+"""What every request goes through: safe headers, sessions for the desk only, errors as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+
+from undersigned.core.errors import (
+    Changed,
+    LinkDead,
+    NotAllowed,
+    SealBroken,
+    UndersignedError,
+    Unreadable,
+)
+
+if TYPE_CHECKING:
+    GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+DESK = "/desk/"
+
+# Nothing from anywhere, but what our own pages use from this host (CSP Level 3).
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+SAFE_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"
+    ),
+}
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """Whether the request is for the desk, where people sign in, rather than for readers."""
+    return request.path_info.startswith(DESK)
+
+
+class SafeHeaders:
+    """The headers that keep a page to itself, on every answer, errors and files included.
+
+    What is not said to be for everybody is kept by nobody: private pages must not lie in caches.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in SAFE_HEADERS.items():
+            response.headers.setdefault(name, value)
+        if "Cache-Control" not in response.headers:
+            patch_cache_control(response, no_store=True, private=True)
+        return response
+
+
+class RefuseOddRequests:
+    """Refuse NUL in addresses and forms, which no browser sends and databases refuse late."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponse("Bad request", status=400, content_type="text/plain")
+        return self.get_response(request)
+
+
+# --- Only at the desk -----------------------------------------------------------------------------
+
+
+class _OnlyAtTheDesk:
+    """Mixed into Django's middleware: readers and signers have no session, no cookie, no name."""
+
+    get_response: Any
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if not is_desk(request):
+            return self.get_response(request)
+        return super().__call__(request)  # type: ignore[misc]  # a mixin
+
+
+class DeskSessions(_OnlyAtTheDesk, SessionMiddleware):
+    """Sessions at the desk."""
+
+
+class DeskAuthentication(_OnlyAtTheDesk, AuthenticationMiddleware):
+    """Who is signed in at the desk."""
+
+
+class DeskMessages(_OnlyAtTheDesk, MessageMiddleware):
+    """One-time messages at the desk."""
+
+
+class ReaderLanguage(LocaleMiddleware):
+    """The language of the page: the account's at the desk, else what the browser asks for."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        chosen = request.session.get("language") if is_desk(request) else None
+        if chosen:
+            translation.activate(chosen)
+            request.LANGUAGE_CODE = translation.get_language()
+
+
+# --- Errors ---------------------------------------------------------------------------------------
+
+_STATUS: tuple[tuple[type[UndersignedError], int], ...] = (
+    (NotAllowed, 403),
+    (LinkDead, 410),
+    (Changed, 409),
+    (Unreadable, 422),
+    (SealBroken, 500),
+)
+_OTHERWISE = 409
+
+
+class TellErrors:
+    """An error that a person can meet becomes a page with its one sentence."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, UndersignedError):
+            return None
+        status = next((code for kind, code in _STATUS if isinstance(error, kind)), _OTHERWISE)
+        return render(request, "pages/refused.html", {"error": error}, status=status)

@@ -1,0 +1,1 @@
+"""Signing: invitations, sign-ons, and the public face of a statement."""

@@ -1,0 +1,216 @@
+"""Signing a version: how it is open, who was asked, who stands under it."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.directory.models import Contact, Organisation
+from undersigned.apps.texts.models import Text, Version
+from undersigned.apps.vault.fields import LookupField, SealedField
+
+
+class Signing(models.Model):
+    """How a version is signed: until when, and how its names stand.
+
+    Names are taken until ``closes_at``, and from then to ``late_until`` as late ones.
+    ``closed_at`` is when it was closed by hand or by a newer version.
+    """
+
+    class Order(models.TextChoices):
+        ALPHABETICAL = "alphabetical", _("by the alphabet of the text's language")
+        DATE = "date", _("by the day of signing")
+        HAND = "hand", _("by hand")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="signing")
+    opened_at = models.DateTimeField(default=timezone.now)
+    closes_at = models.DateTimeField(_("signing closes"))
+    late_until = models.DateTimeField(_("late signatories until"), null=True, blank=True)
+    closed_at = models.DateTimeField(null=True)
+    order = models.CharField(_("order"), max_length=12, choices=Order, default=Order.ALPHABETICAL)
+    by_country = models.BooleanField(_("grouped by country"), default=False)
+
+    def __str__(self) -> str:
+        return f"signing of {self.version_id}"
+
+
+class Invitation(models.Model):
+    """A private link with which one organisation answers for one version.
+
+    The token is kept as a keyed hash only; the mail that carries it is sealed until it is sent.
+    """
+
+    class State(models.TextChoices):
+        INVITED = "invited", _("invited")
+        DECIDING = "deciding", _("deciding")
+        SIGNED = "signed", _("signed")
+        DECLINED = "declined", _("declined")
+        WITHDREW = "withdrew", _("withdrew")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="invitations")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="invitations"
+    )
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.SET_NULL, related_name="+")
+    email = SealedField()
+    email_hash = LookupField()
+    language = models.CharField(max_length=12, blank=True)
+    link_hash = models.CharField(max_length=64, unique=True)
+    token = SealedField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.INVITED)
+    invited_at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    remind_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["version", "organisation"],
+                condition=Q(revoked_at=None),
+                name="one_invitation_a_version",
+            ),
+        )
+        indexes = (models.Index(fields=["remind_at"], name="invitations_to_remind"),)
+
+    def __str__(self) -> str:
+        return f"invitation to {self.version_id}: {self.state}"
+
+
+class SignOn(models.Model):
+    """An organisation's name under a version.
+
+    ``pending`` until it is confirmed from the organisation's mailbox. ``name``, ``acronym``
+    and ``country`` are how the name stands, as they were when it was signed; they are emptied
+    when a name that was withdrawn shall not be kept. Who signed for the organisation is
+    protected and never shown in public. ``place`` orders by hand, the lowest first.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("waiting for its mailbox")
+        STANDING = "standing", _("signed")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="sign_ons")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.SET_NULL, related_name="sign_ons"
+    )
+    invitation = models.ForeignKey(
+        Invitation, null=True, on_delete=models.SET_NULL, related_name="sign_ons"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    name = models.CharField(max_length=200, blank=True)
+    acronym = models.CharField(max_length=30, blank=True)
+    country = models.CharField(max_length=80, blank=True)
+    is_withheld = models.BooleanField(default=False)
+    is_late = models.BooleanField(default=False)
+    keeps_name = models.BooleanField(default=False)
+    person = SealedField(blank=True)
+    role = SealedField(blank=True)
+    email = SealedField(blank=True)
+    email_hash = LookupField()
+    comment = SealedField(blank=True)
+    decided_on = models.DateField(null=True)
+    confirm_hash = LookupField()
+    withdraw_hash = LookupField()
+    signed_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    place = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["version", "organisation"],
+                condition=~Q(state="withdrawn"),
+                name="an_organisation_signs_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"sign-on under {self.version_id}: {self.state}"
+
+
+class SignOnRequest(models.Model):
+    """An organisation that was not invited asks to sign; a coordinator checks it.
+
+    Everything in it is protected until it is accepted.
+    """
+
+    class State(models.TextChoices):
+        UNCONFIRMED = "unconfirmed", _("waiting for its mailbox")
+        WAITING = "waiting", _("to be checked")
+        ACCEPTED = "accepted", _("invited")
+        REFUSED = "refused", _("refused")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="requests")
+    name = SealedField()
+    country = SealedField(blank=True)
+    website = SealedField(blank=True)
+    person = SealedField()
+    role = SealedField(blank=True)
+    email = SealedField()
+    email_hash = LookupField()
+    words = SealedField(blank=True)
+    confirm_hash = LookupField()
+    state = models.CharField(max_length=12, choices=State, default=State.UNCONFIRMED)
+    asked_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"request to sign {self.version_id}: {self.state}"
+
+
+class Update(models.Model):
+    """News that is attached to a statement; the signed text itself never changes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="updates")
+    title = models.CharField(_("title"), max_length=200)
+    body = models.TextField(_("what happened"))
+    published_at = models.DateTimeField(default=timezone.now)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-published_at", "id")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Inquiry(models.Model):
+    """A question that a reader of a public page sent through its contact form."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="inquiries")
+    text = models.ForeignKey(Text, null=True, on_delete=models.SET_NULL, related_name="+")
+    name = SealedField(blank=True)
+    email = SealedField()
+    words = SealedField()
+    sent_at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-sent_at", "id")
+
+    def __str__(self) -> str:
+        return f"inquiry of {self.sent_at:%Y-%m-%d}"

@@ -1,0 +1,8 @@
+"""The addresses of readers and signers."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "statements"
+urlpatterns: list[URLPattern] = []

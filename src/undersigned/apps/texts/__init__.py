@@ -1,0 +1,1 @@
+"""Papers that were brought, texts that are written, versions that were frozen."""

@@ -1,0 +1,1 @@
+"""Protected fields: sealed words, and who erases them when."""

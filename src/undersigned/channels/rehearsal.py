@@ -1,0 +1,1 @@
+"""Sends nothing: what would have gone is kept for the outbox page."""

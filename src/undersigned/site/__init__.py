@@ -1,0 +1,1 @@
+"""The wiring: settings, addresses, the way in for a web server."""

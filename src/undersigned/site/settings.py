@@ -1,0 +1,193 @@
+"""Django's settings, made of the environment (``environment.py`` has the table)."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.core.sealing import new_key
+from undersigned.site.databases import database_of
+from undersigned.site.environment import Environment, refuse_unsafe
+
+_environment = Environment()
+MODE = _environment.choice("MODE", "production", "demo", "test")
+IS_PRODUCTION = MODE == "production"
+if IS_PRODUCTION:
+    refuse_unsafe(_environment)
+
+# --- Addresses and keys ---------------------------------------------------------------------------
+
+SITE_URL = _environment.origin("URL") or "http://localhost:8000"
+PUBLIC_URL = _environment.origin("PUBLIC_URL") or SITE_URL
+IS_HTTPS = SITE_URL.startswith("https://")
+ALLOWED_HOSTS = sorted({urlsplit(url).hostname or "" for url in (SITE_URL, PUBLIC_URL)})
+if not IS_PRODUCTION:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+SECRET_KEY = _environment.get("SECRET_KEY") or secrets.token_urlsafe(50)
+PROTECTION_KEYS = _environment.get("KEY").split() or [new_key()]
+
+DEBUG = False
+ROOT_URLCONF = "undersigned.site.urls"
+WSGI_APPLICATION = "undersigned.site.wsgi.application"
+
+# --- Apps -----------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "undersigned.apps.pages",
+    "undersigned.apps.vault",
+    "undersigned.apps.journal",
+    "undersigned.apps.accounts",
+    "undersigned.apps.coalitions",
+    "undersigned.apps.directory",
+    "undersigned.apps.texts",
+    "undersigned.apps.deliveries",
+    "undersigned.apps.statements",
+    "undersigned.apps.folders",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "undersigned.apps.pages.middleware.SafeHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "undersigned.apps.pages.middleware.RefuseOddRequests",
+    "undersigned.apps.pages.middleware.DeskSessions",
+    "undersigned.apps.pages.middleware.ReaderLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "undersigned.apps.pages.middleware.DeskAuthentication",
+    "undersigned.apps.pages.middleware.DeskMessages",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "undersigned.apps.pages.middleware.TellErrors",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "undersigned.apps.pages.context.desk",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "undersigned.apps.pages.forms.Renderer"
+
+# --- Database -------------------------------------------------------------------------------------
+
+DATABASES = {"default": database_of(_environment.get("DATABASE"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Sign-in --------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "coalitions:home"
+ACCOUNT_ADAPTER = "undersigned.apps.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "undersigned.apps.accounts.adapter.name_of"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Undersigned"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# --- Sessions and forms ---------------------------------------------------------------------------
+
+_PREFIX = "__Host-" if IS_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}undersigned-session"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{_PREFIX}undersigned-form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "undersigned.apps.pages.views.form_expired"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SECURE_SSL_REDIRECT = False  # the web server in front does it, and the page behind has no port 80
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if _environment.is_on("TRUSTED_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# --- Mail -----------------------------------------------------------------------------------------
+
+CHANNEL = _environment.choice("CHANNEL", "rehearsal", "smtp")
+SMTP = _environment.get("SMTP")
+MAIL_FROM = _environment.get("MAIL_FROM") or "desk@undersigned.example"
+EMAIL_BACKEND = "undersigned.apps.deliveries.django_mail.DeliveryBackend"
+DEFAULT_FROM_EMAIL = MAIL_FROM
+
+# --- Language and time ----------------------------------------------------------------------------
+
+LANGUAGE_CODE = _environment.get("LANGUAGE")
+LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- Files and logs -------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+# Logs name classes of data and never contents: no request lines, whose paths may hold tokens.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "undersigned.apps.pages.logs.WithoutPrivateParts"}},
+    "handlers": {"standard": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["standard"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["standard"], "level": "ERROR", "propagate": False},
+        "undersigned": {"handlers": ["standard"], "level": "INFO", "propagate": False},
+    },
+}
+
+if MODE == "test":
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}-test"}
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # for speed only
