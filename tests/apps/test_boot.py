@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.apps.conftest import Cast
+from tests.apps.cast import Cast
 from undersigned.apps.accounts.models import User
 
 
