@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",  # the templates of widgets, for our form renderer
     "django_htmx",
 ]
 
@@ -137,12 +138,14 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"{_PREFIX}undersigned-form"
 CSRF_COOKIE_HTTPONLY = True
+# Behind a proxy that speaks HTTPS for the site, requests look like HTTP unless it is trusted.
+CSRF_TRUSTED_ORIGINS = sorted({SITE_URL, PUBLIC_URL})
 CSRF_FAILURE_VIEW = "undersigned.apps.pages.views.form_expired"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SECURE_SSL_REDIRECT = False  # the web server in front does it, and the page behind has no port 80
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # see pages.middleware
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if _environment.is_on("TRUSTED_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
