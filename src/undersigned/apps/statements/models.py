@@ -16,11 +16,17 @@ from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.vault.fields import LookupField, SealedField
 
 
+def usual_reminder_days() -> list[int]:
+    """A week before signing closes, and two days before."""
+    return [7, 2]
+
+
 class Signing(models.Model):
     """How a version is signed: until when, and how its names stand.
 
     Names are taken until ``closes_at``, and from then to ``late_until`` as late ones.
-    ``closed_at`` is when it was closed by hand or by a newer version.
+    ``closed_at`` is when it was closed by hand or by a newer version. Whoever has not answered
+    is reminded ``reminder_days`` before ``closes_at``.
     """
 
     class Order(models.TextChoices):
@@ -36,6 +42,7 @@ class Signing(models.Model):
     closed_at = models.DateTimeField(null=True)
     order = models.CharField(_("order"), max_length=12, choices=Order, default=Order.ALPHABETICAL)
     by_country = models.BooleanField(_("grouped by country"), default=False)
+    reminder_days = models.JSONField(default=usual_reminder_days)
 
     def __str__(self) -> str:
         return f"signing of {self.version_id}"
