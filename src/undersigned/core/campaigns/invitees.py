@@ -1,0 +1,185 @@
+"""Whom to invite, from a list that somebody pasted: one organisation a line, with an address.
+
+``Lantern Legal Aid (LLA), Canada <theo@lantern.example>``, ``Meridian Society; desk@meridian.example``,
+rows of a spreadsheet with commas, semicolons or tabs. Nothing is taken from a list with a fault,
+and every fault is named with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from undersigned.core.campaigns.organisations import folded_name
+from undersigned.core.errors import MailAddressInvalid
+from undersigned.core.reading import countries
+from undersigned.core.reading.entries import entry_of
+from undersigned.core.texts.model import Signatory
+from undersigned.core.texts.normal import normal_line
+from undersigned.core.writing.email import mail_address
+
+MOST_LINES = 1_000
+LONGEST_NAME = 200
+LONGEST_ACRONYM = 30
+LONGEST_COUNTRY = 80
+
+_LABEL = re.compile(r"(?:\d{1,4}[.)]|[-–—*•])\s+")
+_BRACKETED = re.compile(r"<([^<>]*)>")
+_CELLS = re.compile(r"[;\t]")
+_COMMAS = re.compile(r",")
+_HEADING = re.compile(r"\b(?:e-?mail|mail|courriel|address|adresse)\b", re.IGNORECASE)
+_ACRONYM = re.compile(r"(?=.*[A-ZÀ-Þ0-9])[^\s()]{2,16}")
+_LINK = re.compile(r"https?:|www\.|://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitee:
+    """An organisation of the list, and who is written to at it."""
+
+    line: int
+    name: str
+    acronym: str = ""
+    country: str = ""
+    address: str
+    person: str = ""
+    role: str = ""
+
+    @property
+    def written(self) -> str:
+        """The line in the form that is read best."""
+        acronym = f" ({self.acronym})" if self.acronym else ""
+        country = f", {self.country}" if self.country else ""
+        return f"{self.name}{acronym}{country} <{self.address}>"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """What is wrong with a line, in words that follow "Line 3: "."""
+
+    line: int
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastedList:
+    invitees: tuple[Invitee, ...]
+    faults: tuple[Fault, ...]
+
+
+class _Refused(Exception):
+    """One line cannot be used; the reason is its text."""
+
+
+def read_invitees(pasted: str) -> PastedList:
+    """The organisations of a pasted list, and everything that is wrong with it."""
+    invitees: list[Invitee] = []
+    faults: list[Fault] = []
+    seen: dict[str, int] = {}
+    for number, words in _lines(pasted):
+        try:
+            if len(invitees) + len(faults) >= MOST_LINES:
+                raise _Refused(
+                    f"a list holds at most {MOST_LINES:,} lines; paste the rest after it"
+                )
+            invitee = _invitee(number, words)
+            _refuse_twice(invitee, seen)
+        except _Refused as refused:
+            faults.append(Fault(line=number, words=words[:120], reason=str(refused)))
+            if len(invitees) + len(faults) > MOST_LINES:
+                break
+        else:
+            invitees.append(invitee)
+    return PastedList(invitees=tuple(invitees), faults=tuple(faults))
+
+
+def _lines(pasted: str) -> Iterator[tuple[int, str]]:
+    """The lines that say something, by their number; a heading of columns says nothing."""
+    first = True
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", pasted), 1):
+        words = line.strip(" \t")
+        if not words:
+            continue
+        is_heading = first and "@" not in words and bool(_HEADING.search(words))
+        first = False
+        if not is_heading:
+            yield number, words
+
+
+def _invitee(number: int, words: str) -> Invitee:
+    written, rest = _address_and_rest(_LABEL.sub("", words, count=1))
+    entry = _entry(rest)
+    try:
+        address = mail_address(written, whose=entry.name)
+    except MailAddressInvalid as error:
+        raise _Refused(f'"{written[:100]}" cannot be used: {error.facts["reason"]}') from None
+    _refuse_unfit(entry)
+    return Invitee(
+        line=number,
+        name=entry.name,
+        acronym=entry.acronym or "",
+        country=entry.country or "",
+        address=address,
+        person=entry.person or "",
+        role=entry.role or "",
+    )
+
+
+def _address_and_rest(words: str) -> tuple[str, list[str]]:
+    """The one mail address of a line, and the cells of what else stands in it."""
+    if words.count("@") != 1:
+        raise _Refused(
+            "there is more than one mail address in it; give each organisation its own line"
+            if "@" in words
+            else "there is no mail address in it"
+        )
+    bracketed = _BRACKETED.search(words)
+    if bracketed and "@" in bracketed[1]:
+        rest = words[: bracketed.start()] + words[bracketed.end() :]
+        return bracketed[1].strip(), [rest] if not _CELLS.search(rest) else _CELLS.split(rest)
+    cells = (_CELLS if _CELLS.search(words) else _COMMAS).split(words)
+    place = next(at for at, cell in enumerate(cells) if "@" in cell)
+    # "Lantern Legal Aid desk@lantern.example": blanks alone part the address off.
+    before, _, address = cells[place].strip().rpartition(" ")
+    others = [*cells[:place], before, *cells[place + 1 :]]
+    return address.strip("\"' "), others if _CELLS.search(words) else [",".join(others)]
+
+
+def _entry(cells: list[str]) -> Signatory:
+    filled = [cell for cell in (normal_line(cell).strip(" ,;\"'") for cell in cells) if cell]
+    if not filled:
+        raise _Refused("there is no name of an organisation in it")
+    name, *others = filled
+    acronym = next((one for one in others if _is_acronym(one)), "")
+    country = next((one for one in others if countries.country_code(one) is not None), "")
+    whole = f"{name} ({acronym})" if acronym else name
+    return entry_of(f"{whole}, {country}" if country else whole)
+
+
+def _is_acronym(cell: str) -> bool:
+    return bool(_ACRONYM.fullmatch(cell)) and countries.country_code(cell) is None
+
+
+def _refuse_unfit(entry: Signatory) -> None:
+    if entry.is_individual:
+        raise _Refused(
+            f'"{entry.name[:100]}" reads as a person; write the name of the organisation, too'
+        )
+    if _LINK.search(entry.name):
+        raise _Refused("there is a web address in the name")
+    for words, limit, what in (
+        (entry.name, LONGEST_NAME, "name"),
+        (entry.acronym or "", LONGEST_ACRONYM, "acronym"),
+        (entry.country or "", LONGEST_COUNTRY, "country"),
+    ):
+        if len(words) > limit:
+            raise _Refused(f"the {what} is longer than {limit} characters")
+
+
+def _refuse_twice(invitee: Invitee, seen: dict[str, int]) -> None:
+    """Refuse an organisation that stands in the list already; one address may serve two."""
+    name = folded_name(invitee.name)
+    if name in seen:
+        raise _Refused(f"{invitee.name} stands in line {seen[name]} already")
+    seen[name] = invitee.line
