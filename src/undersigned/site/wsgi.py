@@ -8,4 +8,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.site.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()  # loads the apps, without which nothing of theirs can be imported
+
+from undersigned.apps.pages.kept import KeptPages  # noqa: E402  # see above
+
+application = KeptPages(_django)
