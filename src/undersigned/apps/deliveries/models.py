@@ -5,25 +5,35 @@ See docs/architecture.md, "Nothing leaves the house by accident".
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.vault.fields import LookupField, SealedField
+from undersigned.core.delivering import DEADLINE
+
+
+def latest_try() -> datetime:
+    """When a mail that is queued now has failed, if no try succeeded."""
+    return timezone.now() + DEADLINE
 
 
 class Message(models.Model):
     """What is said to several: one kind of mail about one thing.
 
-    ``kind`` is a key of ``kinds.KINDS``. ``campaign_id`` is null for mails about accounts.
+    ``kind`` is a key of ``kinds.KINDS``. ``campaign`` is null for mails about accounts.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    campaign_id = models.UUIDField(null=True, db_index=True)
+    campaign = models.ForeignKey(
+        Campaign, null=True, on_delete=models.CASCADE, related_name="messages"
+    )
     kind = models.CharField(max_length=40)
-    subject_id = models.UUIDField(null=True)
+    subject_id = models.UUIDField()
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -42,6 +52,7 @@ class Delivery(models.Model):
     JSON that its kind makes the mail of; it goes when the mail has gone, and a rehearsal
     leaves the mail itself in ``rehearsed`` for the outbox page.
     ``owner`` and ``lease_until`` are the fence: who lost the lease writes nothing.
+    ``not_before`` is when it may be tried (again), ``give_up_at`` when it has failed.
     """
 
     class State(models.TextChoices):
@@ -63,15 +74,15 @@ class Delivery(models.Model):
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
     recipient = models.CharField(max_length=64)
     channel = models.CharField(max_length=20)
-    dedup_key = models.CharField(max_length=140, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     lane = models.SmallIntegerField(choices=Lane, default=Lane.ORDINARY)
     address = SealedField(blank=True)
-    address_hash = LookupField()
+    address_hash = LookupField(db_index=False)
     content = SealedField(blank=True)
     rehearsed = SealedField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     not_before = models.DateTimeField(default=timezone.now)
+    give_up_at = models.DateTimeField(default=latest_try)
     attempts = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     owner = models.CharField(max_length=40, blank=True)
@@ -92,7 +103,7 @@ class Delivery(models.Model):
                 name="deliveries_waiting",
                 condition=models.Q(state="queued"),
             ),
-            models.Index(fields=["address_hash", "created_at"], name="deliveries_by_address"),
+            models.Index(fields=["address_hash", "finished_at"], name="deliveries_by_address"),
         )
 
     def __str__(self) -> str:

@@ -1,0 +1,51 @@
+"""A kind of mail for the tests, and a way to queue one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.apps.cast import Cast
+from undersigned.apps.deliveries import services
+from undersigned.apps.deliveries.kinds import KINDS, Kind, Mail, register
+from undersigned.apps.deliveries.models import Delivery
+
+KIND = "test.invitation"
+SUBJECT = UUID("00000000-0000-4000-8000-000000000001")
+Queue = Callable[..., Delivery]
+
+
+def written(content: dict[str, str]) -> Mail:
+    return Mail(subject=f"About {content['what']}", text=f"Please sign: {content['link']}\n")
+
+
+@pytest.fixture
+def kind() -> Iterator[Callable[..., None]]:
+    """Registers the kind anew with other manners; the kind goes after the test."""
+
+    def manners(**changes: Any) -> None:
+        register(KIND, Kind(**{"write": written, "title": "Invitation", **changes}))
+
+    manners()
+    yield manners
+    del KINDS[KIND]
+
+
+@pytest.fixture
+def queue(cast: Cast, kind: object) -> Queue:
+    """Queues a mail about the cast's campaign; everything can be said otherwise."""
+
+    def queue_one(**changes: Any) -> Delivery:
+        facts = {
+            "subject_id": SUBJECT,
+            "campaign_id": cast.campaign.pk,
+            "recipient": str(uuid4()),
+            "address": "office@lantern-legal.example",
+            "content": {"what": "Veldmark", "link": "https://desk.example/sign/abc"},
+        }
+        return services.queue(KIND, **{**facts, **changes})
+
+    return queue_one
