@@ -31,8 +31,6 @@ class Organisation(models.Model):
     country = models.CharField(_("country"), max_length=80, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
     stands_as = models.CharField(_("how the name shall stand"), max_length=200, blank=True)
-    logo = models.BinaryField(null=True)
-    logo_type = models.CharField(max_length=20, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -43,6 +41,25 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Logo(models.Model):
+    """The picture of an organisation, as we wrote it anew: whatever else was in the file is gone.
+
+    A table of its own, so that lists of organisations carry no pictures.
+    """
+
+    organisation = models.OneToOneField(
+        Organisation, primary_key=True, on_delete=models.CASCADE, related_name="logo"
+    )
+    image = models.BinaryField()
+    content_type = models.CharField(max_length=20)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    changed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"logo of {self.organisation_id}"
 
 
 class Contact(models.Model):

@@ -1,0 +1,84 @@
+"""Who is in a campaign's register, how a name stands, and which names look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from undersigned.apps.directory.models import Organisation
+from undersigned.core.review.lookalikes import Known, lookalikes
+from undersigned.core.texts.model import Signatory
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from undersigned.apps.coalitions.models import Campaign
+
+
+def register_of(campaign: Campaign) -> QuerySet[Organisation]:
+    """The organisations of a campaign."""
+    return Organisation.objects.filter(campaign=campaign)
+
+
+def folder_register(campaign: Campaign) -> dict[str, Signatory]:
+    """The organisations by key, as the texts of the campaign folder name them."""
+    rows = register_of(campaign).values_list("key", "name", "acronym", "country")
+    return {
+        key: Signatory(name=name, acronym=acronym or None, country=country or None, org=key)
+        for key, name, acronym, country in rows
+    }
+
+
+def signatory_of(organisation: Organisation, language: str) -> Signatory:
+    """How the name stands under a text in that language.
+
+    In a language that it has a name in, by that; else as it wishes to stand, which is the
+    whole name, or simply by name and acronym.
+    """
+    translated = _name_in(organisation, language)
+    wished = organisation.stands_as if not translated else ""
+    return Signatory(
+        name=translated or wished or organisation.name,
+        acronym=None if wished else organisation.acronym or None,
+        country=organisation.country or None,
+        org=organisation.key,
+    )
+
+
+def _name_in(organisation: Organisation, language: str) -> str:
+    names: dict[str, str] = organisation.names
+    return names.get(language) or names.get(language.partition("-")[0]) or ""
+
+
+def near_duplicates(
+    campaign: Campaign,
+    name: str,
+    *,
+    acronym: str = "",
+    country: str = "",
+    but: Organisation | None = None,
+) -> list[Organisation]:
+    """Organisations that may be the same body, the likeliest first, but for one of them."""
+    known = known_names(campaign)
+    if but is not None:
+        known.pop(str(but.pk), None)
+    found = lookalikes(name, known, acronym=acronym, country=country)
+    by_id = {str(one.pk): one for one in register_of(campaign).filter(pk__in=found)}
+    return [by_id[key] for key in found if key in by_id]
+
+
+def known_names(campaign: Campaign) -> dict[str, Known]:
+    """What every organisation is called, by its id."""
+    rows = register_of(campaign).values_list(
+        "pk", "name", "acronym", "country", "names", "other_names"
+    )
+    return {
+        str(pk): Known(
+            names=_all_names(name, names.values(), other_names), acronym=acronym, country=country
+        )
+        for pk, name, acronym, country, names, other_names in rows
+    }
+
+
+def _all_names(name: str, translated: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((name, *translated, *others)))
