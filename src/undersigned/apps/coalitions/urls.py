@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from undersigned.apps.coalitions import views
+from undersigned.apps.coalitions.views import approvals, campaign, home, journal, people
 
 app_name = "coalitions"
-urlpatterns = [path("", views.home, name="home")]
+
+_in_a_campaign = [
+    path("", campaign.campaign, name="campaign"),
+    path("settings/", campaign.settings, name="settings"),
+    path("delete/", campaign.delete, name="delete"),
+    path("people/", people.people, name="people"),
+    path("journal/", journal.journal, name="journal"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("approvals/<uuid:proposal_id>/approve/", approvals.approve, name="approve"),
+    path("approvals/<uuid:proposal_id>/refuse/", approvals.refuse, name="refuse"),
+    path("approvals/<uuid:proposal_id>/take-back/", approvals.take_back, name="take_back"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("join/<str:token>/", people.join, name="join"),
+    path("c/<uuid:campaign_id>/", include(_in_a_campaign)),
+]

@@ -19,6 +19,7 @@ ACTS: Mapping[str, str | Promise] = {
     "staff.joined": _("{who} joined as {role}"),
     "staff.role_changed": _("{who} made {person} {role}"),
     "staff.removed": _("{who} removed {person}"),
+    "proposal.done_alone": _("{who} decided without a second person: {what}"),
     "proposal.made": _("{who} proposed: {what}"),
     "proposal.approved": _("{who} approved: {what}"),
     "proposal.refused": _("{who} refused: {what}"),

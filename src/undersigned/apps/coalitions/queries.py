@@ -1,0 +1,116 @@
+"""What is read about campaigns, who works on them and what waits for a second person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from undersigned.apps.coalitions.models import Campaign, Proposal, Role, Seat, StaffInvitation
+from undersigned.apps.vault.fields import link_hash
+from undersigned.core.errors import LinkDead
+
+if TYPE_CHECKING:
+    from undersigned.apps.accounts.models import User
+
+# Who may be the second person.
+DECIDERS = (Role.COORDINATOR, Role.APPROVER)
+
+_WAITS = Q(campaign__proposals__state=Proposal.State.OPEN)
+
+
+def needs_second_person(campaign: Campaign) -> bool:
+    """Whether publishing and inviting wait for somebody else, by the campaign's own rule."""
+    if campaign.rule == Campaign.Rule.SEVERAL:
+        return campaign.seats.count() > 1
+    return campaign.rule == Campaign.Rule.ALWAYS
+
+
+# --- Seats ----------------------------------------------------------------------------------------
+
+
+def seats_of(user: User) -> QuerySet[Seat]:
+    """The campaigns that somebody works on, each with the number of its open proposals."""
+    return (
+        Seat.objects.filter(user=user)
+        .select_related("campaign")
+        .annotate(waiting=Count("campaign__proposals", filter=_WAITS))
+        .order_by("campaign__title", "id")
+    )
+
+
+def people_of(campaign: Campaign) -> QuerySet[Seat]:
+    """Everybody who works on a campaign, those who decide first."""
+    return campaign.seats.select_related("user").order_by("user__name", "id")
+
+
+def seat_of(user: User, campaign_id: UUID) -> Seat | None:
+    """Somebody's seat in a campaign, if there is one."""
+    return Seat.objects.filter(campaign_id=campaign_id, user=user).first()
+
+
+def is_last_coordinator(seat: Seat) -> bool:
+    """Whether nobody else coordinates: then the seat can neither go nor change."""
+    others = Seat.objects.filter(campaign=seat.campaign_id, role=Role.COORDINATOR)
+    return seat.role == Role.COORDINATOR and not others.exclude(pk=seat.pk).exists()
+
+
+# --- Invitations ----------------------------------------------------------------------------------
+
+
+def open_invitations(campaign: Campaign) -> QuerySet[StaffInvitation]:
+    """The links with which somebody can still join, the newest first."""
+    still = campaign.invitations.filter(
+        used_at=None, revoked_at=None, expires_at__gt=timezone.now()
+    )
+    return still.select_related("made_by").order_by("-made_at")
+
+
+def invitation_by_token(token: str) -> StaffInvitation:
+    """The invitation that a private link opens; LinkDead for whatever opens nothing."""
+    found = StaffInvitation.objects.select_related("campaign", "made_by").filter(
+        link_hash=link_hash(token), used_at=None, revoked_at=None, expires_at__gt=timezone.now()
+    )
+    invitation = found.first()
+    if invitation is None:
+        raise LinkDead
+    return invitation
+
+
+# --- Approval -------------------------------------------------------------------------------------
+
+
+def open_proposals(campaign: Campaign) -> QuerySet[Proposal]:
+    """What waits for a second person, the oldest first."""
+    return (
+        campaign.proposals.filter(state=Proposal.State.OPEN)
+        .select_related("campaign", "proposed_by")
+        .order_by("proposed_at", "id")
+    )
+
+
+def decided_proposals(campaign: Campaign) -> QuerySet[Proposal]:
+    """What was approved, refused or taken back, the newest first."""
+    return (
+        campaign.proposals.exclude(state=Proposal.State.OPEN)
+        .select_related("campaign", "proposed_by", "decided_by")
+        .order_by("-decided_at", "id")
+    )
+
+
+def deciders_besides(user: User, campaign: Campaign) -> QuerySet[Seat]:
+    """Who could be the second person to what somebody proposes."""
+    return people_of(campaign).filter(role__in=DECIDERS).exclude(user=user)
+
+
+def waiting_for(user: User) -> QuerySet[Proposal]:
+    """What waits for this person's approval, in all campaigns, the oldest first."""
+    decides = Seat.objects.filter(user=user, role__in=DECIDERS).values("campaign_id")
+    return (
+        Proposal.objects.filter(state=Proposal.State.OPEN, campaign_id__in=decides)
+        .exclude(proposed_by=user)
+        .select_related("campaign", "proposed_by")
+        .order_by("proposed_at", "id")
+    )

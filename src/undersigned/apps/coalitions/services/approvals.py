@@ -1,0 +1,108 @@
+"""Approval by two: what one person proposes and another one lets happen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from undersigned.apps.coalitions.acts import act_of
+from undersigned.apps.coalitions.models import Campaign, Proposal
+from undersigned.apps.coalitions.queries import DECIDERS, needs_second_person, seat_of
+from undersigned.apps.journal.services import record
+from undersigned.core.errors import AlreadyDecided, EntryInvalid, NotAllowed, OwnProposal
+
+if TYPE_CHECKING:
+    from undersigned.apps.accounts.models import User
+
+State = Proposal.State
+
+
+@transaction.atomic
+def propose_or_do(
+    act: str, *, campaign: Campaign, subject_id: UUID, by: User, **facts: object
+) -> Proposal | None:
+    """Do an act at once if no second person is needed, else propose it and return the proposal.
+
+    Proposing again what waits already returns what waits: nothing is asked for twice.
+    """
+    # One at a time in a campaign, so that the rule and who is there stay as they were read.
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    proposal = Proposal(
+        campaign=campaign, act=act, subject_id=subject_id, facts=facts, proposed_by=by
+    )
+    if not needs_second_person(campaign):
+        proposal.save()
+        _settle(proposal, State.APPROVED, by=by)
+        _tell("proposal.done_alone", proposal, by=by)
+        act_of(proposal).do(proposal, by)
+        return None
+    waiting = campaign.proposals.filter(act=act, subject_id=subject_id, state=State.OPEN)
+    for same in waiting:
+        if same.facts == facts:
+            return same
+    proposal.save()
+    _tell("proposal.made", proposal, by=by)
+    return proposal
+
+
+@transaction.atomic
+def approve(proposal: Proposal, *, by: User) -> None:
+    """Let what somebody else proposed happen now; if it cannot be done, it goes on waiting."""
+    _refuse_who_does_not_decide(proposal, by)
+    if proposal.proposed_by_id == by.pk:
+        raise OwnProposal
+    _settle(proposal, State.APPROVED, by=by)
+    _tell("proposal.approved", proposal, by=by)
+    act_of(proposal).do(proposal, by)
+
+
+@transaction.atomic
+def refuse(proposal: Proposal, *, by: User, reason: str) -> None:
+    """Say no to what somebody else proposed, and why."""
+    _refuse_who_does_not_decide(proposal, by)
+    if proposal.proposed_by_id == by.pk:
+        raise OwnProposal
+    if not reason.strip():
+        raise EntryInvalid(reason=_("Say in a few words why it is refused"))
+    _settle(proposal, State.REFUSED, by=by, reason=reason.strip())
+    _tell("proposal.refused", proposal, by=by)
+
+
+@transaction.atomic
+def take_back(proposal: Proposal, *, by: User) -> None:
+    """Withdraw what one proposed oneself."""
+    if proposal.proposed_by_id != by.pk:
+        raise NotAllowed(reason=_("Only who proposed this can take it back"))
+    _settle(proposal, State.TAKEN_BACK, by=by)
+    _tell("proposal.taken_back", proposal, by=by)
+
+
+def _refuse_who_does_not_decide(proposal: Proposal, by: User) -> None:
+    """Asked again at the moment of deciding, as a role may be gone since the page was opened."""
+    seat = seat_of(by, proposal.campaign_id)
+    if seat is None or seat.role not in DECIDERS:
+        raise NotAllowed(reason=_("Coordinators and approvers decide what waits"))
+
+
+def _settle(proposal: Proposal, state: Proposal.State, *, by: User, reason: str = "") -> None:
+    """Decide what is open; AlreadyDecided for whoever comes second."""
+    decision = {
+        "state": state, "decided_by": by, "decided_at": timezone.now(), "reason": reason,
+    }  # fmt: skip
+    if not Proposal.objects.filter(pk=proposal.pk, state=State.OPEN).update(**decision):
+        now = Proposal.objects.filter(pk=proposal.pk).first()
+        raise AlreadyDecided(state=now.get_state_display() if now else _("it is gone"))
+    for name, value in decision.items():
+        setattr(proposal, name, value)
+
+
+def _tell(act: str, proposal: Proposal, *, by: User) -> None:
+    # In the site's language, as the line is kept for everybody.
+    with translation.override(settings.LANGUAGE_CODE):
+        what = act_of(proposal).told(proposal)
+    record(act, by=by, campaign_id=proposal.campaign_id, subject_id=proposal.subject_id, what=what)
