@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.conf import settings
@@ -39,13 +40,25 @@ class Signing(models.Model):
     opened_at = models.DateTimeField(default=timezone.now)
     closes_at = models.DateTimeField(_("signing closes"))
     late_until = models.DateTimeField(_("late signatories until"), null=True, blank=True)
-    closed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
     order = models.CharField(_("order"), max_length=12, choices=Order, default=Order.ALPHABETICAL)
     by_country = models.BooleanField(_("grouped by country"), default=False)
     reminder_days = models.JSONField(default=usual_reminder_days)
 
     def __str__(self) -> str:
         return f"signing of {self.version_id}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """When names were, or will be, in time no more."""
+        return min(self.closes_at, self.closed_at) if self.closed_at else self.closes_at
+
+    def is_late(self, at: datetime) -> bool:
+        return at >= self.ends_at
+
+    def takes_names(self, at: datetime) -> bool:
+        """Whether a name that is given at that time is taken, in time or as a late one."""
+        return at < self.ends_at or (self.late_until is not None and at < self.late_until)
 
 
 class Invitation(models.Model):
@@ -97,7 +110,8 @@ class Invitation(models.Model):
 class SignOn(models.Model):
     """An organisation's name under a version.
 
-    ``pending`` until it is confirmed from the organisation's mailbox. ``name``, ``acronym``
+    ``pending`` until it is confirmed from the organisation's mailbox, and gone after
+    ``expires_at`` if it is not. ``name``, ``acronym``
     and ``country`` are how the name stands, as they were when it was signed; they are emptied
     when a name that was withdrawn shall not be kept. Who signed for the organisation is
     protected and never shown in public. ``place`` orders by hand, the lowest first.
@@ -109,7 +123,9 @@ class SignOn(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="sign_ons")
+    version = models.ForeignKey(
+        Version, on_delete=models.CASCADE, related_name="sign_ons", db_index=False
+    )
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.SET_NULL, related_name="sign_ons"
     )
@@ -126,11 +142,11 @@ class SignOn(models.Model):
     person = SealedField(blank=True)
     role = SealedField(blank=True)
     email = SealedField(blank=True)
-    email_hash = LookupField()
+    email_hash = LookupField(db_index=False)
     comment = SealedField(blank=True)
     decided_on = models.DateField(null=True)
-    confirm_hash = LookupField()
-    withdraw_hash = LookupField()
+    confirm_hash = LookupField(db_index=False)
+    withdraw_hash = LookupField(db_index=False)
     signed_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
@@ -143,6 +159,18 @@ class SignOn(models.Model):
                 fields=["version", "organisation"],
                 condition=~Q(state="withdrawn"),
                 name="an_organisation_signs_once",
+            ),
+        )
+        # Signing inserts, so that an index is only as large as what is looked up in it.
+        indexes = (
+            models.Index(fields=["version", "state"], name="sign_ons_of_version"),
+            models.Index(
+                fields=["confirm_hash"], name="sign_ons_to_confirm", condition=~Q(confirm_hash="")
+            ),
+            models.Index(
+                fields=["withdraw_hash"],
+                name="sign_ons_to_withdraw",
+                condition=~Q(withdraw_hash=""),
             ),
         )
 

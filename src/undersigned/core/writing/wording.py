@@ -25,6 +25,7 @@ class Labels:
     letter: str
     letter_from: str
     signatories: str
+    late: str
     notes: str
     note: str
     back: str
@@ -41,6 +42,7 @@ _LABELS: Mapping[str, Labels] = {
         letter="Letter",
         letter_from="Letter from {sender}",
         signatories="Signatories",
+        late="Signed later",
         notes="Notes",
         note="Note {number}",
         back="Back to the text from note {number}",
@@ -55,6 +57,7 @@ _LABELS: Mapping[str, Labels] = {
         letter="Lettre",
         letter_from="Lettre de {sender}",
         signatories="Signataires",
+        late="Signatures ultérieures",
         notes="Notes",
         note="Note {number}",
         back="Retour au texte depuis la note {number}",
@@ -69,6 +72,7 @@ _LABELS: Mapping[str, Labels] = {
         letter="Carta",
         letter_from="Carta de {sender}",
         signatories="Firmantes",
+        late="Firmas posteriores",
         notes="Notas",
         note="Nota {number}",
         back="Volver al texto desde la nota {number}",
@@ -83,6 +87,7 @@ _LABELS: Mapping[str, Labels] = {
         letter="Brief",
         letter_from="Brief von {sender}",
         signatories="Unterzeichnende",
+        late="Später unterzeichnet",
         notes="Anmerkungen",
         note="Anmerkung {number}",
         back="Zurück zum Text von Anmerkung {number}",
@@ -97,6 +102,7 @@ _LABELS: Mapping[str, Labels] = {
         letter="Carta",
         letter_from="Carta de {sender}",
         signatories="Signatários",
+        late="Assinaturas posteriores",
         notes="Notas",
         note="Nota {number}",
         back="Voltar ao texto a partir da nota {number}",
@@ -111,6 +117,7 @@ _LABELS: Mapping[str, Labels] = {
         letter="លិខិត",
         letter_from="លិខិតពី {sender}",
         signatories="ហត្ថលេខី",
+        late="ចុះហត្ថលេខាក្រោយ",
         notes="កំណត់សម្គាល់",
         note="កំណត់សម្គាល់ {number}",
         back="ត្រឡប់ទៅអត្ថបទពីកំណត់សម្គាល់ {number}",
@@ -125,6 +132,7 @@ _LABELS: Mapping[str, Labels] = {
         letter="رسالة",
         letter_from="رسالة من {sender}",
         signatories="الموقعون",
+        late="توقيعات لاحقة",
         notes="الهوامش",
         note="هامش {number}",
         back="العودة إلى النص من الهامش {number}",
@@ -139,6 +147,7 @@ _LABELS: Mapping[str, Labels] = {
         letter="نامه",
         letter_from="نامه از {sender}",
         signatories="امضاکنندگان",
+        late="امضاهای بعدی",
         notes="یادداشت‌ها",
         note="یادداشت {number}",
         back="بازگشت به متن از یادداشت {number}",
