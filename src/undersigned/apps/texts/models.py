@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Campaign
@@ -14,7 +15,9 @@ from undersigned.apps.coalitions.models import Campaign
 class Paper(models.Model):
     """A file or a pasted page before it becomes texts.
 
-    ``original`` is what was brought, ``data`` the same with the mends that were accepted.
+    ``original`` is what was brought, ``data`` the same with ``mends`` put in: a list of steps,
+    each a list of [start, end, replacement] with start and end as [line, column], so that the
+    last step can be taken back.
     """
 
     class State(models.TextChoices):
@@ -27,6 +30,7 @@ class Paper(models.Model):
     name = models.CharField(max_length=200)
     original = models.BinaryField()
     data = models.BinaryField()
+    mends = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     brought_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -65,7 +69,7 @@ class Text(models.Model):
     )
     in_line_with = models.CharField(max_length=64, blank=True)
     public_slug = models.SlugField(max_length=80, null=True, unique=True)
-    saved_at = models.DateTimeField(auto_now=True)
+    saved_at = models.DateTimeField(default=timezone.now)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -82,13 +86,17 @@ class Text(models.Model):
 
 
 class Draft(models.Model):
-    """A text as it was saved at some time, so that it can be gone back to."""
+    """A text as it was saved at some time, so that it can be gone back to.
+
+    ``number`` is the text's number after that save, ``hash`` the text's hash.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="drafts")
     number = models.PositiveIntegerField()
     written = models.TextField()
-    saved_at = models.DateTimeField(auto_now_add=True)
+    hash = models.CharField(max_length=64)
+    saved_at = models.DateTimeField(default=timezone.now)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -70,6 +70,27 @@ def read_text(written: str, *, name: str, register: Register | None = None) -> T
     return normal(replace(head, blocks=tuple(body.blocks), notes=tuple(body.notes)))
 
 
+def read_body(markdown: str, *, name: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """Blocks and notes of a text whose head is kept elsewhere; lines count from the body's first.
+
+    CampaignInvalid as in ``read_text``.
+    """
+    body = _Body()
+    try:
+        body.read(_plain_lines(markdown))
+    except Fault as fault:
+        raise CampaignInvalid(
+            where=f"{name}, line {(fault.line or 0) + 1}", reason=fault.reason
+        ) from fault
+    return tuple(body.blocks), tuple(body.notes)
+
+
+def first_line_of_body(written: str) -> int:
+    """The line, from 1, on which the body of a written form begins."""
+    found = _FRONT_MATTER.match(written)
+    return found[0].count("\n") + 2 if found else 1
+
+
 def _plain_lines(written: str) -> str:
     return written.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 

@@ -40,11 +40,18 @@ def write_text(text: Text, *, register: Register | None = None) -> str:
     CampaignInvalid if it does not have one of them.
     """
     text = normal(text)
-    parts = [f"---\n{written_front_matter(text, register)}---\n"]
-    parts += (f"{_written_block(block)}\n" for block in text.blocks)
+    return "\n".join((f"---\n{written_front_matter(text, register)}---\n", *_body(text)))
+
+
+def write_body(text: Text) -> str:
+    """The same without its front matter: the words, asks and notes as a person edits them."""
+    return "\n".join(_body(normal(text)))
+
+
+def _body(text: Text) -> Iterator[str]:
+    yield from (f"{_written_block(block)}\n" for block in text.blocks)
     if text.notes:
-        parts.append("".join(f"{_written_note(note)}\n" for note in text.notes))
-    return "\n".join(parts)
+        yield "".join(f"{_written_note(note)}\n" for note in text.notes)
 
 
 def written_note_words(note: Note) -> str:

@@ -1,0 +1,24 @@
+"""The versions of a text."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from undersigned.apps.texts.models import Text, Version
+
+
+def previous_version(version: Version) -> Version | None:
+    """The version of the same text that was frozen before this one."""
+    earlier = Version.objects.filter(text_id=version.text_id, number__lt=version.number)
+    return earlier.order_by("-number").first()
+
+
+def last_version(text: Text) -> Version | None:
+    """The newest version of a text."""
+    return Version.objects.filter(text=text).order_by("-number").first()
+
+
+def last_number(text: Text) -> int:
+    """The number of the newest version of an authoritative text or of its translations."""
+    family = Version.objects.filter(Q(text=text) | Q(text__original=text))
+    return family.order_by("-number").values_list("number", flat=True).first() or 0
