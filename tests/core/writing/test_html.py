@@ -25,7 +25,7 @@ from tests.core.writing.example import (
 )
 from undersigned.core.errors import FieldEmpty
 from undersigned.core.texts.model import Heading, Item, List, Marker, Signatory
-from undersigned.core.writing.html import HtmlWriter, mail_html
+from undersigned.core.writing.html import HtmlWriter, article_html, mail_html
 from undersigned.core.writing.letter import Letter
 from undersigned.core.writing.splice import clean
 
@@ -190,3 +190,17 @@ def test_five_thousand_signatories_are_quick() -> None:
     written = page(Letter(text=replace(TEXT, signatories=many), sender=SENDER))
     assert written.count("<li>Organisation ") == 5000
     assert time.perf_counter() - start < 3
+
+
+def test_a_part_of_a_page_leaves_title_signatories_and_contact_to_the_page() -> None:
+    place = paragraph("((signatories))")
+    text = replace(
+        STATEMENT.text, blocks=(*STATEMENT.text.blocks, Heading((words("On"),), 1), place)
+    )
+    part = article_html(replace(STATEMENT, text=text)).fill(VALUES, recipient=RECIPIENT)
+    root = html.fragment_fromstring(part, create_parent=True)
+    found = tags(root)
+    assert "h2" in found
+    assert not {"h1", "header", "address", "html"} & set(found)
+    assert "signatories" not in part
+    assert root.xpath("//a[@role='doc-noteref']")

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import ClassVar
 
+from undersigned.core.texts.model import Contact
 from undersigned.core.writing.letter import Letter
 from undersigned.core.writing.markup import Markup, in_title
 from undersigned.core.writing.parts import (
     Letterhead,
+    Line,
     NumberedNote,
     Part,
     SignatoryList,
+    is_place_of_signatories,
     own_values,
+    parts_of,
     safe_link,
     title_of,
     with_links,
@@ -62,6 +66,14 @@ class HtmlWriter:
     def write(self, values: Values, *, recipient: str) -> bytes:
         """The letter to one recipient; see ``LetterWriter``."""
         return self._page.fill({**self._own, **values}, recipient=recipient).encode()
+
+
+def article_html(letter: Letter) -> Spliced:
+    """The words of the text as a part of a page that has the title as its heading.
+
+    Without its contact and signatories, which such a page shows in its own way.
+    """
+    return Spliced(_Article(letter).article())
 
 
 def mail_html(letter: Letter) -> Spliced:
@@ -129,6 +141,19 @@ class _Page(Markup):
                 )
             yield "</li>\n"
         yield "</ol>\n</section>\n"
+
+
+class _Article(_Page):
+    def article(self) -> Iterator[Piece]:
+        heading = "title" if self.letter.text.title else "subject"
+        for part in parts_of(self.letter):
+            match part:
+                case Line(role) if role == heading:
+                    pass
+                case SignatoryList() | Contact() | Letterhead():
+                    pass
+                case _ if not is_place_of_signatories(part):
+                    yield from self.part(part)
 
 
 def _as_references(words: str) -> str:

@@ -220,7 +220,7 @@ def parts_of(letter: Letter) -> tuple[Part, ...]:
     is_placed = False
     body: list[Part] = []
     for block in text.blocks:
-        if text.signatories and not is_placed and _is_place_of_signatories(block):
+        if text.signatories and not is_placed and is_place_of_signatories(block):
             body.append(signatories)
             is_placed = True
         else:
@@ -282,7 +282,8 @@ def _line(role: Role, text: str | None) -> Line | None:
     return Line(role, text) if text else None
 
 
-def _is_place_of_signatories(block: Block) -> bool:
+def is_place_of_signatories(block: Part) -> bool:
+    """Whether it is a paragraph that holds nothing but the field for the signatories."""
     if not isinstance(block, Paragraph):
         return False
     if any(isinstance(inline, Marker) for inline in flat(block.words)):
