@@ -30,6 +30,11 @@
     |   |-- SigningRefused         a name that cannot be put under a version
     |   |   |-- SigningClosed, VersionSuperseded, AlreadySigned, NotOpenForSigning
     |   |-- LinkDead               a private link that expired, was used or was taken back
+    |   |-- Undelivered            a mail that did not go, or of which that is not known
+    |   |   |-- DeliveryFailed         try it later
+    |   |   |   `-- ProviderDown           it is the server's fault, not this mail's
+    |   |   |-- DeliveryRefused        never
+    |   |   `-- DeliveryUncertain      it was handed over, and the answer was lost
     |   |-- RegisterInvalid        rows of a table of organisations that cannot be used
     |   `-- EntryInvalid           something typed that cannot be taken as it is
     `-- WrongUsage                 exit status 2: the question was put wrongly
@@ -350,6 +355,37 @@ class LinkDead(Refused):
         "This link is not valid any more. Links expire, and they end when they are used or "
         "taken back; ask the coordinator of the statement for a new one."
     )
+
+
+class Undelivered(Refused):
+    """``reason`` is a word of ``apps.deliveries.reasons``, ``detail`` a mail server's number.
+
+    Neither holds an address or what a server wrote, as that may quote the mail.
+    """
+
+    code = "undelivered"
+    sentence = "The mail did not go: {reason} {detail}."
+
+    def __init__(self, *, reason: str, detail: str = "") -> None:
+        super().__init__(reason=reason, detail=detail)
+        self.reason = f"{reason} {detail}".strip()
+
+
+class DeliveryFailed(Undelivered):
+    code = "delivery-failed"
+
+
+class ProviderDown(DeliveryFailed):
+    code = "provider-down"
+
+
+class DeliveryRefused(Undelivered):
+    code = "delivery-refused"
+
+
+class DeliveryUncertain(Undelivered):
+    code = "delivery-uncertain"
+    sentence = "The mail may have gone: {reason} {detail}."
 
 
 class RegisterInvalid(Refused):
