@@ -230,7 +230,7 @@ def _row(copy: Copy, format_: str, file: str, digest: str, status: str, reason: 
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    from undersigned.core.campaigns.tables import inert_cell
+    from undersigned.core.campaigns.cells import inert_cell
 
     written = io.StringIO()
     table = csv.writer(written)

@@ -10,12 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undersigned.core.campaigns.campaign import Organisation
-from undersigned.core.campaigns.tables import (
-    cell_words,
-    inert_cell,
-    read_organisations,
-    written_organisations,
-)
+from undersigned.core.campaigns.cells import cell_words, inert_cell
+from undersigned.core.campaigns.tables import read_organisations, written_organisations
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.texts.normal import normal_line
 
@@ -88,3 +84,16 @@ def test_a_faulty_table_is_refused_with_row_and_column(written: str, said: str) 
     with pytest.raises(CampaignInvalid) as refused:
         read_organisations(written, name=NAME)
     assert str(refused.value).startswith(NAME + said)
+
+
+def test_every_fault_is_told_at_once() -> None:
+    written = HEAD + "h r,a\n,b\nx,\nhar,Harbour,H,,Canada,x,y\n"
+    with pytest.raises(CampaignInvalid) as refused:
+        read_organisations(written, name=NAME)
+    assert str(refused.value).splitlines() == [
+        f"{NAME}: there are 4 faults",
+        f'{NAME}, row 5: there are 7 cells for 6 columns; use "" around commas',
+        f'{NAME}, row 2, column id: "h r" is no id: letters, digits and hyphens, without blanks',
+        f"{NAME}, row 3, column id: this cell must not be empty",
+        f"{NAME}, row 4, column name: this cell must not be empty.",
+    ]

@@ -72,8 +72,11 @@ class _Refused(Exception):
     """One line cannot be used; the reason is its text."""
 
 
-def read_invitees(pasted: str) -> PastedList:
-    """The organisations of a pasted list, and everything that is wrong with it."""
+def read_invitees(pasted: str, *, needs_address: bool = True) -> PastedList:
+    """The organisations of a pasted list, and everything that is wrong with it.
+
+    Without ``needs_address``, lines without a mail address are taken, too, with an empty one.
+    """
     invitees: list[Invitee] = []
     faults: list[Fault] = []
     seen: dict[str, int] = {}
@@ -83,7 +86,7 @@ def read_invitees(pasted: str) -> PastedList:
                 raise _Refused(
                     f"a list holds at most {MOST_LINES:,} lines; paste the rest after it"
                 )
-            invitee = _invitee(number, words)
+            invitee = _invitee(number, words, needs_address=needs_address)
             _refuse_twice(invitee, seen)
         except _Refused as refused:
             faults.append(Fault(line=number, words=words[:120], reason=str(refused)))
@@ -107,11 +110,13 @@ def _lines(pasted: str) -> Iterator[tuple[int, str]]:
             yield number, words
 
 
-def _invitee(number: int, words: str) -> Invitee:
-    written, rest = _address_and_rest(_LABEL.sub("", words, count=1))
+def _invitee(number: int, words: str, *, needs_address: bool) -> Invitee:
+    words = _LABEL.sub("", words, count=1)
+    has_address = needs_address or "@" in words
+    written, rest = _address_and_rest(words) if has_address else ("", _CELLS.split(words))
     entry = _entry(rest)
     try:
-        address = mail_address(written, whose=entry.name)
+        address = mail_address(written, whose=entry.name) if has_address else ""
     except MailAddressInvalid as error:
         raise _Refused(f'"{written[:100]}" cannot be used: {error.facts["reason"]}') from None
     _refuse_unfit(entry)

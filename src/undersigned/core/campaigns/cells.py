@@ -1,0 +1,123 @@
+"""Tables that a spreadsheet can open and save without harm: cells, columns, rows, faults."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from undersigned.core.campaigns.faults import Fault
+from undersigned.core.texts.normal import normal_line
+
+# What makes a spreadsheet take a cell for a formula, in full width, too; and the sign that keeps
+# it from doing so (OWASP, "CSV Injection").
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
+
+
+def inert_cell(cell: str) -> str:
+    """The cell so that a spreadsheet takes it for words; ``cell_words`` gives them back."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def cell_words(cell: str) -> str:
+    """What was made inert, as it was."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def written_table(columns: Sequence[str], rows: Iterable[Iterable[str | None]]) -> bytes:
+    """The table as CSV (RFC 4180) in UTF-8, every cell inert."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(columns)
+    for cells in rows:
+        table.writerow(inert_cell(normal_line(cell or "")) for cell in cells)
+    return out.getvalue().encode()
+
+
+def written_names(names: Iterable[str]) -> str:
+    """Several names in one cell."""
+    return " | ".join(name.replace("|", "\\|") for name in names)
+
+
+def names_in(cell: str) -> tuple[str, ...]:
+    """The names that ``written_names`` put in one cell."""
+    names = (normal_line(name.replace("\\|", "|")) for name in re.split(r"(?<!\\)\|", cell))
+    return tuple(name for name in names if name)
+
+
+@dataclass(kw_only=True)
+class Table:
+    """The rows that are not empty, by their number in a spreadsheet, as cells by column.
+
+    ``faults`` grows as cells are looked at; nothing may be taken while there is one.
+    """
+
+    name: str
+    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, row: int | None, reason: str, *, column: str = "") -> None:
+        """Note a fault, with its row and column."""
+        parts = (
+            self.name,
+            f"row {row}" if row else "",
+            f"column {column}" if column else "",
+        )
+        self.faults.append(Fault(where=", ".join(filter(None, parts)), reason=reason))
+
+
+def read_table(written: str, *, name: str, columns: Sequence[str], needed: Sequence[str]) -> Table:
+    """The rows of a table and what is wrong with its form.
+
+    Columns may stand in any order and be parted by commas, semicolons or tabs, as
+    spreadsheets save them; those but the ``needed`` may be missing.
+    """
+    heading = written.partition("\n")[0]
+    separator = max(",;\t", key=heading.count)
+    lines = csv.reader(io.StringIO(written, newline=""), delimiter=separator, strict=True)
+    table = Table(name=name)
+    row = 0
+    found: list[str] | None = None
+    try:
+        for row, cells in enumerate(lines, 1):
+            words = [cell_words(normal_line(cell)) for cell in cells]
+            if found is None:
+                found = [column.lower() for column in words]
+                if not _are_columns(found, table, columns, needed):
+                    return table
+            elif any(words):
+                _add_row(table, row, words, found)
+    except csv.Error as error:
+        table.fault(row + 1, f"this is not CSV ({error})")
+    if found is None:
+        table.fault(None, f"the first row must be {','.join(columns)}")
+    return table
+
+
+def _add_row(table: Table, row: int, words: list[str], columns: list[str]) -> None:
+    if any(words[len(columns) :]):
+        reason = f"there are {len(words)} cells for {len(columns)} columns"
+        table.fault(row, f'{reason}; use "" around commas')
+    else:
+        table.rows.append((row, dict(zip(columns, words, strict=False))))
+
+
+def _are_columns(
+    found: list[str], table: Table, columns: Sequence[str], needed: Sequence[str]
+) -> bool:
+    """Whether the heading can be used; if not, its faults are noted."""
+    for column in dict.fromkeys(filter(None, found)):
+        if column not in columns:
+            near = get_close_matches(column, columns, n=1)
+            hint = f'; did you mean "{near[0]}"' if near else ""
+            table.fault(1, f'there is no column "{column[:60]}"{hint}')
+        elif found.count(column) > 1:
+            table.fault(1, f'"{column}" is there twice')
+    if not table.faults:
+        for column in needed:
+            if column not in found:
+                table.fault(1, f'there is no column "{column}"')
+    return not table.faults
