@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
@@ -9,7 +10,8 @@ from typing import ClassVar
 
 from undersigned.core.texts.model import Contact
 from undersigned.core.writing.letter import Letter
-from undersigned.core.writing.markup import Markup, in_title
+from undersigned.core.writing.line_breaks import runs_of
+from undersigned.core.writing.markup import Markup, in_text, in_title
 from undersigned.core.writing.parts import (
     Letterhead,
     Line,
@@ -37,6 +39,7 @@ h2 { font-size: 1.2rem; }
 h3, h4, h5, h6 { font-size: 1rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .subject { font-weight: bold; }
+.unbroken { white-space: nowrap; }
 .signatories ol { columns: 2 18rem; column-gap: 2.5rem; padding-inline-start: 2.5rem; }
 .signatories li { break-inside: avoid; }
 [role="doc-endnotes"] { font-size: 0.9rem; margin-block-start: 2rem; border-block-start: 1px solid; }
@@ -55,13 +58,12 @@ class HtmlWriter:
     """Writes the letter as one HTML file that needs nothing else.
 
     No script, no address that is fetched; headings in order under one ``h1``, landmarks,
-    notes by the roles of DPUB-ARIA 1.1. Mail addresses are written as character references,
-    which spares them the simplest of the harvesters and no reader notices.
+    notes by the roles of DPUB-ARIA 1.1.
     """
 
     def __init__(self, letter: Letter) -> None:
         self._own = own_values(letter.text)
-        self._page = Spliced(_Page(letter).document())
+        self._page = Spliced(Page(letter).document())
 
     def write(self, values: Values, *, recipient: str) -> bytes:
         """The letter to one recipient; see ``LetterWriter``."""
@@ -83,8 +85,36 @@ def mail_html(letter: Letter) -> Spliced:
 
 # --- The page ------------------------------------------------------------------------------------
 
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
-class _Page(Markup):
+
+def in_page(words: str) -> str:
+    """Words as the content of an element of a page.
+
+    Mail addresses are written as character references, which spares them the simplest of the
+    harvesters and no reader notices. Bill numbers and the like are kept in one line.
+    """
+    return "".join(
+        f'<span class="unbroken">{shown}</span>' if run.is_unbroken and " " in run.words else shown
+        for run in runs_of(words)
+        for shown in [_spared(run.words)]
+    )
+
+
+def _spared(words: str) -> str:
+    end, shown = 0, ""
+    for found in _MAIL_ADDRESS.finditer(words):
+        shown += in_text(words[end : found.start()]) + as_references(found[0])
+        end = found.end()
+    return shown + in_text(words[end:])
+
+
+def as_references(words: str) -> str:
+    """Words as numeric character references, which every browser shows as what they are."""
+    return "".join(f"&#{ord(character)};" for character in words)
+
+
+class Page(Markup):
     between_markers: ClassVar[str] = "<sup>,</sup>"  # notes 1 and 2 are not note 12
 
     def __init__(self, letter: Letter) -> None:
@@ -108,6 +138,12 @@ class _Page(Markup):
             yield from self.part(part)
         yield "</article>\n</main>\n</body>\n"
 
+    def in_text(self, words: str) -> str:
+        return in_page(words)
+
+    def in_attribute(self, address: str) -> str:
+        return as_references(address) if address.startswith("mailto:") else escape(address)
+
     def marker(self, number: int) -> str:
         self._calls[number] += 1
         label = escape(self.labels.note.format(number=number))
@@ -124,8 +160,8 @@ class _Page(Markup):
         yield "</section>\n"
 
     def mail_link(self, address: str) -> str:
-        uri, shown = safe_link(f"mailto:{address}"), _as_references(clean(address))
-        return f'<a href="{_as_references(uri)}">{shown}</a>' if uri else shown
+        uri, shown = safe_link(f"mailto:{address}"), as_references(clean(address))
+        return f'<a href="{as_references(uri)}">{shown}</a>' if uri else shown
 
     def end_notes(self, notes: Iterable[NumberedNote]) -> Iterator[Piece]:
         yield '<section role="doc-endnotes" aria-labelledby="notes">\n'
@@ -143,7 +179,7 @@ class _Page(Markup):
         yield "</ol>\n</section>\n"
 
 
-class _Article(_Page):
+class _Article(Page):
     def article(self) -> Iterator[Piece]:
         heading = "title" if self.letter.text.title else "subject"
         for part in parts_of(self.letter):
@@ -154,10 +190,6 @@ class _Article(_Page):
                     pass
                 case _ if not is_place_of_signatories(part):
                     yield from self.part(part)
-
-
-def _as_references(words: str) -> str:
-    return "".join(f"&#{ord(character)};" for character in words)
 
 
 def _call(number: int, call: int) -> str:

@@ -30,12 +30,14 @@ class Letter:
     One letter is written once for each recipient, so that a writer prepares all that the
     copies share when it is made and puts in the values of the fields for each copy.
     ``about`` is what a text with neither title nor subject is called, as in a mail's subject
-    line: the campaign's title.
+    line: the campaign's title. ``colophon`` are small lines at the end that say which text it
+    is: its version, its hash.
     """
 
     text: Text
     sender: Sender | None = None
     about: str | None = None
+    colophon: tuple[str, ...] = ()
 
 
 class LetterWriter(Protocol):

@@ -23,6 +23,7 @@ from undersigned.core.texts.model import (
 from undersigned.core.writing.letter import Letter, Sender
 from undersigned.core.writing.parts import (
     Addressee,
+    Colophon,
     Copies,
     Letterhead,
     Line,
@@ -50,10 +51,6 @@ def in_text(words: str) -> str:
 def in_title(words: str) -> str:
     """Words where there can be no line break."""
     return escape(words.replace("\n", " "))
-
-
-def _pieces(text: str) -> Iterator[Piece]:
-    return pieces_of(text, in_text)
 
 
 def data(words: str) -> str:
@@ -103,7 +100,7 @@ class Markup:
                 yield from self.line(part)
             case Addressee(lines):
                 yield f'<p class="addressee"{self.own_direction}>'
-                yield from _joined(lines)
+                yield from self.joined(lines)
                 yield "</p>\n"
             case Paragraph(words):
                 yield from self.element("p", words)
@@ -123,10 +120,30 @@ class Markup:
                 yield from self.contact(part)
             case Copies(lines):
                 yield f'<p class="copies">{escape(self.labels.copies)} '
-                yield from _joined(lines)
+                yield from self.joined(lines)
                 yield "</p>\n"
+            case Colophon(lines):
+                shown = "<br>\n".join(data(line) for line in lines)
+                yield f'<p class="colophon"{self.own_direction}>{shown}</p>\n'
             case Notes(notes):
                 yield from self.end_notes(notes)
+
+    def in_text(self, words: str) -> str:
+        """Words of the text as the content of an element."""
+        return in_text(words)
+
+    def in_attribute(self, address: str) -> str:
+        """The address of a link as an attribute."""
+        return escape(address)
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        return pieces_of(text, self.in_text)
+
+    def joined(self, lines: Iterable[str]) -> Iterator[Piece]:
+        for place, line in enumerate(lines):
+            if place:
+                yield "<br>\n"
+            yield from self.pieces(line)
 
     def tag(self, name: str, attributes: str = "") -> str:
         """The opening tag, with the element's style where there is no style sheet."""
@@ -152,7 +169,7 @@ class Markup:
         if line.role == "date":
             yield Hole(Field("date"), self.date)
         else:
-            yield from _pieces(line.text)
+            yield from self.pieces(line.text)
         yield "</h1>\n" if is_heading else "</p>\n"
 
     def date(self, words: str) -> str:
@@ -222,10 +239,10 @@ class Markup:
 
     def words(self, words: Words) -> Iterator[Piece]:
         address = safe_link(words.link)
-        tags = [f'a href="{escape(address)}"'] if address else []
+        tags = [f'a href="{self.in_attribute(address)}"'] if address else []
         tags += ["strong"] * words.strong + ["em"] * words.emphasis
         yield "".join(f"<{tag}>" for tag in tags)
-        yield from _pieces(words.text)
+        yield from self.pieces(words.text)
         yield "".join(f"</{tag.split()[0]}>" for tag in reversed(tags))
 
     def marker(self, number: int) -> str:
@@ -235,7 +252,7 @@ class Markup:
         level = 2
         if part.heading:
             yield self.tag("h2", ' id="signatories"')
-            yield from _pieces(part.heading)
+            yield from self.pieces(part.heading)
             yield "</h2>\n"
             self._level, level = 2, 3
         for group in part.groups:
@@ -261,13 +278,6 @@ class Markup:
 
     def end_notes(self, notes: Iterable[NumberedNote]) -> Iterator[Piece]:
         raise NotImplementedError
-
-
-def _joined(lines: Iterable[str]) -> Iterator[Piece]:
-    for place, line in enumerate(lines):
-        if place:
-            yield "<br>\n"
-        yield from _pieces(line)
 
 
 def link(address: str, shown: str) -> str:

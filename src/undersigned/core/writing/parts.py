@@ -2,7 +2,7 @@
 
 Fields (``((recipient name))``) may stand in the strings of a text and in ``Words.text``. What
 comes from the register or the settings is data and is written as it stands: the sender, the
-signatories, the contact and the addresses of links.
+signatories, the contact, the colophon and the addresses of links.
 """
 
 from __future__ import annotations
@@ -200,13 +200,20 @@ class Copies:
 
 
 @dataclass(frozen=True)
+class Colophon:
+    """Which text it is: small lines at the end."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Notes:
     """The notes, where a format keeps them together at the end."""
 
     notes: tuple[NumberedNote, ...]
 
 
-Part = Letterhead | Line | Addressee | Block | SignatoryList | Contact | Copies | Notes
+Part = Letterhead | Line | Addressee | Block | SignatoryList | Contact | Copies | Colophon | Notes
 
 
 def parts_of(letter: Letter) -> tuple[Part, ...]:
@@ -239,6 +246,7 @@ def parts_of(letter: Letter) -> tuple[Part, ...]:
         signatories if text.signatories and not is_placed else None,
         text.contact,
         Copies(text.cc) if text.cc else None,
+        Colophon(letter.colophon) if letter.colophon else None,
         Notes(numbered_notes(text)) if text.notes else None,
     ]
     return tuple(part for part in (*head, *body, *tail) if part is not None)

@@ -25,6 +25,7 @@ from undersigned.core.writing.letter import Letter, Sender
 from undersigned.core.writing.line_breaks import ZERO_WIDTH_SPACE, with_word_breaks
 from undersigned.core.writing.parts import (
     Addressee,
+    Colophon,
     Copies,
     Letterhead,
     Line,
@@ -144,6 +145,9 @@ class _Layout:
                 for line in lines:
                     yield _lines(_pieces(line), label)
                     label = " " * display_width(label)
+            case Colophon(lines):
+                for line in lines:
+                    yield _lines([clean(line)])
             case Notes(notes):
                 for note in notes:
                     yield _lines(self._inline(note.note.words), f"[{note.number}] ")

@@ -23,6 +23,7 @@ from undersigned.core.writing.docx.xml import Run, opening
 from undersigned.core.writing.letter import Letter, Paper
 from undersigned.core.writing.parts import (
     Addressee,
+    Colophon,
     Copies,
     Letterhead,
     Line,
@@ -184,6 +185,8 @@ class Body:
             case Copies(lines):
                 first, *others = lines
                 yield self._block("Copies", [f"{self._labels.copies} {first}", *others])
+            case Colophon(lines):
+                yield _Block("Copies", (self._run(clean("\n".join(lines))),))
             case Notes(notes):
                 for note in notes:
                     if not note.calls:  # those that are called are footnotes

@@ -22,6 +22,7 @@ from undersigned.core.writing.fonts import SANS, SERIF, families
 from undersigned.core.writing.letter import Letter, Sender
 from undersigned.core.writing.parts import (
     Addressee,
+    Colophon,
     Copies,
     Letterhead,
     Line,
@@ -248,6 +249,7 @@ def data_of(letter: Letter, *, paper: str) -> Data:
         "after": [],
         "contact": None,
         "copies": [],
+        "colophon": [],
         "uncalled": [
             {"number": note.number, "words": _note_atoms(note, setting)}
             for note in notes
@@ -269,6 +271,8 @@ def data_of(letter: Letter, *, paper: str) -> Data:
                 data["contact"] = setting.atoms(contact_words(part, text.language))
             case Copies(lines):
                 data["copies"] = [setting.with_fields(line) for line in lines]
+            case Colophon(lines):
+                data["colophon"] = [setting.value(line) for line in lines]
             case Notes():
                 pass  # each stands at the foot of the page that calls it
             case _:
