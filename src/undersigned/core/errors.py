@@ -22,6 +22,7 @@
     |   |-- PackInvalid            data that would make a worse pack
     |   |-- SiteUnfit              settings with which the site must not start
     |   |   |-- KeyUnfit, SettingInvalid, UnsafeSettings
+    |   |   |-- CannotListen, DatabaseUnreachable, DatabaseUnready
     |   |-- SealBroken             protected words that this key does not open
     |   |-- NotAllowed             somebody's role does not go so far
     |   |   |-- OwnProposal        the second person must be another
@@ -273,6 +274,28 @@ class UnsafeSettings(SiteUnfit):
 
     code = "unsafe-settings"
     sentence = "The site does not start like this: {problems}"
+
+
+class CannotListen(SiteUnfit):
+    code = "cannot-listen"
+    sentence = (
+        "The site cannot listen on {address} ({reason}); choose another with --host and --port."
+    )
+
+
+class DatabaseUnreachable(SiteUnfit):
+    code = "database-unreachable"
+    sentence = "The database cannot be reached ({reason}); UNDERSIGNED_DATABASE says where it is."
+
+
+class DatabaseUnready(SiteUnfit):
+    """``count`` changes of the tables are still to be made."""
+
+    code = "database-unready"
+    sentence = (
+        "The database is not ready for this version ({count} changes to make): make a backup, "
+        'then run "undersigned manage migrate" or serve with --migrate.'
+    )
 
 
 class SealBroken(Refused):

@@ -7,12 +7,13 @@ the path of a file that holds it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from undersigned.core.errors import SettingInvalid, UnsafeSettings
+from undersigned.core.sealing import Keyring
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,7 @@ TABLE = (
     Setting(
         name="MODE",
         default="production",
-        meaning="`production`, or `demo` and `test`, which need nothing and keep nothing safe",
+        meaning="`production`; `demo` and `test` need nothing else and keep nothing safe",
     ),
     Setting(
         name="URL",
@@ -57,8 +58,8 @@ TABLE = (
     Setting(
         name="KEY",
         default=None,
-        meaning="what protected words are sealed with: 64 hexadecimal digits from "
-        "`undersigned manage new_key`, older keys on lines below it",
+        meaning="what protected words are sealed with: 64 hexadecimal digits, printed by "
+        "`undersigned manage new_key`; older keys on lines below it",
         is_secret=True,
     ),
     Setting(
@@ -84,7 +85,9 @@ TABLE = (
 )
 
 _BY_NAME = {setting.name: setting for setting in TABLE}
-_SHORTEST_SECRET = 50
+_SHORTEST_SECRET, _FEWEST_SIGNS = 50, 10
+# A host with or without a port, and nothing else.
+_ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?")
 
 
 class Environment:
@@ -123,11 +126,22 @@ class Environment:
     def origin(self, name: str) -> str:
         """A setting that is the address of a host, without a path; "" where there is none."""
         value = self.get(name).rstrip("/")
-        parts = urlsplit(value)
-        if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path):
+        if value and not _ORIGIN.fullmatch(value):
             expected = "use an address such as https://desk.example.org"
             raise SettingInvalid(name=f"UNDERSIGNED_{name}", value=value, expected=expected)
         return value
+
+
+def table() -> str:
+    """The settings as the Markdown table in docs/settings.md."""
+    lines = ["| setting | without it | what it is |", "|---|---|---|"]
+    for setting in TABLE:
+        name = f"`UNDERSIGNED_{setting.name}`"
+        if setting.is_secret:
+            name += f"<br>or `UNDERSIGNED_{setting.name}_FILE`"
+        otherwise = {None: "must be set", "": "none"}.get(setting.default, f"`{setting.default}`")
+        lines.append(f"| {name} | {otherwise} | {setting.meaning} |")
+    return "\n".join(lines)
 
 
 def refuse_unsafe(environment: Environment) -> None:
@@ -139,11 +153,14 @@ def refuse_unsafe(environment: Environment) -> None:
     for name in ("URL", "PUBLIC_URL"):
         if environment.origin(name).startswith("http://"):
             problems.append(f"UNDERSIGNED_{name} must begin with https://.")
-    if len(environment.get("SECRET_KEY")) < _SHORTEST_SECRET:
+    secret = environment.get("SECRET_KEY")
+    if len(secret) < _SHORTEST_SECRET or len(set(secret)) < _FEWEST_SIGNS:
         problems.append(
             f"UNDERSIGNED_SECRET_KEY needs at least {_SHORTEST_SECRET} random characters."
         )
-    if not environment.get("KEY"):
+    if keys := environment.get("KEY").split():
+        Keyring(keys)
+    else:
         problems.append(
             "Set UNDERSIGNED_KEY_FILE to a file with the key that protected words are sealed with; "
             '"undersigned manage new_key" prints one.'

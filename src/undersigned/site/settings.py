@@ -22,6 +22,7 @@ if IS_PRODUCTION:
 
 SITE_URL = _environment.origin("URL") or "http://localhost:8000"
 PUBLIC_URL = _environment.origin("PUBLIC_URL") or SITE_URL
+HAS_PUBLIC_HOST = urlsplit(PUBLIC_URL).netloc != urlsplit(SITE_URL).netloc
 IS_HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = sorted({urlsplit(url).hostname or "" for url in (SITE_URL, PUBLIC_URL)})
 if not IS_PRODUCTION:
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "undersigned.apps.pages.middleware.RefuseOddRequests",
+    "undersigned.apps.pages.middleware.TwoHosts",
     "undersigned.apps.pages.middleware.DeskSessions",
     "undersigned.apps.pages.middleware.ReaderLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -143,6 +145,12 @@ CSRF_TRUSTED_ORIGINS = sorted({SITE_URL, PUBLIC_URL})
 CSRF_FAILURE_VIEW = "undersigned.apps.pages.views.form_expired"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SECURE_SSL_REDIRECT = False  # the web server in front does it, and the page behind has no port 80
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # pages.middleware.SafeHeaders says it
+    "security.W005",  # other sites below this name are not ours to close
+    "security.W008",  # as said above
+    "security.W021",  # whether browsers shall be told beforehand is for whoever owns the name
+]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 SECURE_REFERRER_POLICY = "same-origin"  # see pages.middleware
@@ -164,8 +172,8 @@ DEFAULT_FROM_EMAIL = MAIL_FROM
 
 # --- Language and time ----------------------------------------------------------------------------
 
-LANGUAGE_CODE = _environment.get("LANGUAGE")
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LANGUAGE_CODE = _environment.choice("LANGUAGE", *(code for code, _name in LANGUAGES))
 LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
 USE_I18N = True
 USE_TZ = True

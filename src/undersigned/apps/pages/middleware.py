@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils import translation
@@ -91,6 +93,29 @@ class RefuseOddRequests:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return HttpResponse("Bad request", status=400, content_type="text/plain")
         return self.get_response(request)
+
+
+class TwoHosts:
+    """Where the public pages have a host of their own, each host shows its own part only.
+
+    So a page of the desk shares no host, cookie or cache with pages for readers and signers.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if settings.HAS_PUBLIC_HOST and is_out_of_place(request.get_host(), request.path_info):
+            raise Http404
+        return self.get_response(request)
+
+
+def is_out_of_place(host: str, path: str) -> bool:
+    """Whether a page of one host was asked for on the other. Files are the same on both."""
+    if path.startswith(settings.STATIC_URL):
+        return False
+    other_host = settings.PUBLIC_URL if path.startswith(DESK) else settings.SITE_URL
+    return host == urlsplit(other_host).netloc
 
 
 # --- Only at the desk -----------------------------------------------------------------------------
