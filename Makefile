@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types floors bench fuzz format lock clean
+.PHONY: help demo test check lint types floors migrations bench fuzz format lock clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -23,10 +23,10 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY)  ## Read an invented coalition's papers and write letters to a Senate committee
 	@$(BIN)/undersigned demo
 
-test: $(READY)  ## Run the tests; what this machine lacks is skipped and listed at the end
-	@$(BIN)/python -m pytest -rs $(ARGS)
+test: $(READY)  ## Run the tests; what this machine lacks is skipped and listed
+	@$(BIN)/python -m $(if $(ARGS),pytest -rs $(ARGS),tests)
 
-check: lint types floors  ## Lint, types and import floors
+check: lint types floors migrations  ## Lint, types, import floors and migrations
 
 lint: $(READY)
 	@$(BIN)/ruff check
@@ -37,6 +37,9 @@ types: $(READY)
 
 floors: $(READY)
 	@$(BIN)/lint-imports
+
+migrations: $(READY)
+	@UNDERSIGNED_MODE=test $(BIN)/undersigned manage makemigrations --check --dry-run
 
 bench: $(READY)  ## Print every figure that the documents state, as ratios of one run
 	@$(BIN)/python -m bench $(ARGS)
