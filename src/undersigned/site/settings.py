@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "undersigned.apps.pages.middleware.DeskAuthentication",
     "undersigned.apps.pages.middleware.DeskMessages",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "undersigned.apps.accounts.sessions.SeenNow",
     "django_htmx.middleware.HtmxMiddleware",
     "undersigned.apps.pages.middleware.TellErrors",
 ]
@@ -126,11 +126,21 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_CHANGE_EMAIL = True  # one address an account; the new one is confirmed before it counts
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because a stranger typed his address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
+# An account is what is guessed at. A line that an office shares must stay usable, so that the
+# limits by address are wide (django-allauth, "Rate limits").
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _environment.is_on("TRUSTED_PROXY") else 0
+MFA_ADAPTER = "undersigned.apps.accounts.adapter.MfaAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody can sign up with somebody else's address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Undersigned"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
-USERSESSIONS_TRACK_ACTIVITY = True
 
 # --- Sessions and forms ---------------------------------------------------------------------------
 

@@ -1,14 +1,24 @@
-"""How django-allauth behaves here: nobody signs up by himself."""
+"""How django-allauth behaves here: nobody signs up by himself, and no address is kept."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import get_client_ip
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+
+from undersigned.apps.accounts.sessions import language_of
+from undersigned.apps.vault.keys import keyring
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
+
+_PLACE = "mfa.authenticator"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -16,6 +26,44 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address for the limits on sign-in, which live in memory for minutes.
+
+        Where the web server in front tells none, each request counts by itself: otherwise
+        everybody would share one limit. The limit of each account holds in any case.
+        """
+        return get_client_ip(request) or token_hex(8)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write in the language of the account that it is about."""
+        user = context.get("user") or self.request.user
+        with translation.override(language_of(user)):
+            super().send_mail(template_prefix, email, context)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell whoever owns an account of a change to it."""
+        facts = {**(context or {}), "user": user}
+        super().send_notification_mail(template_prefix, user, facts, email or user.email)
+
+
+class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
+    """Secrets of second factors are sealed like everything that is protected."""
+
+    def encrypt(self, text: str) -> str:
+        return keyring().seal(text, place=_PLACE)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return keyring().unseal(encrypted_text, place=_PLACE)
 
 
 def name_of(user: User) -> str:

@@ -21,7 +21,19 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
+from undersigned.apps.accounts.access import for_anybody, for_staff
 from undersigned.apps.coalitions.models import Role, Seat
+
+__all__ = [
+    "COORDINATORS",
+    "DECIDERS",
+    "EDITORS",
+    "EVERYBODY",
+    "for_anybody",
+    "for_roles",
+    "for_staff",
+    "seat_in",
+]
 
 # Takes the request, the seat and the other parts of the address by name.
 CampaignView = Callable[..., HttpResponse]
@@ -58,19 +70,6 @@ def for_roles(roles: frozenset[Role]) -> Callable[[CampaignView], Callable[..., 
         return seated
 
     return decorate
-
-
-def for_staff(view: Callable[..., HttpResponse]) -> Callable[..., Any]:
-    """A page of the desk for anybody who is signed in."""
-    decorated = login_required(view)
-    decorated.allowed = "signed in"  # type: ignore[attr-defined]  # as above
-    return decorated
-
-
-def for_anybody(view: Callable[..., HttpResponse]) -> Callable[..., Any]:
-    """A page that needs no account: public, or opened by a private link."""
-    view.allowed = "anybody"  # type: ignore[attr-defined]  # as above
-    return view
 
 
 def seat_in(request: HttpRequest, campaign_id: UUID) -> Seat:

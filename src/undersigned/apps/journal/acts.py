@@ -8,6 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTS: Mapping[str, str | Promise] = {
+    # Accounts
+    "account.made": _("{who} got an account"),
+    "account.changed": _("{who} changed name or language"),
     # Campaigns and who works on them
     "campaign.created": _("{who} began the campaign “{title}”"),
     "campaign.changed": _("{who} changed the settings of the campaign"),

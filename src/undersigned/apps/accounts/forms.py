@@ -1,0 +1,60 @@
+"""What people enter about themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.accounts.models import User
+from undersigned.apps.pages.forms import LineField
+
+
+class NewAccountForm(forms.Form):
+    """An account for somebody who was invited."""
+
+    name = LineField(
+        label=_("Your name"),
+        max_length=120,
+        help_text=_("The others in the campaign see it. It does not stand under any text."),
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Your email address"),
+        help_text=_("You sign in with it."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+    password = forms.CharField(
+        label=_("A password"),
+        strip=False,
+        max_length=200,
+        help_text=_("At least 12 characters. Four or five words that do not belong together are good."),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        entered = super().clean() or self.cleaned_data
+        if password := entered.get("password"):
+            somebody = User(email=entered.get("email", ""), name=entered.get("name", ""))
+            try:
+                validate_password(password, somebody)
+            except ValidationError as error:
+                self.add_error("password", error)
+        return entered
+
+
+class AccountForm(forms.Form):
+    """How somebody is called and spoken to."""
+
+    name = LineField(
+        label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the desk"),
+        required=False,
+        choices=[("", _("as my browser asks for")), *settings.LANGUAGES],
+    )

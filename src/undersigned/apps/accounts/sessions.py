@@ -1,0 +1,65 @@
+"""What a session knows: the language of the account, and no address that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from undersigned.apps.accounts.browsers import browser_in
+
+if TYPE_CHECKING:
+    from undersigned.apps.accounts.models import User
+
+    GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+# The table wants an address, and this one is nobody's (RFC 1122, section 3.2.1.3).
+NOWHERE = "0.0.0.0"  # noqa: S104  # nothing listens on it
+_HOUR = "seen"
+
+
+def language_of(user: Any) -> str:
+    """The language that an account is spoken to in; the site's where it chose none."""
+    return getattr(user, "language", "") or settings.LANGUAGE_CODE
+
+
+def keep_little(*, instance: UserSession, **_: object) -> None:
+    """Before a session is listed: no address, and of the browser only its name."""
+    instance.ip = NOWHERE
+    instance.user_agent = browser_in(instance.user_agent)
+
+
+def speak_the_language(*, request: HttpRequest, user: User, **_: object) -> None:
+    """When somebody signed in: the desk speaks the language of the account."""
+    request.session["language"] = user.language
+
+
+class SeenNow:
+    """Lists the session of whoever is signed in, and writes down once an hour that it is used.
+
+    Once an hour, as nobody needs to know when exactly somebody worked, and so that looking at
+    a page writes nothing.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if hasattr(request, "session") and request.session.session_key:
+            self._write_down(request)
+        return self.get_response(request)
+
+    def _write_down(self, request: HttpRequest) -> None:
+        hour = _hour_of(timezone.now())
+        if request.session.get(_HOUR) != hour and request.user.is_authenticated:
+            UserSession.objects.create_from_request(request)
+            request.session[_HOUR] = hour
+
+
+def _hour_of(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H}"
