@@ -4,8 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+PREFIX ?= /opt/undersigned
+
+# uv as it is pinned, into an environment.
+define get-uv
+  awk '/^uv==/ { on = 1; print; next } on && /^[a-z]/ { exit } on' requirements.lock > $(1)/uv.lock && \
+  $(1)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)/uv.lock
+endef
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types floors migrations bench fuzz format lock clean
+.PHONY: help demo test check lint types floors migrations bench fuzz format lock install clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -14,8 +22,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; set PYTHON=python3.11 or so."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@grep -A 1000 '^uv==' requirements.lock | awk 'NR > 1 && /^[a-z]/ { exit } { print }' > $(VENV)/uv.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock
+	@$(call get-uv,$(VENV))
 	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
@@ -54,6 +61,12 @@ format: $(READY)  ## Rewrite the code in the house format
 lock: $(READY)  ## Choose the newest versions that fit, with their hashes and no addresses
 	@$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url \
 	  --no-header --group dev pyproject.toml --output-file requirements.lock
+
+install:  ## Install the program alone into PREFIX (/opt/undersigned), for a server
+	@$(PYTHON) -m venv $(PREFIX)
+	@$(call get-uv,$(PREFIX))
+	@$(PREFIX)/bin/uv pip install --quiet --python $(PREFIX)/bin/python \
+	  --constraint requirements.lock --build-constraint requirements.lock .
 
 clean:  ## Remove the environment
 	rm -rf $(VENV)
