@@ -7,7 +7,7 @@ Three answers besides a receipt (``core.errors``): ``DeliveryFailed``, try it la
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,12 +39,7 @@ class Receipt:
 
 
 class Channel(Protocol):
-    """A way out. One object serves one process; it may keep a connection between mails.
-
-    ``is_repeatable``: handing over the same mail twice is the same as once.
-    """
-
-    is_repeatable: ClassVar[bool]
+    """A way out. One object serves one process; it may keep a connection between mails."""
 
     def send(self, mail: Mail, *, to: str, delivery_id: str) -> Receipt:
         """Hand over one mail. The same ``delivery_id`` gives the same Message-ID."""

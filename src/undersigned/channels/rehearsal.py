@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import ClassVar
 
 from undersigned.channels.channel import Mail, Receipt
 from undersigned.channels.message import envelope_address, serialise
@@ -13,8 +12,6 @@ from undersigned.channels.message import envelope_address, serialise
 
 class RehearsalChannel:
     """Writes each mail as it would be sent, refuses what would be refused, and keeps it."""
-
-    is_repeatable: ClassVar[bool] = True
 
     def __init__(self, *, sender: str) -> None:
         self._sender = sender

@@ -8,7 +8,6 @@ import ssl
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import ClassVar
 
 from undersigned.channels.channel import Mail, Receipt
 from undersigned.channels.message import envelope_address, serialise
@@ -29,8 +28,6 @@ _BEGINS_WITH_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 class SmtpChannel:
     """One connection, kept for the mails that follow until something goes wrong on it."""
-
-    is_repeatable: ClassVar[bool] = False
 
     def __init__(self, server: SmtpServer, *, sender: str) -> None:
         self._server = server

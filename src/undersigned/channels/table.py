@@ -18,12 +18,23 @@ class Ways:
     smtp: str = ""
 
 
-CHANNELS: Mapping[str, Callable[[Ways], Channel]] = {
-    "rehearsal": lambda ways: RehearsalChannel(sender=ways.sender),
-    "smtp": lambda ways: SmtpChannel(SmtpServer.at(ways.smtp), sender=ways.sender),
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """``is_repeatable``: handing over the same mail twice is the same as once."""
+
+    open: Callable[[Ways], Channel]
+    is_repeatable: bool
+
+
+CHANNELS: Mapping[str, Entry] = {
+    "rehearsal": Entry(open=lambda ways: RehearsalChannel(sender=ways.sender), is_repeatable=True),
+    "smtp": Entry(
+        open=lambda ways: SmtpChannel(SmtpServer.at(ways.smtp), sender=ways.sender),
+        is_repeatable=False,
+    ),
 }
 
 
 def open_channel(name: str, ways: Ways) -> Channel:
     """The channel of this name; SettingInvalid if it was not told where it leads."""
-    return CHANNELS[name](ways)
+    return CHANNELS[name].open(ways)

@@ -1,36 +1,74 @@
-"""What the worker does besides sending."""
+"""What has to be done again and again."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from undersigned.apps.deliveries import duties
+from undersigned.apps.deliveries.models import DutyTurn
 
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+Register = Callable[..., None]
 
 
-@pytest.fixture(autouse=True)
-def nothing_else_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    """Registers a duty; there is no other."""
     monkeypatch.setattr(duties, "DUTIES", {})
+    return duties.register  # type: ignore[return-value]
 
 
-def test_a_duty_is_done_at_its_own_pace() -> None:
+def test_a_duty_is_done_when_its_time_has_come(only: Register) -> None:
     done: list[datetime] = []
-    duties.register("look", timedelta(minutes=1), lambda now: done.append(now) or 1)
-    rounds = duties.Rounds()
-    for seconds in (0, 30, 59, 60, 61, 121):
-        rounds.do_due(NOON + timedelta(seconds=seconds))
-    assert [(when - NOON).seconds for when in done] == [0, 60, 121]
+    only("remind", timedelta(hours=1), done.append)
+    now = timezone.now()
+    for minutes in (0, 59, 60, 61, 121):
+        duties.do_what_is_due(now + timedelta(minutes=minutes))
+    assert [(at - now).seconds // 60 for at in done] == [0, 60, 121]
 
 
-def test_a_duty_that_fails_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:
-    def fails(now: datetime) -> int:
-        raise ValueError("nou@quays.example")
+def test_two_processes_do_not_do_it_at_the_same_time(only: Register) -> None:
+    now = timezone.now()
+    done: list[str] = []
 
-    duties.register("fails", timedelta(minutes=1), fails)
-    duties.register("works", timedelta(minutes=1), lambda now: 3)
-    assert duties.Rounds().do_due(NOON) == 3
-    assert "ValueError" in caplog.text
-    assert "nou@" not in caplog.text
+    def remind(now: datetime) -> None:
+        done.append("first")
+        assert duties.do_what_is_due(now) == []
+
+    only("remind", timedelta(hours=1), remind)
+    assert duties.do_what_is_due(now) == ["remind"]
+    assert done == ["first"]
+
+
+def test_a_duty_whose_process_died_is_done_by_another(only: Register) -> None:
+    class Killed(BaseException):
+        pass
+
+    def dies(now: datetime) -> None:
+        raise Killed
+
+    now = timezone.now()
+    only("remind", timedelta(hours=1), dies)
+    with pytest.raises(Killed):
+        duties.do_what_is_due(now)
+    done: list[datetime] = []
+    only("remind", timedelta(hours=1), done.append)
+    assert duties.do_what_is_due(now + timedelta(minutes=14)) == []
+    assert duties.do_what_is_due(now + timedelta(minutes=16)) == ["remind"]
+
+
+def test_a_faulty_duty_stops_no_other_and_is_tried_again_soon(only: Register) -> None:
+    def faulty(now: datetime) -> None:
+        raise ZeroDivisionError("theo@lantern-legal.example")
+
+    now = timezone.now()
+    only("faulty", timedelta(days=1), faulty)
+    only("whole", timedelta(days=1), lambda now: None)
+    assert duties.do_what_is_due(now) == ["whole"]
+    turn = DutyTurn.objects.get(name="faulty")
+    assert turn.last_error == "ZeroDivisionError"
+    assert turn.due_at == now + timedelta(minutes=5)

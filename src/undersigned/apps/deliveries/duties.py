@@ -1,7 +1,7 @@
-"""What the worker does besides sending, each duty at its own pace.
+"""Duties: what has to be done again and again, by one process at a time.
 
-Apps register their duties when they are loaded (``AppConfig.ready``). A duty may be done by
-several workers at once and after a crash again, so it must do no harm when it is done twice.
+Apps register theirs when they are loaded (``AppConfig.ready``). A duty must bear being done
+twice: if its process dies in the middle, another begins anew when the lease is over.
 """
 
 from __future__ import annotations
@@ -10,46 +10,72 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import uuid4
 
-_log = logging.getLogger("undersigned.worker")
+from django.db.models import Q
+
+from undersigned.apps.deliveries.faults import told
+from undersigned.apps.deliveries.models import DutyTurn
+
+log = logging.getLogger(__name__)
+
+_LEASE = timedelta(minutes=15)
+_AFTER_A_FAULT = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """``do`` is called with the time and returns how much it found to do."""
+    """``do`` gets the time that it is, so that a test can say another."""
 
-    name: str
     every: timedelta
-    do: Callable[[datetime], int]
+    do: Callable[[datetime], object]
 
 
 DUTIES: dict[str, Duty] = {}
 
 
-def register(name: str, every: timedelta, do: Callable[[datetime], int]) -> None:
-    """Let the worker do something every so often."""
-    DUTIES[name] = Duty(name=name, every=every, do=do)
+def register(name: str, every: timedelta, do: Callable[[datetime], object]) -> None:
+    """Do this so often, from now on."""
+    DUTIES[name] = Duty(every=every, do=do)
 
 
-class Rounds:
-    """One worker's duties: when each was done last. All are due at the start."""
+def do_what_is_due(now: datetime) -> list[str]:
+    """Do each duty whose time has come and that nobody is at; the names of those done."""
+    done = []
+    for name in _due(now):
+        owner = _take(name, now)
+        if owner and _do(name, owner, now):
+            done.append(name)
+    return done
 
-    def __init__(self) -> None:
-        self._done: dict[str, datetime] = {}
 
-    def do_due(self, now: datetime) -> int:
-        """Do what is due, and how much there was; what fails is logged and tried next time."""
-        return sum(self._do(duty, now) for duty in DUTIES.values() if self._is_due(duty, now))
+def _due(now: datetime) -> list[str]:
+    turns = dict(DutyTurn.objects.values_list("name", "due_at"))
+    new = [DutyTurn(name=name, due_at=now) for name in DUTIES if name not in turns]
+    if new:
+        DutyTurn.objects.bulk_create(new, ignore_conflicts=True)
+    return [name for name in DUTIES if turns.get(name, now) <= now]
 
-    def _is_due(self, duty: Duty, now: datetime) -> bool:
-        last = self._done.get(duty.name)
-        return last is None or now - last >= duty.every
 
-    def _do(self, duty: Duty, now: datetime) -> int:
-        self._done[duty.name] = now
-        try:
-            return duty.do(now)
-        except Exception as error:  # one duty that fails must not stop the mails
-            # Only its class: the words may hold what was being worked on.
-            _log.error("The duty %s failed: %s", duty.name, type(error).__name__)
-            return 0
+def _take(name: str, now: datetime) -> str | None:
+    """Take a turn for a while; None if somebody else has it."""
+    owner = uuid4().hex
+    free = DutyTurn.objects.filter(Q(lease_until=None) | Q(lease_until__lt=now))
+    taken = free.filter(name=name, due_at__lte=now).update(owner=owner, lease_until=now + _LEASE)
+    return owner if taken else None
+
+
+def _do(name: str, owner: str, now: datetime) -> bool:
+    """Do the duty and say when it is due again; a fault is noted, and no reason to stop."""
+    duty = DUTIES[name]
+    error, wait = "", duty.every
+    try:
+        duty.do(now)
+    except Exception as fault:
+        # Whatever it was: other duties and the mails must not wait for it.
+        log.error("the duty %s failed: %s", name, told(fault))
+        error, wait = type(fault).__name__, min(duty.every, _AFTER_A_FAULT)
+    DutyTurn.objects.filter(name=name, owner=owner).update(
+        due_at=now + wait, owner="", lease_until=None, last_error=error
+    )
+    return not error

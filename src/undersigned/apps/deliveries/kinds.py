@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 
 from undersigned.channels.channel import Mail
+from undersigned.channels.table import CHANNELS
 from undersigned.core.delivering import Policy
 
 if TYPE_CHECKING:
     from undersigned.apps.deliveries.models import Delivery
 
-__all__ = ["KINDS", "Kind", "Mail", "register", "title_of"]
+__all__ = ["KINDS", "Kind", "Mail", "policy_of", "register", "title_of"]
 
 
 def always(delivery: Delivery) -> bool:
@@ -53,3 +54,10 @@ def title_of(name: str) -> str:
     """What a kind is called on pages."""
     kind = KINDS.get(name)
     return str(kind.title) if kind and kind.title else name
+
+
+def policy_of(name: str, channel: str) -> Policy:
+    """What becomes of a mail of this kind, on this channel, that may have gone."""
+    if CHANNELS[channel].is_repeatable:
+        return "resend"
+    return KINDS[name].policy if name in KINDS else "hold"

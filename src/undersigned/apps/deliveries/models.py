@@ -103,8 +103,26 @@ class Delivery(models.Model):
                 name="deliveries_waiting",
                 condition=models.Q(state="queued"),
             ),
+            models.Index(
+                fields=["lease_until"],
+                name="deliveries_leased",
+                condition=models.Q(state__in=("claimed", "sending")),
+            ),
             models.Index(fields=["address_hash", "finished_at"], name="deliveries_by_address"),
         )
 
     def __str__(self) -> str:
         return f"{self.channel}: {self.state}"
+
+
+class DutyTurn(models.Model):
+    """When a duty (``duties.py``) is due next, and who is at it until when."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    due_at = models.DateTimeField(default=timezone.now)
+    owner = models.CharField(max_length=40, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    last_error = models.CharField(max_length=80, blank=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,5 +1,6 @@
 """All changes of the delivery table: queueing, claiming, sending, deciding."""
 
+from undersigned.apps.deliveries.services.claiming import claim, give_back, sweep
 from undersigned.apps.deliveries.services.queueing import (
     Copy,
     cancel,
@@ -7,5 +8,28 @@ from undersigned.apps.deliveries.services.queueing import (
     queue,
     queue_many,
 )
+from undersigned.apps.deliveries.services.sending import (
+    begin,
+    has_gone,
+    is_refused,
+    is_unwanted,
+    may_have_gone,
+    try_later,
+)
 
-__all__ = ["Copy", "cancel", "message_for", "queue", "queue_many"]
+__all__ = [
+    "Copy",
+    "begin",
+    "cancel",
+    "claim",
+    "give_back",
+    "has_gone",
+    "is_refused",
+    "is_unwanted",
+    "may_have_gone",
+    "message_for",
+    "queue",
+    "queue_many",
+    "sweep",
+    "try_later",
+]
