@@ -121,7 +121,7 @@ def samples_of(cast: Cast, campaign: Campaign) -> dict[str, Any]:
     )
     delivery = Delivery.objects.create(
         message=message, recipient=str(invitation.id), channel="rehearsal", state="failed",
-        dedup_key=f"{message.id}:{invitation.id}", address="ada@else.example",
+        address="ada@else.example",
     )  # fmt: skip
     proposal = Proposal.objects.create(
         campaign=campaign, act="statement.publish", subject_id=version.id,
