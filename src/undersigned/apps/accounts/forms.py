@@ -32,7 +32,9 @@ class NewAccountForm(forms.Form):
         label=_("A password"),
         strip=False,
         max_length=200,
-        help_text=_("At least 12 characters. Four or five words that do not belong together are good."),
+        help_text=_(
+            "At least 12 characters. Four or five words that do not belong together are good."
+        ),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
 
