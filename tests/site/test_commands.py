@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from tests.apps.conftest import PASSWORD
+from tests.apps.cast import PASSWORD
 from undersigned.apps.accounts.models import User
 from undersigned.core.sealing import Keyring
 
