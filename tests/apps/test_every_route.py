@@ -110,7 +110,7 @@ def test_every_answer_has_the_safe_headers(route: Route, cast: Cast, signed_in: 
         assert headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert "unsafe" not in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
-        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["Referrer-Policy"] == "same-origin"
         assert "Cache-Control" in headers
         if route.pattern.startswith("desk/"):
             assert "no-store" in headers["Cache-Control"]
