@@ -36,6 +36,7 @@
     |   |   |   `-- ProviderDown           it is the server's fault, not this mail's
     |   |   |-- DeliveryRefused        never
     |   |   `-- DeliveryUncertain      it was handed over, and the answer was lost
+    |   |-- TryAgain               the site has more to do than it can
     |   |-- RegisterInvalid        rows of a table of organisations that cannot be used
     |   `-- EntryInvalid           something typed that cannot be taken as it is
     `-- WrongUsage                 exit status 2: the question was put wrongly
@@ -409,6 +410,14 @@ class DeliveryRefused(Undelivered):
 class DeliveryUncertain(Undelivered):
     code = "delivery-uncertain"
     sentence = "The mail may have gone: {reason} {detail}."
+
+
+class TryAgain(Refused):
+    code = "try-again"
+    sentence = (
+        "The site has more to do than it can at this moment. What you entered is still here; "
+        "please send it again in a minute. Sending it twice does no harm."
+    )
 
 
 class RegisterInvalid(Refused):

@@ -98,6 +98,8 @@ FORM_RENDERER = "undersigned.apps.pages.forms.Renderer"
 # --- Database -------------------------------------------------------------------------------------
 
 DATABASES = {"default": database_of(_environment.get("DATABASE"))}
+# Signatures that arrive at the same moment are written in one transaction (PostgreSQL only).
+GROUP_COMMIT = MODE != "test"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Sign-in --------------------------------------------------------------------------------------

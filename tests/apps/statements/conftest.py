@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.apps.conftest import Cast
+from tests.apps.cast import Cast
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.statements.models import Invitation, Signing, SignOn
 from undersigned.apps.texts.models import Text, Version

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tests.apps.conftest import Cast
+from tests.apps.cast import Cast
 from tests.apps.statements.conftest import Open, frozen
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.statements.models import Signing, SignOn

@@ -58,4 +58,13 @@ ACTS: Mapping[str, str | Promise] = {
     "text.in_line": _("{who} brought “{title}” in line with its original"),
     "text.authoritative": _("{who} made “{title}” the authoritative text"),
     "version.frozen": _("{who} froze version {version} of “{title}”"),
+    # Signing. Who did it is not told: a name may be withheld, or withdrawn later.
+    "sign_on.signed": _("An organisation signed version {version} of “{title}”"),
+    "sign_on.confirmed": _(
+        "An organisation confirmed its name under version {version} of “{title}”"
+    ),
+    "sign_on.withdrawn": _("An organisation took its name off version {version} of “{title}”"),
+    "invitation.deciding": _("An organisation is deciding about version {version} of “{title}”"),
+    "invitation.declined": _("An organisation does not sign version {version} of “{title}”"),
+    "request.made": _("An organisation that was not invited asks to sign “{title}”"),
 }

@@ -21,6 +21,7 @@ from undersigned.core.errors import (
     LinkDead,
     NotAllowed,
     SealBroken,
+    TryAgain,
     UndersignedError,
     Unreadable,
 )
@@ -163,6 +164,7 @@ _STATUS: tuple[tuple[type[UndersignedError], int], ...] = (
     (Changed, 409),
     (Unreadable, 422),
     (SealBroken, 500),
+    (TryAgain, 503),
 )
 _OTHERWISE = 409
 

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class StatementsConfig(AppConfig):
     name = "undersigned.apps.statements"
+
+    def ready(self) -> None:
+        # Models are there only now.
+        from undersigned.apps.statements import erasers, signing_mails
+
+        erasers.register_all()
+        signing_mails.register()

@@ -64,7 +64,8 @@ class Signing(models.Model):
 class Invitation(models.Model):
     """A private link with which one organisation answers for one version.
 
-    The token is kept as a keyed hash only; the mail that carries it is sealed until it is sent.
+    It is found by the keyed hash of its token; ``token`` itself is sealed, for reminders.
+    ``comment`` is what the organisation says to the coordinator when it declines.
     """
 
     class State(models.TextChoices):
@@ -90,6 +91,7 @@ class Invitation(models.Model):
     answered_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    comment = SealedField(blank=True)
     reminders = models.PositiveSmallIntegerField(default=0)
     remind_at = models.DateTimeField(null=True)
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from undersigned.apps.statements.views import signing
 
 app_name = "statements"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sign/<str:token>/", signing.sign, name="sign"),
+    path("confirm/<str:token>/", signing.confirm, name="confirm"),
+    path("withdraw/<str:token>/", signing.withdraw, name="withdraw"),
+    path("ask/<str:token>/", signing.confirm_request, name="confirm_request"),
+]
