@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.apps.conftest import Cast
+from tests.apps.cast import Cast
 from undersigned.apps.directory import queries, services
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.models import Entry

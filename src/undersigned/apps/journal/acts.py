@@ -35,6 +35,7 @@ ACTS: Mapping[str, str | Promise] = {
     "organisation.merged": _("{who} made one of two entries in the register"),
     "organisation.logo_changed": _("{who} changed the logo of an organisation"),
     "contact.added": _("{who} added a protected contact"),
+    "contacts.added": _("{who} added {count} protected contacts"),
     "contact.changed": _("{who} changed a protected contact"),
     "contact.removed": _("{who} removed a protected contact"),
     "contacts.seen": _("{who} looked at protected contacts"),

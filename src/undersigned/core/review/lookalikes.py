@@ -23,37 +23,47 @@ class Known:
     country: str = ""
 
 
-def lookalikes(
-    name: str, register: Mapping[str, Known], *, acronym: str = "", country: str = ""
-) -> list[str]:
-    """The keys of at most six bodies that may be the same, the likeliest first.
+class Lookalikes:
+    """The bodies of a register by their keys, prepared to be asked about many names."""
 
-    Names that are nearly equal are shown whatever else differs. Similar ones (sister bodies
-    differ by a letter) are not, where both have an acronym or a country and these differ. The
-    same acronym is shown if no two countries speak against it, and so is a body whose acronym
-    is what was typed as the name.
-    """
-    found: dict[str, float] = {}
-    for key, alike in _similar(name, register):
-        if alike >= SAME or not _speak_against(register[key], acronym, country):
-            found[key] = max(alike, found.get(key, 0.0))
-    short = {normal_name(words) for words in (acronym, name) if words}
-    for key, known in register.items():
-        has_acronym = bool(known.acronym) and normal_name(known.acronym) in short
-        if has_acronym and not _differ(known.country, country):
-            found[key] = max(_SAME_ACRONYM, found.get(key, 0.0))
-    return sorted(found, key=lambda key: (-found[key], key))[:_MOST]
+    def __init__(self, register: Mapping[str, Known]) -> None:
+        self._register = register
+        pairs = [(key, name) for key, known in register.items() for name in known.names]
+        self._keys = [key for key, _ in pairs]
+        self._spelled = [normal_name(name) for _, name in pairs]
+        self._sorted = [sorted_name(name) for _, name in pairs]
+        self._by_acronym: dict[str, list[str]] = {}
+        for key, known in register.items():
+            if known.acronym:
+                self._by_acronym.setdefault(normal_name(known.acronym), []).append(key)
 
+    def of(self, name: str, *, acronym: str = "", country: str = "") -> list[str]:
+        """The keys of at most six bodies that may be the same, the likeliest first.
 
-def _similar(name: str, register: Mapping[str, Known]) -> Iterator[tuple[str, float]]:
-    pairs = [(key, words) for key, known in register.items() for words in known.names]
-    for compared in (normal_name, sorted_name):
-        choices = [compared(words) for _, words in pairs]
-        matches = process.extract(
-            compared(name), choices, scorer=ratio, score_cutoff=SIMILAR, limit=None
-        )
-        for _, alike, place in matches:
-            yield pairs[place][0], alike
+        Names that are nearly equal are shown whatever else differs. Similar ones (sister
+        bodies differ by a letter) are not, where both have an acronym or a country and these
+        differ. The same acronym is shown if no two countries speak against it, and so is a
+        body whose acronym is what was typed as the name.
+        """
+        found: dict[str, float] = {}
+        for key, alike in self._similar(name):
+            if alike >= SAME or not _speak_against(self._register[key], acronym, country):
+                found[key] = max(alike, found.get(key, 0.0))
+        for short in {normal_name(words) for words in (acronym, name) if words}:
+            for key in self._by_acronym.get(short, ()):
+                if not _differ(self._register[key].country, country):
+                    found[key] = max(_SAME_ACRONYM, found.get(key, 0.0))
+        return sorted(found, key=lambda key: (-found[key], key))[:_MOST]
+
+    def _similar(self, name: str) -> Iterator[tuple[str, float]]:
+        for wanted, choices in (
+            (normal_name(name), self._spelled),
+            (sorted_name(name), self._sorted),
+        ):
+            matches = process.extract(
+                wanted, choices, scorer=ratio, score_cutoff=SIMILAR, limit=None
+            )
+            yield from ((self._keys[place], alike) for _, alike, place in matches)
 
 
 def _speak_against(known: Known, acronym: str, country: str) -> bool:

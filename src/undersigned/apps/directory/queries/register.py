@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from undersigned.apps.directory.models import Organisation
-from undersigned.core.review.lookalikes import Known, lookalikes
+from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
+from undersigned.core.review.lookalikes import Known, Lookalikes
 from undersigned.core.texts.model import Signatory
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def near_duplicates(
     known = known_names(campaign)
     if but is not None:
         known.pop(str(but.pk), None)
-    found = lookalikes(name, known, acronym=acronym, country=country)
+    found = Lookalikes(known).of(name, acronym=acronym, country=country)
     by_id = {str(one.pk): one for one in register_of(campaign).filter(pk__in=found)}
     return [by_id[key] for key in found if key in by_id]
 
@@ -82,3 +83,18 @@ def known_names(campaign: Campaign) -> dict[str, Known]:
 
 def _all_names(name: str, translated: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, *translated, *others)))
+
+
+def folder_organisations(campaign: Campaign) -> list[FolderOrganisation]:
+    """The register as the campaign folder has it."""
+    return [
+        FolderOrganisation(
+            id=one.key,
+            name=one.name,
+            acronym=one.acronym or None,
+            other_names=tuple(one.other_names),
+            country=one.country or None,
+            website=one.website or None,
+        )
+        for one in register_of(campaign)
+    ]

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.services import record
 from undersigned.apps.vault.fields import address_hash
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import EntryInvalid, MailAddressInvalid
 from undersigned.core.texts.front_matter import LANGUAGE_TAG
 from undersigned.core.texts.normal import normal_line
+from undersigned.core.writing.email import mail_address
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
 
-LONGEST_LINE, LONGEST_ADDRESS = 120, 254
+LONGEST_LINE = 120
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def add_contact(
     language: str = "",
 ) -> Contact:
     """Add whom to write to. An address that is there already is brought up to date instead."""
-    email = mail_address(email)
+    email = mail_address_of(email)
     facts = {
         "name": _line(name, "name of the contact"),
         "role": _line(role, "role"),
@@ -52,17 +51,46 @@ def add_contact(
     return contact
 
 
-def mail_address(words: str) -> str:
+@transaction.atomic
+def change_contact(contact: Contact, *, by: User, email: str, **facts: str) -> None:
+    """Write a contact anew. EntryInvalid if another one has that address."""
+    address = mail_address_of(email)
+    others = Contact.objects.filter(
+        organisation=contact.organisation_id, email_hash=address_hash(address)
+    )
+    if others.exclude(pk=contact.pk).exists():
+        raise EntryInvalid(reason="There is a contact of that mail address already")
+    contact.email, contact.email_hash = address, address_hash(address)
+    contact.name = _line(facts.get("name", ""), "name of the contact")
+    contact.role = _line(facts.get("role", ""), "role")
+    contact.language = language_code(facts.get("language", ""))
+    contact.save(update_fields=["email", "email_hash", "name", "role", "language"])
+    _tell("contact.changed", contact.organisation, by)
+
+
+@transaction.atomic
+def remove_contact(contact: Contact, *, by: User) -> None:
+    """Take a contact out; nothing of it is left."""
+    organisation = contact.organisation
+    contact.delete()
+    _tell("contact.removed", organisation, by)
+
+
+@transaction.atomic
+def show_contacts(organisation: Organisation, *, by: User) -> list[Contact]:
+    """The contacts in clear; that they were looked at is written down, not what they say."""
+    contacts = list(Contact.objects.filter(organisation=organisation).order_by("added_at", "pk"))
+    if contacts:
+        _tell("contacts.seen", organisation, by)
+    return contacts
+
+
+def mail_address_of(words: str) -> str:
     """The address as it is kept; EntryInvalid if mail cannot go there."""
-    address = normal_line(words)
     try:
-        if len(address) > LONGEST_ADDRESS:
-            raise ValidationError("too long")
-        validate_email(address)
-    except ValidationError as error:
-        shown = address if len(address) <= 60 else f"{address[:60]}…"
-        raise EntryInvalid(reason=f"“{shown}” is no mail address") from error
-    return address
+        return mail_address(normal_line(words), whose="the contact")
+    except MailAddressInvalid as error:
+        raise EntryInvalid(reason=str(error).rstrip(".")) from error
 
 
 def language_code(words: str) -> str:

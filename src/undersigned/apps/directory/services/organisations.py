@@ -76,26 +76,38 @@ def add_from_folder(
 ) -> dict[str, Organisation]:
     """Take the organisations of a campaign folder or of a paper, each by its id there.
 
-    One that is there already, by its id and name or by its name, is used again, and what it lacks is
-    filled in. The ``key`` that an organisation has here may differ from its id there, so texts
-    that came with it must be bound to the key.
+    One that is there already, by its id and name or by its name, is used again, and what it
+    lacks is filled in. The ``key`` that an organisation has here may differ from its id there,
+    so texts that came with it must be bound to the key.
+    """
+    given = list(organisations)
+    taken = take_all(campaign, given, by=by)
+    return {one.id: there for one, there in zip(given, taken, strict=True)}
+
+
+def take_all(
+    campaign: Campaign, organisations: Iterable[FolderOrganisation], *, by: User | None
+) -> list[Organisation]:
+    """Bring organisations in, or know them again; what each is here, in their order.
+
+    An ``id`` of "" leaves it to us what the key shall be.
     """
     hold_register(campaign)
     register = list(Organisation.objects.filter(campaign=campaign))
     known = {folded_name(name): one for one in register for name in names_of(one)}
     keys = {one.key: one for one in register}
     new: list[Organisation] = []
-    taken: dict[str, Organisation] = {}
+    taken: list[Organisation] = []
     for given in organisations:
-        there = _the_same(given, known, keys)
+        there = the_same(given, known, keys)
         if there is None:
             there = _from_folder(campaign, given, keys)
             new.append(there)
             keys[there.key] = there
             known[folded_name(there.name)] = there
-        elif _fill_in(there, given) and there not in new:
+        elif fill_in(there, given) and there not in new:
             there.save(update_fields=["acronym", "country", "website", "other_names"])
-        taken[given.id] = there
+        taken.append(there)
     Organisation.objects.bulk_create(new)
     if new:
         record("organisations.added", by=by, campaign_id=campaign.pk, count=len(new))
@@ -124,9 +136,10 @@ def names_of(organisation: Organisation) -> tuple[str, ...]:
     return (organisation.name, *organisation.names.values(), *organisation.other_names)
 
 
-def _the_same(
+def the_same(
     given: FolderOrganisation, known: Mapping[str, Organisation], keys: Mapping[str, Organisation]
 ) -> Organisation | None:
+    """The organisation that is the given one, by its id and name or by its name alone."""
     by_key = keys.get(given.id)
     if by_key is not None and is_called(by_key, given.name):
         return by_key
@@ -154,11 +167,11 @@ def _from_folder(
         other_names=list(given.other_names),
     )  # fmt: skip
     settle(organisation)
-    organisation.key = free_key(organisation, keys, wished=given.id[:60])
+    organisation.key = free_key(organisation, keys, wished=given.id[:60] or None)
     return organisation
 
 
-def _fill_in(there: Organisation, given: FolderOrganisation) -> bool:
+def fill_in(there: Organisation, given: FolderOrganisation) -> bool:
     """Add what an organisation lacks; whether there was anything."""
     before = (there.acronym, there.country, there.website, list(there.other_names))
     there.acronym = there.acronym or given.acronym or ""
