@@ -14,7 +14,7 @@ from django.utils import timezone
 from tests.apps.cast import Cast
 from undersigned.apps.coalitions.models import Campaign, Proposal, StaffInvitation
 from undersigned.apps.deliveries.models import Delivery, Message
-from undersigned.apps.directory.models import Contact, MemberInvitation, Organisation
+from undersigned.apps.directory.models import Contact, Logo, MemberInvitation, Organisation
 from undersigned.apps.statements.models import (
     Inquiry,
     Invitation,
@@ -97,6 +97,9 @@ def samples_of(cast: Cast, campaign: Campaign) -> dict[str, Any]:
         organisation = Organisation.objects.create(
             campaign=campaign, key="else", name="Elsewhere Society"
         )
+    Logo.objects.create(
+        organisation=organisation, image=b"PNG", content_type="image/png", width=1, height=1
+    )
     contact = Contact.objects.create(
         organisation=organisation, name="Ada", email="ada@else.example",
         email_hash=address_hash("ada@else.example"),
