@@ -51,3 +51,9 @@ def test_an_address_has_one_account() -> None:
     User.objects.create_user("mara@harbour-rights.example", name="Mara", password=None)
     with pytest.raises(CommandError, match="There is an account"):
         said_by("new_account", "mara@harbour-rights.example", "--name", "Another")
+
+
+@pytest.mark.django_db
+def test_what_is_due_is_erased_at_any_time_and_what_goes_when_is_listed() -> None:
+    assert "deliveries.Delivery: 0" in said_by("erase")
+    assert "deliveries.Delivery: What a mail says goes" in said_by("erase", "--list")

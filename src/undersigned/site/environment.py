@@ -80,7 +80,7 @@ TABLE = (
     Setting(
         name="TRUSTED_PROXY",
         default="0",
-        meaning="`1` if a proxy in front sets `X-Forwarded-Proto` and takes it off requests",
+        meaning="`1` if a proxy in front sets `X-Forwarded-Proto` and `X-Forwarded-For` itself",
     ),
 )
 
