@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from undersigned.apps.pages import kept as kept_module
-from undersigned.apps.pages.kept import CACHE_CONTROL, Changes, KeptPages, kept
+from undersigned.apps.pages.kept import CACHE_CONTROL, Changes, KeptPages, keep_until, kept
 from undersigned.apps.pages.models import PublicChange
 from undersigned.apps.pages.services import tell_change
 
@@ -31,7 +32,7 @@ class Site:
         self.headers = {
             "Content-Type": "text/html; charset=utf-8",
             "Vary": "Accept-Language",
-            "X-Undersigned-Keep": "1",
+            "X-Undersigned-Keep": "",
             **headers,
         }
 
@@ -225,6 +226,23 @@ def test_nothing_is_kept_that_no_change_could_end(
     assert site.asked == 2
 
 
+@pytest.mark.django_db
+def test_a_page_ends_when_its_view_says_so(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    closes = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    site = Site()
+    response = HttpResponse()
+    keep_until(response, closes)
+    site.headers |= dict(response.headers.items())
+    pages = KeptPages(site, changes=Changes())
+    monkeypatch.setattr(kept_module, "time", lambda: closes.timestamp() - 1)
+    get(pages)
+    get(pages)
+    assert site.asked == 1
+    monkeypatch.setattr(kept_module, "time", lambda: closes.timestamp())
+    get(pages)
+    assert site.asked == 2
+
+
 # --- What browsers and caches ask ---------------------------------------------------------------
 
 
@@ -308,7 +326,7 @@ def test_a_page_that_would_take_all_the_room_is_not_kept(clock: Clock) -> None:
 def test_a_view_marks_what_it_shows_and_not_what_it_refuses() -> None:
     shown = kept(lambda request: HttpResponse("words"))(RequestFactory().get("/"))
     assert shown.headers["Cache-Control"] == CACHE_CONTROL
-    assert shown.headers["X-Undersigned-Keep"] == "1"
+    assert "X-Undersigned-Keep" in shown.headers
     moved = kept(lambda request: HttpResponse(status=302))(RequestFactory().get("/"))
     assert "X-Undersigned-Keep" not in moved.headers
 
@@ -322,3 +340,16 @@ def test_a_kept_page_always_tells_browsers_to_stay_with_https(settings: Any) -> 
     assert kept(view)(RequestFactory().get("/")).headers["Strict-Transport-Security"] == (
         "max-age=100"
     )
+
+
+@pytest.mark.django_db
+def test_the_desks_host_shows_no_public_page(clock: Clock, settings: Any) -> None:
+    settings.HAS_PUBLIC_HOST = True
+    settings.SITE_URL, settings.PUBLIC_URL = "https://desk.example", "https://words.example"
+    site = Site()
+    pages = KeptPages(site, changes=Changes())
+    get(pages, HTTP_HOST="words.example")
+    get(pages, HTTP_HOST="words.example")
+    assert site.asked == 1
+    get(pages, HTTP_HOST="desk.example")
+    assert site.asked == 2

@@ -6,9 +6,9 @@ from undersigned.core.review.lookalikes import Known, Lookalikes
 
 REGISTER = Lookalikes(
     {
-    "hrn": Known(names=("Harbour Rights Network",), acronym="HRN", country="Canada"),
-    "lla": Known(names=("Lantern Legal Aid", "Aide juridique Lanterne"), acronym="LLA"),
-    "ms": Known(names=("Meridian Society",), country="Australia"),
+        "hrn": Known(names=("Harbour Rights Network",), acronym="HRN", country="Canada"),
+        "lla": Known(names=("Lantern Legal Aid", "Aide juridique Lanterne"), acronym="LLA"),
+        "ms": Known(names=("Meridian Society",), country="Australia"),
     }
 )
 

@@ -68,4 +68,15 @@ ACTS: Mapping[str, str | Promise] = {
     "invitation.deciding": _("An organisation is deciding about version {version} of “{title}”"),
     "invitation.declined": _("An organisation does not sign version {version} of “{title}”"),
     "request.made": _("An organisation that was not invited asks to sign “{title}”"),
+    # What readers see, and what they ask
+    "statement.addressed": _("{who} gave “{title}” the public address “{address}”"),
+    "statement.published": _("{who} published version {version} of “{title}”"),
+    "statement.unpublished": _("{who} took version {version} of “{title}” off the public pages"),
+    "statement.taken_off": _("{who} took “{title}” off the public pages"),
+    "update.published": _("{who} published the update “{title}” to “{text}”"),
+    "update.changed": _("{who} changed the update “{title}” to “{text}”"),
+    "update.removed": _("{who} removed the update “{title}” from “{text}”"),
+    "inquiry.received": _("A reader sent a question"),
+    "inquiry.answered": _("{who} marked a question of a reader as answered"),
+    "inquiry.reopened": _("{who} marked a question of a reader as not answered"),
 }

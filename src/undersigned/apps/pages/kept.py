@@ -13,16 +13,19 @@ import gzip
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from hashlib import sha256
+from math import inf
 from threading import Lock
-from time import monotonic
+from time import monotonic, time
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.http import HttpRequest, HttpResponse
 
+from undersigned.apps.pages.middleware import is_out_of_place
 from undersigned.apps.pages.queries import State, newest_change
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
 Headers = list[tuple[str, str]]
 
-# What a view puts on its answer; it never leaves the house.
+# What a view puts on its answer, with the time at which it ends; it never leaves the house.
 _MARK = "X-Undersigned-Keep"
 
 # Browsers ask again each time, which costs 304 and no body. A cache in front may answer by
@@ -51,7 +54,7 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def marked(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         response = view(request, *args, **named)
         if response.status_code == 200:
-            response.headers[_MARK] = "1"
+            response.headers.setdefault(_MARK, "")
             response.headers.setdefault("Cache-Control", CACHE_CONTROL)
             if settings.SECURE_HSTS_SECONDS:
                 # The bytes are served on whatever way a request came in.
@@ -61,6 +64,11 @@ def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     return marked
+
+
+def keep_until(response: HttpResponse, moment: datetime) -> None:
+    """Let a page end at a moment, such as the one after which it says something else."""
+    response.headers[_MARK] = str(moment.timestamp())
 
 
 # --- Whether anything changed -----------------------------------------------------------------
@@ -130,9 +138,10 @@ class _Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What is served at one address as long as ``change`` is the newest."""
+    """What is served at one address as long as ``change`` is the newest, but not after ``ends``."""
 
     change: State
+    ends: float
     plain: _Answer
     zipped: _Answer | None
 
@@ -159,7 +168,7 @@ def _is_among(etag: str, asked: str) -> bool:
     )
 
 
-def page_of(headers: Headers, body: bytes, change: State) -> Page:
+def page_of(headers: Headers, body: bytes, change: State, *, ends: float = inf) -> Page:
     """The page that a view answered with, ready to be served."""
     digest = sha256(body).hexdigest()[:32]
     own = [(name, value) for name, value in headers if name.lower() not in _REPLACED]
@@ -171,7 +180,9 @@ def page_of(headers: Headers, body: bytes, change: State) -> Page:
         # Nothing secret stands in a page that is for everybody, so its length tells nothing.
         small = gzip.compress(body, 9, mtime=0)
         zipped = _answer([*own, *vary, ("Content-Encoding", "gzip")], small, f'"{digest}-gzip"')
-    return Page(change=change, plain=_answer([*own, *vary], body, f'"{digest}"'), zipped=zipped)
+    return Page(
+        change=change, ends=ends, plain=_answer([*own, *vary], body, f'"{digest}"'), zipped=zipped
+    )
 
 
 def _answer(headers: Headers, body: bytes, etag: str) -> _Answer:
@@ -212,9 +223,11 @@ class KeptPages:
         self._rendering: dict[str, Lock] = {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return self._application(environ, start_response)
         path = environ["PATH_INFO"]
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or (
+            settings.HAS_PUBLIC_HOST and is_out_of_place(environ.get("HTTP_HOST", ""), path)
+        ):
+            return self._application(environ, start_response)
         if page := self._page(path):
             return page.answer(environ, start_response)
         if environ["REQUEST_METHOD"] == "HEAD" or environ.get("QUERY_STRING"):
@@ -224,7 +237,9 @@ class KeptPages:
     def _page(self, path: str) -> Page | None:
         """The page at this address, if nothing changed since it was made."""
         page = self._pages.get(path)
-        return page if page and page.change == self._changes.newest() else None
+        if page and page.change == self._changes.newest() and time() < page.ends:
+            return page
+        return None
 
     def _render(
         self, path: str, environ: WSGIEnvironment, start_response: StartResponse
@@ -250,8 +265,9 @@ class KeptPages:
 
         answer = self._application(environ, listen)
         status, headers, *error = said
+        mark = next((value for name, value in headers if name == _MARK), None)
         shown = [(name, value) for name, value in headers if name != _MARK]
-        if keep_for is None or len(shown) == len(headers) or not _may_be_kept(status, shown):
+        if keep_for is None or mark is None or not _may_be_kept(status, shown):
             start_response(status, shown, *error)
             return answer
         try:
@@ -259,7 +275,7 @@ class KeptPages:
         finally:
             if hasattr(answer, "close"):
                 answer.close()
-        page = page_of(shown, body, keep_for)
+        page = page_of(shown, body, keep_for, ends=float(mark or inf))
         self._keep(environ["PATH_INFO"], page)
         return page.answer(environ, start_response)
 

@@ -6,7 +6,8 @@ class StatementsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from undersigned.apps.statements import erasers, signing_mails
+        from undersigned.apps.statements import erasers, public_side, signing_mails
 
         erasers.register_all()
         signing_mails.register()
+        public_side.register()

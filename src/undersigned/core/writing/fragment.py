@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from undersigned.core.texts.fields import fill
-from undersigned.core.texts.model import Contact, Paragraph, Signatory, Text, plain
+from undersigned.core.texts.model import Contact, Paragraph, Signatory, Text, Words, plain
 from undersigned.core.writing.html import Page, in_page
 from undersigned.core.writing.letter import Letter
+from undersigned.core.writing.markup import link
 from undersigned.core.writing.parts import (
     Colophon,
     Letterhead,
@@ -18,6 +20,7 @@ from undersigned.core.writing.parts import (
     SignatoryList,
     own_values,
     parts_of,
+    with_links,
 )
 from undersigned.core.writing.splice import Piece, Spliced, Values, clean, in_one_line
 
@@ -62,6 +65,19 @@ def fragment_of(text: Text, values: Values, *, recipient: str) -> Fragment:
         before=before,
         after=after,
         notes=notes,
+    )
+
+
+def paragraphs_html(words: str) -> str:
+    """Plain words as paragraphs of a page, parted at blank lines, with web addresses as links."""
+    paragraphs = (part.strip() for part in re.split(r"\n[ \t]*\n", clean(words)))
+    return "".join(f"<p>{_linked(part)}</p>\n" for part in paragraphs if part)
+
+
+def _linked(words: str) -> str:
+    return "".join(
+        link(run.link, in_page(run.text)) if run.link else in_page(run.text)
+        for run in with_links([Words(text=words)])
     )
 
 

@@ -1,0 +1,97 @@
+"""A version as PDF and as a Word file, with the same signatories as its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.statements.queries.public import Statement
+from undersigned.apps.statements.queries.signatories import SignatoryList
+from undersigned.apps.statements.queries.standing import told, told_withdrawn
+from undersigned.apps.statements.queries.words import (
+    language_name,
+    page_language,
+    readers,
+    values_of,
+)
+from undersigned.apps.texts.content import text_of
+from undersigned.core.texts.canonical import grouped
+from undersigned.core.writing.docx import DocxWriter
+from undersigned.core.writing.letter import Letter, LetterWriter, Paper, Sender
+from undersigned.core.writing.pdf import PdfWriter
+from undersigned.core.writing.wording import labels_for
+
+_WRITERS: Mapping[str, Callable[..., LetterWriter]] = {"pdf": PdfWriter, "docx": DocxWriter}
+# Files of this many versions are remembered by one process.
+_REMEMBERED = 32
+# The last line of an address in the United States: "Washington, DC 20510".
+_ZIP = re.compile(r"\b[A-Z]{2} \d{5}(?:-\d{4})?$")
+
+
+def document(statement: Statement, names: SignatoryList, *, kind: str) -> bytes:
+    """The file, ``pdf`` or ``docx``; the same version and names give the same bytes."""
+    letter = letter_of(statement, names)
+    values = values_of(letter.text, statement.version, names)
+    return _written(kind, letter, tuple(values.items()))
+
+
+def letter_of(statement: Statement, names: SignatoryList) -> Letter:
+    """The version with its names, and at the end which version it is."""
+    text = text_of(statement.version)
+    heading = text.signatories_heading or labels_for(text.language).signatories
+    with translation.override(page_language(text.language)):
+        colophon = tuple(_colophon(statement, names))
+    return Letter(
+        text=replace(text, signatories_heading=heading, signatories=names.as_signatories()),
+        sender=sender_of(statement.text.campaign),
+        about=statement.text.campaign.title,
+        colophon=colophon,
+    )
+
+
+def sender_of(campaign: Campaign) -> Sender | None:
+    """Who speaks: the letterhead of the campaign's letters, if it has one."""
+    found = dict(campaign.sender)
+    if not found.get("name"):
+        return None
+    return Sender(**{**found, "address": tuple(found.get("address", ()))})
+
+
+def page_address(statement: Statement) -> str:
+    """Where the version can be read for good."""
+    return settings.PUBLIC_URL + reverse(
+        "statements:version", args=[statement.slug, statement.original.number]
+    )
+
+
+def _colophon(statement: Statement, names: SignatoryList) -> Iterator[str]:
+    yield from filter(None, (told(names), told_withdrawn(names)))
+    version = _("Version {number}").format(number=statement.original.number)
+    if statement.is_translation:
+        own = language_name(statement.original.language, translation.get_language())
+        version += ". " + _("Translation; the text in {language} is authoritative").format(
+            language=own
+        )
+    yield version
+    yield f"SHA-256 {grouped(statement.version.hash)}"
+    yield page_address(statement)
+
+
+def paper_for(sender: Sender | None) -> Paper:
+    """The sheet that is usual where the sender is."""
+    is_us = bool(sender and sender.address and _ZIP.search(sender.address[-1].strip()))
+    return "us-letter" if is_us else "a4"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _written(kind: str, letter: Letter, values: tuple[tuple[str, str], ...]) -> bytes:
+    writer = _WRITERS[kind](letter, paper=paper_for(letter.sender))
+    return writer.write(dict(values), recipient=readers())

@@ -1,0 +1,147 @@
+"""What is public of a statement: its newest version, its languages, what it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from undersigned.apps.statements.models import SignOn, Update
+from undersigned.apps.texts.models import Text, Version
+
+_PUBLIC = Q(published_at__isnull=False, unpublished_at=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A version that can be read in public, with what stands around it.
+
+    ``version`` is what is shown, ``original`` the version of which it may be a translation,
+    ``current`` the newest public one. ``languages`` are the public versions of the same number,
+    the authoritative one first; ``older`` those before the current one, the newest first.
+    """
+
+    text: Text
+    version: Version
+    original: Version
+    current: Version
+    languages: tuple[Version, ...]
+    older: tuple[Version, ...]
+
+    @property
+    def is_current(self) -> bool:
+        return self.original.number == self.current.number
+
+    @property
+    def is_translation(self) -> bool:
+        return self.version.pk != self.original.pk
+
+    @property
+    def slug(self) -> str:
+        return self.text.public_slug or ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A statement in a list: its newest public version, its languages and how many signed."""
+
+    version: Version
+    languages: tuple[str, ...]
+    count: int
+
+
+def public_text(slug: str) -> Text | None:
+    """The authoritative text that has, or had, this address."""
+    texts = Text.objects.filter(public_slug=slug, original=None)
+    return texts.select_related("campaign").first()
+
+
+def public_versions(text: Text) -> QuerySet[Version]:
+    """All public versions of a text and its translations, the newest first."""
+    family = Q(text=text) | Q(original__text=text)
+    return Version.objects.filter(family & _PUBLIC).order_by("-number", "language", "id")
+
+
+def statement_of(
+    text: Text, *, number: int | None = None, language: str | None = None
+) -> Statement | None:
+    """What is shown of a text: its newest version in its own language unless others are named."""
+    versions = list(public_versions(text))
+    originals = [version for version in versions if version.original_id is None]
+    wanted = [version for version in originals if number in (None, version.number)]
+    if not wanted:
+        return None
+    original = wanted[0]
+    translations = [version for version in versions if version.original_id == original.pk]
+    languages = (original, *translations)
+    shown = next((one for one in languages if language in (None, one.language)), None)
+    if shown is None:
+        return None
+    shown.original = original if shown.original_id else None
+    return Statement(
+        text=text,
+        version=shown,
+        original=original,
+        current=originals[0],
+        languages=languages,
+        older=tuple(originals[1:]),
+    )
+
+
+def statement_with(version: Version) -> Statement:
+    """A version as it would be shown if it were public: for a look before it is."""
+    original = version.original or version
+    text = original.text
+    public = [one for one in public_versions(text) if one.original_id is None]
+    return Statement(
+        text=text,
+        version=version,
+        original=original,
+        current=original,
+        languages=(original, *original.translations.order_by("language")),
+        older=tuple(one for one in public if one.number < original.number),
+    )
+
+
+def public_statements() -> list[Listed]:
+    """Every statement that can be read, the one that was published last first."""
+    versions = Version.objects.filter(_PUBLIC, text__public_slug__isnull=False, original=None)
+    newest: dict[object, Version] = {}
+    for version in versions.select_related("text__campaign").order_by("-number"):
+        newest.setdefault(version.text_id, version)
+    counts = _standing(newest.values())
+    languages = _languages(newest.values())
+    listed = [
+        Listed(
+            version=version,
+            languages=(version.language, *languages.get(version.pk, ())),
+            count=counts.get(version.pk, 0),
+        )
+        for version in newest.values()
+    ]
+    return sorted(
+        listed, key=lambda one: one.version.published_at or one.version.frozen_at, reverse=True
+    )
+
+
+def _standing(versions: Iterable[Version]) -> dict[object, int]:
+    """How many names stand under each version, withheld ones included."""
+    standing = SignOn.objects.filter(version__in=list(versions), state=SignOn.State.STANDING)
+    return dict(standing.values_list("version_id").annotate(count=Count("id")))
+
+
+def _languages(versions: Iterable[Version]) -> dict[object, list[str]]:
+    """The languages of the public translations of each version."""
+    found: dict[object, list[str]] = {}
+    translations = Version.objects.filter(_PUBLIC, original__in=list(versions))
+    for original_id, language in translations.order_by("language").values_list(
+        "original_id", "language"
+    ):
+        found.setdefault(original_id, []).append(language)
+    return found
+
+
+def updates_of(text: Text) -> QuerySet[Update]:
+    """The news about a statement, the newest first."""
+    return text.updates.select_related("published_by")

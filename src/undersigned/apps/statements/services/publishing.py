@@ -1,0 +1,168 @@
+"""Publishing a version and taking it off again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from undersigned.apps.coalitions.acts import Act
+from undersigned.apps.coalitions.services import propose_or_do
+from undersigned.apps.journal.services import record
+from undersigned.apps.pages.services import tell_change
+from undersigned.apps.statements.queries.documents import document
+from undersigned.apps.statements.queries.page import PublicPage
+from undersigned.apps.statements.queries.public import public_versions, statement_with
+from undersigned.apps.texts.models import Text, Version
+from undersigned.core.campaigns.slugs import free_slug, slug_of
+from undersigned.core.errors import Changed, EntryInvalid
+
+if TYPE_CHECKING:
+    from undersigned.apps.accounts.models import User
+    from undersigned.apps.coalitions.models import Proposal
+
+LONGEST_ADDRESS = 80
+_FIT = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+# --- The address ------------------------------------------------------------------------------
+
+
+def proposed_address(text: Text) -> str:
+    """The address that a text has, or the free one nearest to its title."""
+    if text.public_slug:
+        return text.public_slug
+    slug = slug_of(text.title or text.slug, otherwise=text.kind)
+    taken = Text.objects.filter(public_slug__startswith=slug).values_list("public_slug", flat=True)
+    return free_slug([slug], {one for one in taken if one})
+
+
+def was_published(text: Text) -> bool:
+    """Whether a version was ever published, so that its address is known out there."""
+    return Version.objects.filter(text=text, published_at__isnull=False).exists()
+
+
+@transaction.atomic
+def choose_address(text: Text, *, slug: str, by: User) -> None:
+    """Choose the last part of the address, which never changes once something was published."""
+    text = Text.objects.select_for_update(no_key=True).get(pk=text.pk)
+    if text.public_slug == slug:
+        return
+    if was_published(text):
+        raise Changed(reason=_("The address was published and stays as it is"))
+    if len(slug) > LONGEST_ADDRESS or not _FIT.fullmatch(slug):
+        raise EntryInvalid(reason=_("Use small letters from a to z, digits and hyphens"))
+    text.public_slug = slug
+    try:
+        with transaction.atomic():
+            text.save(update_fields=["public_slug"])
+    except IntegrityError as error:
+        raise EntryInvalid(reason=_("Another statement has this address already")) from error
+    record(
+        "statement.addressed", by=by, campaign_id=text.campaign_id, subject_id=text.pk,
+        title=text.title, address=slug,
+    )  # fmt: skip
+
+
+# --- Publishing -------------------------------------------------------------------------------
+
+
+def publish(version: Version, *, by: User) -> Proposal | None:
+    """Let everybody read a version and its translations; proposed if a second person is needed.
+
+    What cannot be written out (a field for one recipient, a sign that no font has) is refused
+    before anybody is asked.
+    """
+    _refuse_unfit(version)
+    _refuse_unwritable(version)
+    return propose_or_do(
+        "statement.publish",
+        campaign=version.text.campaign,
+        subject_id=version.pk,
+        by=by,
+        title=version.title,
+        version=version.number,
+    )
+
+
+def _refuse_unfit(version: Version) -> None:
+    if version.original_id is not None:
+        raise EntryInvalid(reason=_("Publish the authoritative text; its translations go with it"))
+    if version.is_public:
+        raise EntryInvalid(reason=_("This version is public already"))
+    newer = public_versions(version.text).filter(number__gt=version.number, original=None)
+    if newer.exists():
+        raise Changed(reason=_("A newer version is public already"))
+
+
+def _refuse_unwritable(version: Version) -> None:
+    for one in (version, *version.translations.all()):
+        statement = statement_with(one)
+        names = PublicPage(statement).names
+        document(statement, names, kind="pdf")
+        document(statement, names, kind="docx")
+
+
+def _publish(proposal: Proposal, by: User) -> None:
+    """What is done when it is approved."""
+    versions = Version.objects.filter(text__campaign_id=proposal.campaign_id)
+    version = versions.select_related("text").filter(pk=proposal.subject_id).first()
+    if version is None:
+        raise Changed(reason=_("This version is not there any more"))
+    _refuse_unfit(version)
+    text = version.text
+    if not text.public_slug:
+        choose_address(text, slug=proposed_address(text), by=by)
+    Version.objects.filter(Q(pk=version.pk) | Q(original=version)).update(
+        published_at=timezone.now(), unpublished_at=None
+    )
+    tell_change()
+    record(
+        "statement.published", by=by, campaign_id=proposal.campaign_id, subject_id=version.pk,
+        title=version.title, version=version.number,
+    )  # fmt: skip
+
+
+def _page_to_look_at(proposal: Proposal) -> str:
+    return reverse("signing:publish", args=[proposal.campaign_id, proposal.subject_id])
+
+
+PUBLISH = Act(
+    words=gettext_lazy("publish version {version} of “{title}”"),
+    do=_publish,
+    address=_page_to_look_at,
+)
+
+
+@transaction.atomic
+def unpublish(version: Version, *, by: User) -> None:
+    """Take a version and its translations off at once; who reads it is told that it was there."""
+    family = Version.objects.filter(Q(pk=version.pk) | Q(original=version))
+    if not family.filter(published_at__isnull=False, unpublished_at=None).update(
+        unpublished_at=timezone.now()
+    ):
+        raise Changed(reason=_("This version is not public"))
+    tell_change()
+    record(
+        "statement.unpublished", by=by, campaign_id=version.text.campaign_id,
+        subject_id=version.pk, title=version.title, version=version.number,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def unpublish_all(text: Text, *, by: User) -> None:
+    """Take a statement off in all its versions at once."""
+    versions = public_versions(text)
+    if not versions.update(unpublished_at=timezone.now()):
+        raise Changed(reason=_("Nothing of this statement is public"))
+    tell_change()
+    record(
+        "statement.taken_off", by=by, campaign_id=text.campaign_id, subject_id=text.pk,
+        title=text.title,
+    )  # fmt: skip
