@@ -135,7 +135,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 # An account is what is guessed at. A line that an office shares must stay usable, so that the
 # limits by address are wide (django-allauth, "Rate limits").
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "join": "10/h/key",  # new accounts that one invitation may be tried for
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _environment.is_on("TRUSTED_PROXY") else 0
 MFA_ADAPTER = "undersigned.apps.accounts.adapter.MfaAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody can sign up with somebody else's address

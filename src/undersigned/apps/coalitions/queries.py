@@ -62,21 +62,26 @@ def is_last_coordinator(seat: Seat) -> bool:
 
 def open_invitations(campaign: Campaign) -> QuerySet[StaffInvitation]:
     """The links with which somebody can still join, the newest first."""
-    still = campaign.invitations.filter(
-        used_at=None, revoked_at=None, expires_at__gt=timezone.now()
-    )
-    return still.select_related("made_by").order_by("-made_at")
+    return _open().filter(campaign=campaign).order_by("-made_at")
+
+
+def open_invitation(invitation_id: UUID) -> StaffInvitation | None:
+    """An invitation, if it still opens something."""
+    return _open().filter(pk=invitation_id).first()
 
 
 def invitation_by_token(token: str) -> StaffInvitation:
     """The invitation that a private link opens; LinkDead for whatever opens nothing."""
-    found = StaffInvitation.objects.select_related("campaign", "made_by").filter(
-        link_hash=link_hash(token), used_at=None, revoked_at=None, expires_at__gt=timezone.now()
-    )
-    invitation = found.first()
+    invitation = _open().filter(link_hash=link_hash(token)).first()
     if invitation is None:
         raise LinkDead
     return invitation
+
+
+def _open() -> QuerySet[StaffInvitation]:
+    return StaffInvitation.objects.select_related("campaign", "made_by").filter(
+        used_at=None, revoked_at=None, expires_at__gt=timezone.now()
+    )
 
 
 # --- Approval -------------------------------------------------------------------------------------

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from undersigned.apps.coalitions.views import approvals, campaign, home, journal, people
+from undersigned.apps.coalitions.views import (
+    approvals,
+    campaign,
+    home,
+    joining,
+    journal,
+    people,
+)
 
 app_name = "coalitions"
 
@@ -12,7 +19,13 @@ _in_a_campaign = [
     path("", campaign.campaign, name="campaign"),
     path("settings/", campaign.settings, name="settings"),
     path("delete/", campaign.delete, name="delete"),
+    path("settings/rule/", campaign.rule, name="rule"),
     path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="invite"),
+    path("people/leave/", people.leave, name="leave"),
+    path("people/<uuid:seat_id>/role/", people.change_role, name="change_role"),
+    path("people/<uuid:seat_id>/remove/", people.remove, name="remove"),
+    path("people/invitations/<uuid:invitation_id>/revoke/", people.revoke, name="revoke"),
     path("journal/", journal.journal, name="journal"),
     path("approvals/", approvals.approvals, name="approvals"),
     path("approvals/<uuid:proposal_id>/approve/", approvals.approve, name="approve"),
@@ -22,6 +35,7 @@ _in_a_campaign = [
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("join/<str:token>/", people.join, name="join"),
+    path("join/", joining.joining, name="joining"),
+    path("join/<str:token>/", joining.join, name="join"),
     path("c/<uuid:campaign_id>/", include(_in_a_campaign)),
 ]

@@ -14,6 +14,7 @@ ACTS: Mapping[str, str | Promise] = {
     # Campaigns and who works on them
     "campaign.created": _("{who} began the campaign “{title}”"),
     "campaign.changed": _("{who} changed the settings of the campaign"),
+    "campaign.rule_changed": _("{who} changed when a second person is needed: {rule}"),
     "campaign.imported": _("{who} brought the campaign “{title}” in from a folder"),
     "campaign.exported": _("{who} took the campaign out as a folder"),
     "campaign.deleted": _("{who} deleted the campaign “{title}”"),
@@ -22,6 +23,7 @@ ACTS: Mapping[str, str | Promise] = {
     "staff.joined": _("{who} joined as {role}"),
     "staff.role_changed": _("{who} made {person} {role}"),
     "staff.removed": _("{who} removed {person}"),
+    "staff.left": _("{who} left the campaign"),
     "proposal.done_alone": _("{who} decided without a second person: {what}"),
     "proposal.made": _("{who} proposed: {what}"),
     "proposal.approved": _("{who} approved: {what}"),
@@ -80,3 +82,8 @@ ACTS: Mapping[str, str | Promise] = {
     "inquiry.answered": _("{who} marked a question of a reader as answered"),
     "inquiry.reopened": _("{who} marked a question of a reader as not answered"),
 }
+
+# Who did it where no account did: somebody who opened a private link or a public page, ...
+BY_LINK: frozenset[str] = frozenset()
+# ... or the site, at its time or for whoever keeps the machine.
+BY_ITSELF = frozenset({"staff.invited"})

@@ -6,6 +6,32 @@ from undersigned.apps.coalitions.services.approvals import (
     refuse,
     take_back,
 )
-from undersigned.apps.coalitions.services.campaigns import create_campaign
+from undersigned.apps.coalitions.services.campaigns import (
+    change_campaign,
+    change_rule,
+    create_campaign,
+    delete_campaign,
+)
+from undersigned.apps.coalitions.services.people import (
+    change_role,
+    invite_staff,
+    join,
+    remove,
+    revoke_invitation,
+)
 
-__all__ = ["approve", "create_campaign", "propose_or_do", "refuse", "take_back"]
+__all__ = [
+    "approve",
+    "change_campaign",
+    "change_role",
+    "change_rule",
+    "create_campaign",
+    "delete_campaign",
+    "invite_staff",
+    "join",
+    "propose_or_do",
+    "refuse",
+    "remove",
+    "revoke_invitation",
+    "take_back",
+]

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.models import Campaign, Role, Seat
+from undersigned.apps.coalitions.models import Campaign, Proposal, Role, Seat
+from undersigned.apps.coalitions.services.approvals import propose_or_do
 from undersigned.apps.journal.services import record
+from undersigned.apps.pages.services import tell_change
 from undersigned.core.campaigns.slugs import free_slug, slug_of
+from undersigned.core.errors import EntryInvalid
+from undersigned.core.texts.normal import normal_line
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
+
+Rule = Campaign.Rule
+# From what asks least of a campaign to what asks most.
+_STRICTNESS = (Rule.NEVER, Rule.SEVERAL, Rule.ALWAYS)
 
 
 @transaction.atomic
@@ -22,6 +31,92 @@ def create_campaign(title: str, *, by: User, languages: Sequence[str] = ()) -> C
     Seat.objects.create(campaign=campaign, user=by, role=Role.COORDINATOR)
     record("campaign.created", by=by, campaign_id=campaign.pk, subject_id=campaign.pk, title=title)
     return campaign
+
+
+@transaction.atomic
+def change_campaign(
+    campaign: Campaign,
+    *,
+    by: User,
+    title: str,
+    languages: Sequence[str],
+    concerns: Sequence[str],
+    sender: Mapping[str, object],
+) -> None:
+    """Change what a campaign is called, what it is about and who sends its letters."""
+    now = {
+        "title": title,
+        "languages": list(languages),
+        "concerns": list(concerns),
+        "sender": dict(sender),
+    }
+    if all(getattr(campaign, name) == value for name, value in now.items()):
+        return
+    Campaign.objects.filter(pk=campaign.pk).update(**now)
+    tell_change()
+    record("campaign.changed", by=by, campaign_id=campaign.pk, subject_id=campaign.pk)
+
+
+@transaction.atomic
+def change_rule(campaign: Campaign, *, rule: Rule, by: User) -> Proposal | None:
+    """Change when a second person is needed.
+
+    To ask for more is done at once. To ask for less is itself an act that the rule of now is
+    about: nobody gets rid of the second person by himself.
+    """
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    if rule == campaign.rule:
+        return None
+    if _STRICTNESS.index(rule) < _STRICTNESS.index(Rule(campaign.rule)):
+        return propose_or_do(
+            f"campaign.rule.{rule.value}", campaign=campaign, subject_id=campaign.pk, by=by
+        )
+    _set_rule(campaign, rule, by)
+    return None
+
+
+def loosen_rule(proposal: Proposal, by: User) -> None:
+    """What ``campaign.rule.*`` does when it is approved."""
+    _set_rule(proposal.campaign, Rule(proposal.act.rpartition(".")[2]), by)
+
+
+def _set_rule(campaign: Campaign, rule: Rule, by: User) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(rule=rule)
+    record(
+        "campaign.rule_changed",
+        by=by,
+        campaign_id=campaign.pk,
+        subject_id=campaign.pk,
+        rule=rule.value,
+    )
+
+
+@transaction.atomic
+def delete_campaign(campaign: Campaign, *, typed: str, by: User) -> Proposal | None:
+    """End a campaign with everything in it, once its title was typed.
+
+    Names that stand under a public statement would be gone with it, so this too needs the
+    second person that publishing needs.
+    """
+    if normal_line(typed).casefold() != normal_line(campaign.title).casefold():
+        raise EntryInvalid(
+            reason=_("That is not the title of the campaign, so nothing was deleted")
+        )
+    return propose_or_do("campaign.delete", campaign=campaign, subject_id=campaign.pk, by=by)
+
+
+def delete_with_all(proposal: Proposal, by: User) -> None:
+    """What ``campaign.delete`` does. Only the journal keeps that there was a campaign."""
+    campaign = proposal.campaign
+    record(
+        "campaign.deleted",
+        by=by,
+        campaign_id=campaign.pk,
+        subject_id=campaign.pk,
+        title=campaign.title,
+    )
+    campaign.delete()
+    tell_change()
 
 
 def _with_a_free_slug(title: str, languages: Sequence[str]) -> Campaign:

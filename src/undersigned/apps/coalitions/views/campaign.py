@@ -2,31 +2,94 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions import panels, queries
+from undersigned.apps.coalitions import panels, queries, services
 from undersigned.apps.coalitions.access import COORDINATORS, EVERYBODY, for_roles
+from undersigned.apps.coalitions.forms import CampaignForm, DeletionForm, RuleForm
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.coalitions.views.parts import told
+from undersigned.apps.journal.queries import entries_of, lines
+from undersigned.core.errors import EntryInvalid
+
+_LATEST = 6
 
 
 @for_roles(EVERYBODY)
 def campaign(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """What stands, and what comes next."""
+    """What stands, what waits, and what was done last."""
     facts = {
         "panels": panels.shown(seat),
         "waiting": told(queries.open_proposals(seat.campaign)),
         "people": queries.people_of(seat.campaign),
+        "latest": lines(entries_of(seat.campaign_id)[:_LATEST]),
     }
     return render(request, "coalitions/campaign.html", facts)
 
 
 @for_roles(COORDINATORS)
 def settings(request: HttpRequest, seat: Seat) -> HttpResponse:
-    return render(request, "coalitions/settings.html")
+    """What the campaign is called, what it is about, and who sends its letters."""
+    form = CampaignForm(request.POST or None, campaign=seat.campaign)
+    if request.method == "POST" and form.is_valid():
+        services.change_campaign(seat.campaign, by=seat.user, **form.facts())
+        messages.success(request, _("Saved."))
+        return redirect("coalitions:settings", campaign_id=seat.campaign_id)
+    return _settings_page(request, seat, form=form)
+
+
+@for_roles(COORDINATORS)
+@require_POST
+def rule(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """When a second person is needed. To ask for less may need one itself."""
+    form = RuleForm(request.POST)
+    if not form.is_valid():
+        return _settings_page(request, seat, rule_form=form)
+    proposal = services.change_rule(seat.campaign, rule=form.cleaned_data["rule"], by=seat.user)
+    if proposal:
+        messages.warning(
+            request,
+            _("Nothing changed yet: a second person must approve that less is asked from now on."),
+        )
+        return redirect("coalitions:approvals", campaign_id=seat.campaign_id)
+    messages.success(request, _("Saved."))
+    return redirect("coalitions:settings", campaign_id=seat.campaign_id)
 
 
 @for_roles(COORDINATORS)
 def delete(request: HttpRequest, seat: Seat) -> HttpResponse:
-    return render(request, "coalitions/delete.html")
+    """End the campaign, once its title was typed; by a second person where one is needed."""
+    form = DeletionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            proposal = services.delete_campaign(
+                seat.campaign, typed=form.cleaned_data["title"], by=seat.user
+            )
+        except EntryInvalid as error:
+            form.add_error("title", str(error))
+        else:
+            if proposal:
+                messages.warning(request, _("Nothing is deleted before a second person approves."))
+                return redirect("coalitions:approvals", campaign_id=seat.campaign_id)
+            messages.success(request, _("The campaign is deleted."))
+            return redirect("coalitions:home")
+    facts = {"form": form, "is_needed": queries.needs_second_person(seat.campaign)}
+    return render(request, "coalitions/delete.html", facts, status=422 if form.errors else 200)
+
+
+def _settings_page(
+    request: HttpRequest,
+    seat: Seat,
+    *,
+    form: CampaignForm | None = None,
+    rule_form: RuleForm | None = None,
+) -> HttpResponse:
+    form = form or CampaignForm(campaign=seat.campaign)
+    rule_form = rule_form or RuleForm(initial={"rule": seat.campaign.rule})
+    facts = {"form": form, "rule_form": rule_form}
+    is_wrong = form.errors or rule_form.errors
+    return render(request, "coalitions/settings.html", facts, status=422 if is_wrong else 200)

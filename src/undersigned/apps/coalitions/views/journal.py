@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from undersigned.apps.coalitions.access import EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.journal.queries import entries_of, lines
+
+_ON_A_PAGE = 50
+_LONGEST_SEARCH = 100
 
 
 @for_roles(EVERYBODY)
 def journal(request: HttpRequest, seat: Seat) -> HttpResponse:
-    return render(request, "coalitions/journal.html")
+    """What was done, the newest first."""
+    words = request.GET.get("words", "")[:_LONGEST_SEARCH].strip()
+    page = Paginator(entries_of(seat.campaign_id, words=words), _ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    facts = {"page": page, "lines": lines(page.object_list), "words": words}
+    template = "coalitions/_journal_lines.html" if request.htmx else "coalitions/journal.html"  # type: ignore[attr-defined]  # django-htmx
+    return render(request, template, facts)

@@ -1,22 +1,121 @@
-"""Who works on a campaign, and how somebody joins."""
+"""Who works on a campaign: roles, invitations, leaving."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from typing import Any
+from uuid import UUID
 
-from undersigned.apps.coalitions import queries
-from undersigned.apps.coalitions.access import EVERYBODY, for_anybody, for_roles
-from undersigned.apps.coalitions.models import Seat
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from undersigned.apps.coalitions import queries, services
+from undersigned.apps.coalitions.access import COORDINATORS, EVERYBODY, for_roles
+from undersigned.apps.coalitions.forms import RoleForm
+from undersigned.apps.coalitions.models import Role, Seat, StaffInvitation
+from undersigned.core.errors import UndersignedError
 
 
 @for_roles(EVERYBODY)
 def people(request: HttpRequest, seat: Seat) -> HttpResponse:
-    return render(request, "coalitions/people.html", {"people": queries.people_of(seat.campaign)})
+    """Everybody who works on it, and for coordinators the open invitations."""
+    return _page(request, seat)
 
 
-@for_anybody
-def join(request: HttpRequest, token: str) -> HttpResponse:
-    return render(
-        request, "coalitions/join.html", {"invitation": queries.invitation_by_token(token)}
+@for_roles(COORDINATORS)
+@require_POST
+def invite(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Make a link for one person. It is shown in this answer and never again."""
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        return _page(request, seat, form=form, status=422)
+    token = services.invite_staff(seat.campaign, role=form.cleaned_data["role"], by=seat.user)
+    address = request.build_absolute_uri(reverse("coalitions:join", kwargs={"token": token}))
+    return _page(request, seat, link=address, role=form.cleaned_data["role"])
+
+
+@for_roles(COORDINATORS)
+@require_POST
+def revoke(request: HttpRequest, seat: Seat, *, invitation_id: UUID) -> HttpResponse:
+    """Let an invitation open nothing any more."""
+    invitation = get_object_or_404(StaffInvitation, campaign=seat.campaign, pk=invitation_id)
+    services.revoke_invitation(invitation, by=seat.user)
+    messages.success(request, _("The link opens nothing any more."))
+    return _back(seat)
+
+
+@for_roles(COORDINATORS)
+@require_POST
+def change_role(request: HttpRequest, seat: Seat, *, seat_id: UUID) -> HttpResponse:
+    """Give somebody another role."""
+    other = get_object_or_404(Seat, campaign=seat.campaign, pk=seat_id)
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        return _page(request, seat, form=form, status=422)
+    try:
+        services.change_role(other, role=form.cleaned_data["role"], by=seat.user)
+    except UndersignedError as error:
+        return _page(request, seat, error=error, status=409)
+    messages.success(request, _("Saved. It holds from the next page that this person opens."))
+    return _back(seat)
+
+
+@for_roles(COORDINATORS)
+def remove(request: HttpRequest, seat: Seat, *, seat_id: UUID) -> HttpResponse:
+    """Ask once more, then take somebody's place in the campaign."""
+    other = get_object_or_404(
+        Seat.objects.select_related("user"), campaign=seat.campaign, pk=seat_id
     )
+    if request.method != "POST":
+        return render(request, "coalitions/remove.html", {"other": other})
+    return _without(
+        request, seat, other, _("Removed. Every page of the campaign is closed to them now.")
+    )
+
+
+@for_roles(EVERYBODY)
+def leave(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Ask once more, then give up one's own place."""
+    if request.method != "POST":
+        return render(request, "coalitions/remove.html", {"other": seat})
+    return _without(request, seat, seat, _("You have left the campaign."))
+
+
+def _without(request: HttpRequest, seat: Seat, other: Seat, said: str) -> HttpResponse:
+    try:
+        services.remove(other, by=seat.user)
+    except UndersignedError as error:
+        return _page(request, seat, error=error, status=409)
+    messages.success(request, said)
+    return redirect("coalitions:home") if other.user_id == seat.user_id else _back(seat)
+
+
+def _back(seat: Seat) -> HttpResponse:
+    return redirect("coalitions:people", campaign_id=seat.campaign_id)
+
+
+def _page(
+    request: HttpRequest,
+    seat: Seat,
+    *,
+    form: RoleForm | None = None,
+    link: str = "",
+    role: Role | None = None,
+    error: UndersignedError | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    facts: dict[str, Any] = {
+        "people": queries.people_of(seat.campaign),
+        "coordinates": seat.role == Role.COORDINATOR,
+        "roles": Role.choices,
+        "form": form or RoleForm(initial={"role": Role.EDITOR}),
+        "link": link,
+        "link_role": role.label if role else "",
+        "error": error,
+    }
+    if facts["coordinates"]:
+        facts["invitations"] = queries.open_invitations(seat.campaign)
+    return render(request, "coalitions/people.html", facts, status=status)

@@ -1,0 +1,45 @@
+"""What goes by itself: links that open nothing, and accounts that nobody needs any more."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils.translation import gettext_noop as _
+
+from undersigned.apps.accounts.models import User
+from undersigned.apps.coalitions.models import StaffInvitation
+from undersigned.apps.vault.erasers import Eraser
+
+INVITATIONS_FOR = timedelta(days=30)
+ACCOUNTS_FOR = timedelta(days=180)
+
+
+def old_invitations(now: datetime) -> int:
+    """Links that opened nothing for a month."""
+    limit = now - INVITATIONS_FOR
+    old = Q(expires_at__lt=limit) | Q(used_at__lt=limit) | Q(revoked_at__lt=limit)
+    return StaffInvitation.objects.filter(old).delete()[0]
+
+
+def accounts_without_a_seat(now: datetime) -> int:
+    """Accounts that have had nothing to do here for half a year."""
+    limit = now - ACCOUNTS_FOR
+    unused = Q(last_login__lt=limit) | Q(last_login=None, joined_at__lt=limit)
+    # ``member_seats`` are those of the directory, which stands on this app.
+    idle = User.objects.filter(unused, seats=None, member_seats=None)
+    return idle.delete()[1].get(User._meta.label, 0)
+
+
+ERASERS = (
+    Eraser(
+        model="coalitions.StaffInvitation",
+        what=_("invitations to join, 30 days after they were used, taken back or had expired"),
+        erase=old_invitations,
+    ),
+    Eraser(
+        model="accounts.User",
+        what=_("accounts without a place in any campaign, 180 days after they last signed in"),
+        erase=accounts_without_a_seat,
+    ),
+)

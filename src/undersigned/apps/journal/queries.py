@@ -1,0 +1,91 @@
+"""Reading the journal: lines as sentences, the newest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from undersigned.apps.journal.acts import ACTS, BY_ITSELF, BY_LINK
+from undersigned.apps.journal.models import Entry
+
+# Acts whose subject is an account; their sentences name it as {person}.
+_ABOUT_PEOPLE = "{person}"
+# Facts that are words of the program, said in the language of whoever reads.
+_WORDS_OF_OURS = ("role", "rule")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of the journal as it is read."""
+
+    at: datetime
+    sentence: str
+    act: str
+
+
+def entries_of(campaign_id: UUID, *, words: str = "") -> QuerySet[Entry]:
+    """The lines of a campaign, the newest first; with ``words``, those that each of them is in."""
+    entries = Entry.objects.filter(campaign_id=campaign_id).select_related("by")
+    for word in words.split():
+        entries = entries.filter(_with(word))
+    return entries.order_by("-at", "-id")
+
+
+def _with(word: str) -> Q:
+    """Lines in whose sentence, facts or name a word is."""
+    folded = word.casefold()
+    acts = [act for act, sentence in ACTS.items() if folded in str(sentence).casefold()]
+    found = Q(act__in=acts) | Q(facts__icontains=word) | Q(by__name__icontains=word)
+    # SQLite keeps facts as JSON with other letters than those of ASCII escaped.
+    return found | Q(facts__icontains=json.dumps(word)[1:-1])
+
+
+def lines(entries: Iterable[Entry]) -> list[Line]:
+    """The entries as sentences; one query for all who are named in them."""
+    entries = list(entries)
+    people = _people(entries)
+    return [Line(at=entry.at, act=entry.act, sentence=sentence(entry, people)) for entry in entries]
+
+
+def _people(entries: Iterable[Entry]) -> dict[UUID, str]:
+    ids = {
+        entry.subject_id
+        for entry in entries
+        if entry.subject_id and _ABOUT_PEOPLE in str(ACTS.get(entry.act, ""))
+    }
+    return {user.pk: user.name for user in get_user_model().objects.filter(pk__in=ids)}
+
+
+def sentence(entry: Entry, people: dict[UUID, str]) -> str:
+    """One line in words. An act that an older program wrote is shown by its name."""
+    words = _Facts(
+        {key: _fact(key, value) for key, value in entry.facts.items()},
+        who=entry.by.name if entry.by else _who_without_account(entry),
+        person=people.get(entry.subject_id, _("somebody")) if entry.subject_id else "",
+    )
+    return str(ACTS.get(entry.act, f"{{who}}: {entry.act}")).format_map(words)
+
+
+def _who_without_account(entry: Entry) -> str:
+    if entry.act in BY_LINK:
+        return _("Somebody with a private link")
+    return _("The site") if entry.act in BY_ITSELF else _("Somebody whose account is gone")
+
+
+def _fact(key: str, value: Any) -> str:
+    return _(str(value)) if key in _WORDS_OF_OURS else str(value)
+
+
+class _Facts(dict[str, str]):
+    """The facts of a line that an older program wrote may lack some."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
