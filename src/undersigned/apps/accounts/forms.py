@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -12,6 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.accounts.models import User
 from undersigned.apps.pages.forms import LineField
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+    """Address and password, without hints inside of the fields."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        self.fields["login"].label = _("Email address")
+        self.fields["password"].help_text = ""  # the link stands beside the button
+        self.fields["remember"].label = _("Stay signed in on this device for two weeks")
 
 
 class NewAccountForm(forms.Form):

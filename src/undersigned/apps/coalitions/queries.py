@@ -42,7 +42,7 @@ def seats_of(user: User) -> QuerySet[Seat]:
 
 
 def people_of(campaign: Campaign) -> QuerySet[Seat]:
-    """Everybody who works on a campaign, those who decide first."""
+    """Everybody who works on a campaign, by name."""
     return campaign.seats.select_related("user").order_by("user__name", "id")
 
 
