@@ -32,7 +32,7 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "sending": frozenset({"sent", "failed", "uncertain", "queued"}),
     "sent": frozenset(),
     "failed": frozenset({"queued", "cancelled"}),
-    "uncertain": frozenset({"sent", "queued", "cancelled"}),
+    "uncertain": frozenset({"sent", "queued"}),
     "cancelled": frozenset(),
 }
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from undersigned.apps.deliveries import views
 
 app_name = "deliveries"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("c/<uuid:campaign_id>/outbox/", views.outbox, name="outbox"),
+    path("c/<uuid:campaign_id>/outbox/<uuid:delivery_id>/", views.mail, name="mail"),
+    path("c/<uuid:campaign_id>/outbox/<uuid:delivery_id>/decide/", views.decide, name="decide"),
+]

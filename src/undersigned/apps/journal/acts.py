@@ -29,6 +29,10 @@ ACTS: Mapping[str, str | Promise] = {
     "proposal.approved": _("{who} approved: {what}"),
     "proposal.refused": _("{who} refused: {what}"),
     "proposal.taken_back": _("{who} took a proposal back: {what}"),
+    # Mails
+    "mail.sent_again": _("{who} let a mail go out again: {mail}"),
+    "mail.arrived": _("{who} found out that a mail arrived: {mail}"),
+    "mail.kept_back": _("{who} kept a mail back: {mail}"),
     # The register. It may not say who is in it: a name may be withheld from those who read this.
     "organisation.added": _("{who} added an organisation to the register"),
     "organisations.added": _("{who} added {count} organisations to the register"),

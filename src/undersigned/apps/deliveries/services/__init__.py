@@ -1,6 +1,7 @@
 """All changes of the delivery table: queueing, claiming, sending, deciding."""
 
 from undersigned.apps.deliveries.services.claiming import claim, give_back, sweep
+from undersigned.apps.deliveries.services.deciding import arrived, keep_back, send_again
 from undersigned.apps.deliveries.services.queueing import (
     Copy,
     cancel,
@@ -19,6 +20,7 @@ from undersigned.apps.deliveries.services.sending import (
 
 __all__ = [
     "Copy",
+    "arrived",
     "begin",
     "cancel",
     "claim",
@@ -26,10 +28,12 @@ __all__ = [
     "has_gone",
     "is_refused",
     "is_unwanted",
+    "keep_back",
     "may_have_gone",
     "message_for",
     "queue",
     "queue_many",
+    "send_again",
     "sweep",
     "try_later",
 ]

@@ -1,0 +1,100 @@
+"""The outbox: every mail of a campaign, and what a coordinator decides about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from undersigned.apps.coalitions.access import COORDINATORS, for_roles
+from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.deliveries import queries, services
+from undersigned.apps.deliveries.forms import OutboxFilter
+from undersigned.apps.deliveries.models import Delivery
+from undersigned.core.delivering import MAY_FOLLOW
+from undersigned.core.errors import UndersignedError
+
+_ON_A_PAGE = 50
+_DECISIONS: dict[str, tuple[Callable[..., None], Any]] = {
+    "again": (services.send_again, _("It waits to be sent.")),
+    "arrived": (services.arrived, _("Noted: it arrived.")),
+    "keep": (services.keep_back, _("It is kept back and will not go.")),
+}
+
+
+@for_roles(COORDINATORS)
+@require_GET
+def outbox(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Every mail of the campaign, by pages."""
+    form = OutboxFilter(request.GET, kinds=queries.kinds_of(seat.campaign), auto_id="filter_%s")
+    chosen = form.chosen
+    mails = queries.outbox(seat.campaign, **chosen)
+    page = Paginator(mails, _ON_A_PAGE).get_page(request.GET.get("page"))
+    lines = [queries.line_of(delivery) for delivery in page]
+    facts = {
+        "form": form,
+        "page": page,
+        "lines": lines,
+        "is_filtered": any(chosen.values()),
+        "is_moving": any(line.is_waiting for line in lines),
+        "query": urlencode({name: value for name, value in chosen.items() if value}),
+    }
+    part = getattr(request, "htmx", False)
+    return render(request, "deliveries/_rows.html" if part else "deliveries/outbox.html", facts)
+
+
+@for_roles(COORDINATORS)
+@require_GET
+def mail(request: HttpRequest, seat: Seat, *, delivery_id: UUID) -> HttpResponse:
+    """One mail: how it stands, what it said where that is kept, and what can be done."""
+    return _mail_page(request, _delivery(seat, delivery_id))
+
+
+@for_roles(COORDINATORS)
+@require_POST
+def decide(request: HttpRequest, seat: Seat, *, delivery_id: UUID) -> HttpResponse:
+    """Let it go again, note that it arrived, or keep it back."""
+    delivery = _delivery(seat, delivery_id)
+    found = _DECISIONS.get(request.POST.get("decision", ""))
+    if found is None:
+        return redirect("deliveries:mail", campaign_id=seat.campaign_id, delivery_id=delivery.pk)
+    service, words = found
+    try:
+        service(delivery, by=seat.user)
+    except UndersignedError as error:
+        return _mail_page(request, _delivery(seat, delivery_id), error=error, status=409)
+    messages.success(request, words)
+    return redirect("deliveries:mail", campaign_id=seat.campaign_id, delivery_id=delivery.pk)
+
+
+def _delivery(seat: Seat, delivery_id: UUID) -> Delivery:
+    mails = Delivery.objects.select_related("message")
+    return get_object_or_404(mails, message__campaign=seat.campaign, pk=delivery_id)
+
+
+def _mail_page(
+    request: HttpRequest,
+    delivery: Delivery,
+    *,
+    error: UndersignedError | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    possible = MAY_FOLLOW[delivery.state]
+    facts = {
+        "delivery": delivery,
+        "line": queries.line_of(delivery),
+        "mail": queries.rehearsed_mail(delivery),
+        "may_go_again": "queued" in possible and delivery.state != Delivery.State.CLAIMED,
+        "may_have_arrived": delivery.state == Delivery.State.UNCERTAIN,
+        "may_be_kept_back": "cancelled" in possible,
+        "error": error,
+    }
+    return render(request, "deliveries/mail.html", facts, status=status)
