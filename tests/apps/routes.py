@@ -12,9 +12,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from tests.apps.cast import Cast
+from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Proposal, StaffInvitation
 from undersigned.apps.deliveries.models import Delivery, Message
-from undersigned.apps.directory.models import Contact, Logo, MemberInvitation, Organisation
+from undersigned.apps.directory.models import Contact, Logo, MemberInvitation, MemberSeat, Organisation
 from undersigned.apps.statements.models import (
     Inquiry,
     Invitation,
@@ -97,9 +98,10 @@ def samples_of(cast: Cast, campaign: Campaign) -> dict[str, Any]:
         organisation = Organisation.objects.create(
             campaign=campaign, key="else", name="Elsewhere Society"
         )
-    Logo.objects.create(
-        organisation=organisation, image=b"PNG", content_type="image/png", width=1, height=1
-    )
+    for one in Organisation.objects.filter(campaign=campaign):
+        Logo.objects.create(
+            organisation=one, image=b"PNG", content_type="image/png", width=1, height=1
+        )
     contact = Contact.objects.create(
         organisation=organisation, name="Ada", email="ada@else.example",
         email_hash=address_hash("ada@else.example"),
@@ -143,6 +145,12 @@ def samples_of(cast: Cast, campaign: Campaign) -> dict[str, Any]:
         "invitation": invitation,
         "member_invitation": MemberInvitation.objects.create(
             organisation=organisation, link_hash=link_hash(f"m{token}"), expires_at=later
+        ),
+        "member_seat": MemberSeat.objects.create(
+            organisation=organisation,
+            user=User.objects.create_user(
+                f"nou@{campaign.slug}.example", name="Nou", password=None
+            ),
         ),
         "staff_invitation": StaffInvitation.objects.create(
             campaign=campaign, role="editor", link_hash=link_hash(f"s{token}"), expires_at=later

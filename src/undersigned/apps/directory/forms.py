@@ -104,12 +104,23 @@ class OrganisationForm(forms.Form):
     def entered(self) -> dict[str, Any]:
         """The fields of an organisation, as services take them."""
         given = self.cleaned_data
-        return {
+        found = {
             **{field: given[field] for field in _FIELDS},
             "names": {code: given[f"name_{code}"] for code in self.codes if given[f"name_{code}"]},
             "languages": [code.strip() for code in given["languages"].split(",") if code.strip()],
-            "other_names": [line for line in given["other_names"].splitlines() if line.strip()],
         }
+        if "other_names" in given:
+            lines = given["other_names"].splitlines()
+            found["other_names"] = [line for line in lines if line.strip()]
+        return found
+
+
+class OwnOrganisationForm(OrganisationForm):
+    """What an organisation's own people say about it; spellings are the coordinators' affair."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        del self.fields["other_names"]
 
 
 def _entered(organisation: Organisation) -> dict[str, str]:

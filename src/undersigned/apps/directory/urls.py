@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from undersigned.apps.directory.views import contacts, logos, organisations, register, tables
+from undersigned.apps.directory.views import (
+    contacts,
+    joining,
+    logos,
+    members,
+    mine,
+    organisations,
+    register,
+    tables,
+)
 
 app_name = "directory"
 
@@ -18,6 +27,13 @@ _ORGANISATION: list[URLPattern] = [
     path("contacts/add/", contacts.add, name="add_contact"),
     path("contacts/<uuid:contact_id>/", contacts.change, name="contact"),
     path("contacts/<uuid:contact_id>/remove/", contacts.remove, name="remove_contact"),
+    path("people/invite/", members.invite, name="invite_member"),
+    path(
+        "people/invitations/<uuid:member_invitation_id>/revoke/",
+        members.revoke,
+        name="revoke_member",
+    ),
+    path("people/<uuid:member_seat_id>/remove/", members.remove, name="remove_member"),
 ]
 
 _REGISTER: list[URLPattern | URLResolver] = [
@@ -29,4 +45,17 @@ _REGISTER: list[URLPattern | URLResolver] = [
     path("<uuid:organisation_id>/", include(_ORGANISATION)),
 ]
 
-urlpatterns = [path("c/<uuid:campaign_id>/organisations/", include(_REGISTER))]
+_MINE: list[URLPattern] = [
+    path("", mine.mine, name="mine"),
+    path("edit/", mine.edit, name="own_edit"),
+    path("example/", mine.example, name="own_example"),
+    path("logo/", mine.logo, name="own_logo"),
+    path("leave/", mine.leave, name="leave"),
+]
+
+urlpatterns = [
+    path("c/<uuid:campaign_id>/organisations/", include(_REGISTER)),
+    path("o/<uuid:organisation_id>/", include(_MINE)),
+    path("join-organisation/", joining.joining, name="joining"),
+    path("join-organisation/<str:token>/", joining.join, name="join"),
+]

@@ -49,6 +49,7 @@ ACTS: Mapping[str, str | Promise] = {
     "member.invited": _("{who} made an invitation for somebody of an organisation"),
     "member.invitation_revoked": _("{who} took back an invitation for an organisation"),
     "member.joined": _("{who} joined for an organisation"),
+    "member.left": _("{who} gave up a place in an organisation"),
     "member.removed": _("{who} removed somebody of an organisation"),
     # Papers, texts and versions
     "paper.brought": _("{who} brought the paper “{name}”"),

@@ -6,6 +6,11 @@ from undersigned.apps.directory.queries.listing import (
     countries_of,
     register_lines,
 )
+from undersigned.apps.directory.queries.members import (
+    member_invitation_by_token,
+    member_seats_of,
+    open_member_invitation,
+)
 from undersigned.apps.directory.queries.register import (
     folder_organisations,
     folder_register,
@@ -22,7 +27,10 @@ __all__ = [
     "folder_organisations",
     "folder_register",
     "known_names",
+    "member_invitation_by_token",
+    "member_seats_of",
     "near_duplicates",
+    "open_member_invitation",
     "register_lines",
     "register_of",
     "signatory_of",

@@ -16,6 +16,12 @@ from undersigned.apps.directory.services.importing import (
     take_rows,
 )
 from undersigned.apps.directory.services.logos import remove_logo, set_logo
+from undersigned.apps.directory.services.members import (
+    invite_member,
+    join_organisation,
+    remove_member,
+    revoke_member_invitation,
+)
 from undersigned.apps.directory.services.organisations import (
     add_from_folder,
     add_organisation,
@@ -34,11 +40,15 @@ __all__ = [
     "change_contact",
     "change_organisation",
     "export_register",
+    "invite_member",
+    "join_organisation",
     "merge_organisations",
     "plan_rows",
     "remove_contact",
     "remove_logo",
+    "remove_member",
     "remove_organisation",
+    "revoke_member_invitation",
     "set_logo",
     "show_contacts",
     "take_rows",

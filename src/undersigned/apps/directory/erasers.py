@@ -1,0 +1,44 @@
+"""What goes by itself: links that open nothing. Contacts go at once when they are removed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils.translation import gettext_noop as _
+
+from undersigned.apps.directory.models import MemberInvitation
+from undersigned.apps.vault.erasers import Eraser
+
+INVITATIONS_FOR = timedelta(days=30)
+
+
+def old_member_invitations(now: datetime) -> int:
+    """Links that opened nothing for a month."""
+    limit = now - INVITATIONS_FOR
+    old = Q(expires_at__lt=limit) | Q(used_at__lt=limit) | Q(revoked_at__lt=limit)
+    return MemberInvitation.objects.filter(old).delete()[0]
+
+
+def nothing(now: datetime) -> int:
+    """Contacts and seats have no day of their own: they go with what they belong to."""
+    return 0
+
+
+ERASERS = (
+    Eraser(
+        model="directory.MemberInvitation",
+        what=_("invitations for an organisation's people, 30 days after they were used or ended"),
+        erase=old_member_invitations,
+    ),
+    Eraser(
+        model="directory.Contact",
+        what=_("protected contacts, when they are removed or their organisation or campaign goes"),
+        erase=nothing,
+    ),
+    Eraser(
+        model="directory.MemberSeat",
+        what=_("places of an organisation's people, when they leave or their organisation goes"),
+        erase=nothing,
+    ),
+)
