@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,6 +14,16 @@ def _told(request: HttpRequest, status: int, title: str, sentence: str) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        return _told(
+            request,
+            413,
+            _("Too much at once"),
+            _(
+                "That is larger than this site takes at once. Go back with your browser, where your "
+                "words still are, and send them in parts."
+            ),
+        )
     return _told(request, 400, _("Not understood"), _("This request could not be understood."))
 
 

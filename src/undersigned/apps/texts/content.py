@@ -6,12 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from undersigned.apps.directory.models import Organisation
+from undersigned.apps.directory.queries import folder_register
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.texts.difference import Change, difference
-from undersigned.core.texts.front_matter import Register
 from undersigned.core.texts.markdown_reader import read_text
-from undersigned.core.texts.model import Signatory, Text
+from undersigned.core.texts.model import Text
 
 if TYPE_CHECKING:
     from undersigned.apps.coalitions.models import Campaign
@@ -32,25 +31,12 @@ def parsed(written: str, campaign: Campaign | None = None) -> Text:
     except CampaignInvalid:
         if campaign is None:
             raise
-    return read_text(written, name="text", register=register_for(campaign))
+    return read_text(written, name="text", register=folder_register(campaign))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _parsed(written: str) -> Text:
     return read_text(written, name="text")
-
-
-def register_for(campaign: Campaign) -> Register:
-    """The organisations of a campaign by key, each as it stands under a text."""
-    return {
-        body.key: Signatory(
-            name=body.name,
-            acronym=body.acronym or None,
-            country=body.country or None,
-            org=body.key,
-        )
-        for body in Organisation.objects.filter(campaign=campaign)
-    }
 
 
 def text_of(version: Version) -> Text:

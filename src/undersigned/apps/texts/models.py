@@ -36,6 +36,7 @@ class Paper(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     brought_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-brought_at", "id")

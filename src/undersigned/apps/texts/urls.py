@@ -2,7 +2,53 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from undersigned.apps.texts.views import languages, papers, texts, versions, writing
 
 app_name = "texts"
-urlpatterns: list[URLPattern] = []
+
+_PAPERS = [
+    path("", papers.papers, name="papers"),
+    path("bring/", papers.bring, name="bring"),
+    path("<uuid:paper_id>/", papers.paper, name="paper"),
+    path("<uuid:paper_id>/mend/", papers.mend, name="mend"),
+    path("<uuid:paper_id>/unmend/", papers.unmend, name="unmend"),
+    path("<uuid:paper_id>/accept/", papers.accept, name="accept"),
+    path("<uuid:paper_id>/discard/", papers.discard, name="discard"),
+]
+
+_TEXT = [
+    path("", writing.text, name="text"),
+    path("save/", writing.save, name="save"),
+    path("preview/", writing.preview, name="preview"),
+    path("beside-it/", writing.aside, name="aside"),
+    path("pages/<int:number>.png", writing.picture, name="picture"),
+    path("mend/", writing.mend_text, name="mend_text"),
+    path("drafts/", writing.history, name="history"),
+    path("drafts/<uuid:draft_id>/", writing.draft, name="draft"),
+    path("drafts/<uuid:draft_id>/restore/", writing.restore, name="restore"),
+    path("rename/", texts.rename, name="rename"),
+    path("remove/", texts.remove, name="remove"),
+    path("bring-back/", texts.bring_back, name="bring_back"),
+    path("original/", languages.beside, name="beside"),
+    path("translate/", languages.translate, name="translate"),
+    path("in-line/", languages.in_line, name="in_line"),
+    path("authoritative/", languages.authoritative, name="authoritative"),
+    path("freeze/", versions.freeze, name="freeze"),
+    path("versions/", versions.versions, name="versions"),
+    path("compare/", versions.compare, name="compare"),
+]
+
+_CAMPAIGN = [
+    path("papers/", include(_PAPERS)),
+    path("texts/", texts.texts, name="list"),
+    path("texts/new/", texts.new, name="new"),
+    path("texts/<uuid:text_id>/", include(_TEXT)),
+    path("versions/<uuid:version_id>/", versions.version, name="version"),
+]
+
+urlpatterns = [
+    path("new/", papers.begin, name="begin"),
+    path("c/<uuid:campaign_id>/", include(_CAMPAIGN)),
+]

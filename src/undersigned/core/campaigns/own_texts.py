@@ -27,19 +27,20 @@ def read_any(path: Path) -> Reading:
     if path.suffix.lower() == ".md" and path.is_file() and path.stat().st_size <= FILE_BYTES:
         written = path.read_text(encoding="utf-8-sig", errors="replace")
         if is_written_form(written):
-            return _own(written, path)
+            return own_reading(written, name=path.name, register=_register(path))
     return reading.read(path)
 
 
-def _own(written: str, path: Path) -> Reading:
-    text = read_text(written, name=path.name, register=_register(path))
+def own_reading(written: str, *, name: str, register: Register | None) -> Reading:
+    """What a text in our own written form says; CampaignInvalid names the line that is wrong."""
+    text = read_text(written, name=name, register=register)
     strings = list(strings_of(text))
     holes = [found for words in strings for found in find_placeholders(words)]
     counts = (declared_count(words, language=text.language) for words in strings)
     bills = [bill for words in strings for bill in find_bills(words, language=text.language)]
     lines = [number for number, line in enumerate(written.splitlines(), 1) if line.strip()]
     read = TextRead(
-        file=path.name,
+        file=name,
         text=text,
         lines=(lines[0], lines[-1]),
         placeholders=tuple(
@@ -48,7 +49,7 @@ def _own(written: str, path: Path) -> Reading:
         declared_signatories=next((count.number for count in counts if count), None),
         bills=tuple(distinct_bills(bills)),
     )
-    return Reading(file=path.name, texts=(read,))
+    return Reading(file=name, texts=(read,))
 
 
 def _register(path: Path) -> Register | None:

@@ -11,7 +11,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def mended(data: bytes, findings: Iterable[Finding]) -> bytes:
-    """The file with the mends of these findings, which must all be about it.
+    """The file with the mends of these findings, which must all be about it."""
+    return with_mends(data, (finding.mend for finding in findings if finding.mend))
+
+
+def with_mends(data: bytes, mends: Iterable[Mend]) -> bytes:
+    """The file with these mends done.
 
     Line ends and everything else stay as they are. Of two mends that overlap the first is
     done; the other is found again. A file that is not UTF-8 comes back unchanged.
@@ -28,9 +33,8 @@ def mended(data: bytes, findings: Iterable[Finding]) -> bytes:
         line, column = place
         return starts[line - 1] + column - 1
 
-    mends = sorted({finding.mend for finding in findings if finding.mend})
     kept: list[Mend] = []
-    for mend in mends:
+    for mend in sorted(set(mends)):
         if not kept or offset(mend.start) >= offset(kept[-1].end):
             kept.append(mend)
     for mend in reversed(kept):

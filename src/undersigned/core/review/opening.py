@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from undersigned.core.reading import read_bytes
 from undersigned.core.reading.loaders import load_bytes
 from undersigned.core.reading.pieces import Loaded
+from undersigned.core.reading.reader import reading_of
 from undersigned.core.reading.result import Reading
 from undersigned.core.review.papers import Form, Line, Paper
 from undersigned.core.review.passages import Locator, passages_of, signers_of
@@ -28,9 +29,34 @@ def papers_of(data: bytes, *, file: str, register: Register | None = None) -> tu
     words = data.decode("utf-8", "replace") if _is_markdown(file) else ""
     if is_written_form(words):
         return (_written(words, file=file, register=register),)
+    return opened(data, file=file).papers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A file with what the reader understood of it.
+
+    ``lines`` are those that a person can read, by number: the file's own lines, of a web page
+    those with words in them, of a .docx its paragraphs.
+    """
+
+    reading: Reading
+    papers: tuple[Paper, ...]
+    lines: tuple[tuple[int, str], ...]
+
+
+def opened(data: bytes, *, file: str) -> Opened:
+    """A file as the reader takes it; the kinds of Unreadable say why it cannot be."""
     loaded = load_bytes(data, name=file)
-    reading = read_bytes(data, name=file)
-    return tuple(_papers(data, loaded, reading, file=file))
+    reading = reading_of(loaded, file=file)
+    form = _form(data, file)
+    shown = _paragraphs(loaded) if form in ("docx", "html") else _lines(_decoded(data))
+    numbered = enumerate(shown, 1)
+    return Opened(
+        reading=reading,
+        papers=tuple(_papers(data, loaded, reading, file=file)),
+        lines=tuple((number, line) for number, line in numbered if line or form == "plain"),
+    )
 
 
 def _is_markdown(file: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from undersigned.apps.texts.models import Text, Version
 
@@ -11,6 +11,17 @@ def previous_version(version: Version) -> Version | None:
     """The version of the same text that was frozen before this one."""
     earlier = Version.objects.filter(text_id=version.text_id, number__lt=version.number)
     return earlier.order_by("-number").first()
+
+
+def next_version(version: Version) -> Version | None:
+    """The version of the same text that was frozen after this one."""
+    later = Version.objects.filter(text_id=version.text_id, number__gt=version.number)
+    return later.order_by("number").first()
+
+
+def versions_of(text: Text) -> QuerySet[Version]:
+    """The versions of a text without their words, the newest first."""
+    return Version.objects.filter(text=text).select_related("frozen_by").defer("written")
 
 
 def last_version(text: Text) -> Version | None:

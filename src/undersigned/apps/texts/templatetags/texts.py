@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from babel import Locale, UnknownLocaleError
 from django import template
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from undersigned.core.texts.canonical import grouped
+from undersigned.core.writing.wording import is_right_to_left
 
 register = template.Library()
 
@@ -48,3 +50,19 @@ def part_name(part: str) -> str:
 def in_groups(digits: str) -> str:
     """A hash in groups that two people can compare."""
     return grouped(digits)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """``fr`` as the language of the page calls French; the code if it has no name."""
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(get_language() or "en")
+    except (UnknownLocaleError, ValueError):
+        return code
+    return f"{name[:1].upper()}{name[1:]}" if name else code
+
+
+@register.filter
+def direction(code: str) -> str:
+    """``rtl`` for languages that are written from right to left."""
+    return "rtl" if is_right_to_left(code) else "ltr"

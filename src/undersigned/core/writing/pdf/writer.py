@@ -60,6 +60,21 @@ class PdfWriter:
 
     def write(self, values: Mapping[str, str], *, recipient: str) -> bytes:
         """The letter to one recipient; see ``LetterWriter``."""
+        sources = self._sources(values, recipient=recipient)
+        return cast(
+            bytes,
+            self._compiled(sources, recipient=recipient, format="pdf", pdf_standards=["ua-1"]),
+        )
+
+    def pictures(
+        self, values: Mapping[str, str], *, recipient: str, dots_an_inch: int = 96
+    ) -> list[bytes]:
+        """The pages of the same letter as PNG, for a look at it; errors as in ``write``."""
+        sources = self._sources(values, recipient=recipient)
+        pages = self._compiled(sources, recipient=recipient, format="png", ppi=dots_an_inch)
+        return pages if isinstance(pages, list) else [cast(bytes, pages)]
+
+    def _sources(self, values: Mapping[str, str], *, recipient: str) -> dict[str, bytes]:
         values = {**self._own, **values}
         said = {
             key: fields.value_of(field, values, recipient=recipient)
@@ -69,25 +84,20 @@ class PdfWriter:
         atoms = {key: self._setting.value(value.strip()) for key, value in said.items()}
         own = filled(self._open, atoms)
         own["name"] = in_one_line(fields.fill(self._name, said, recipient=recipient))
-        sources = {
+        return {
             **_LAYOUT,
             "letter.json": self._shared,
             "copy.json": json.dumps(own, ensure_ascii=False).encode(),
         }
-        return self._compiled(sources, recipient=recipient)
 
-    def _compiled(self, sources: dict[str, bytes], *, recipient: str) -> bytes:
+    def _compiled(self, sources: dict[str, bytes], *, recipient: str, **how: Any) -> Any:
         try:
-            pdf = self._compiler().compile(
-                input=cast(Any, sources),  # files in memory, which typst's stubs do not know
-                format="pdf",
-                pdf_standards=["ua-1"],
-            )
+            # Files in memory, which typst's stubs do not know.
+            return self._compiler().compile(input=cast(Any, sources), **how)
         except typst.TypstError as error:
             if found := _NOT_SHOWN.search(error.message):
                 raise GlyphMissing(recipient=recipient, characters=described(found[1])) from error
             raise
-        return cast(bytes, pdf)
 
     def _compiler(self) -> typst.Compiler:
         """The compiler of this thread."""

@@ -1,0 +1,1 @@
+"""What people enter into papers, texts and versions."""

@@ -1,0 +1,109 @@
+"""Words that are pasted and files that are brought."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from undersigned.apps.pages.forms import LineField
+from undersigned.apps.texts.services import Brought
+from undersigned.core.texts.normal import normal_line
+
+MEGABYTE = 1_000_000
+PASTED_MEGABYTES = 1
+FILE_MEGABYTES = 3
+WORD_MEGABYTES = 10
+MOST_FILES = 20
+_PASTED_NAME = "pasted-page.txt"
+
+
+class _FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each read whole; a sentence for each that is too large."""
+
+    widget = _FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        given = data if isinstance(data, list) else [data] if data else []
+        errors = [error for file in given for error in _faults(file)]
+        if len(given) > MOST_FILES:
+            errors.append(_("Bring up to {count} files at a time.").format(count=MOST_FILES))
+        if errors:
+            raise forms.ValidationError(errors)
+        return given
+
+
+def _faults(file: UploadedFile) -> list[str]:
+    is_word = str(file.name).lower().endswith(".docx")
+    limit = WORD_MEGABYTES if is_word else FILE_MEGABYTES
+    if (file.size or 0) <= limit * MEGABYTE:
+        return []
+    told = _("{file} is larger than {limit} MB; save the letters in it as smaller files.")
+    return [told.format(file=file.name, limit=limit)]
+
+
+class PapersForm(forms.Form):
+    """Words, files or both."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Paste the page"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 12, "class": "paste", "dir": "auto"}),
+        help_text=gettext_lazy(
+            "All of it, as it stands: the statement, the letters under it, the list of those who "
+            "sign, the notes. Up to 1 MB, which is some 150 pages."
+        ),
+    )
+    files = FilesField(
+        label=gettext_lazy("Or choose files"),
+        required=False,
+        widget=_FilesInput({"accept": ".txt,.md,.html,.htm,.docx", "class": "drop"}),
+        help_text=gettext_lazy(
+            "Plain text, Markdown, web pages (up to 3 MB each) and Word files (.docx, up to "
+            "10 MB each), 20 at a time. You can drop them here."
+        ),
+    )
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        if len(words.encode("utf-8", "replace")) > PASTED_MEGABYTES * MEGABYTE:
+            raise forms.ValidationError(
+                _("That is more than {limit} MB; paste it in parts, or save it as a file.").format(
+                    limit=PASTED_MEGABYTES
+                )
+            )
+        return words.replace("\r\n", "\n")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned["words"].strip() and not cleaned["files"]:
+            raise forms.ValidationError(_("Paste something, or choose a file."))
+        return cleaned
+
+    def brought(self) -> list[Brought]:
+        """What was brought: the words first, then the files."""
+        words, files = self.cleaned_data["words"], self.cleaned_data["files"]
+        pasted = Brought(name=_PASTED_NAME, data=words.encode("utf-8", "replace"))
+        return [pasted] * bool(words.strip()) + [
+            Brought(name=normal_line(str(file.name)) or "file", data=file.read()) for file in files
+        ]
+
+
+class BeginForm(PapersForm):
+    """The same with the title of the campaign that it begins."""
+
+    title = LineField(
+        label=gettext_lazy("What the campaign is called"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Without it, the title of the first text is taken."),
+    )
+    field_order = ("words", "files", "title")
