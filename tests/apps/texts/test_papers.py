@@ -62,7 +62,7 @@ def test_several_files_are_papers_each(cast: Cast, signed_in: SignIn) -> None:
         SimpleUploadedFile("b.md", b"# Let them go\n\nWe call on Veldmark to let them go.\n"),
         SimpleUploadedFile("c.html", b"<p>Dear Senator,</p><p>Please act now.</p><p>Yours</p>"),
     ]
-    response = signed_in(cast.max).post("/desk/new/", {"files": files, "title": "Harbour"})
+    response = signed_in(cast.max).post("/desk/new/", {"uploads": files, "title": "Harbour"})
     campaign = Campaign.objects.get(title="Harbour")
     assert response.headers["Location"] == reverse("texts:papers", args=[campaign.pk])
     assert {paper.name for paper in campaign.papers.all()} == {"a.txt", "b.md", "c.html"}
@@ -83,7 +83,7 @@ def test_what_cannot_be_read_is_said_and_the_pasted_words_stay(
     cast: Cast, signed_in: SignIn, name: str, data: bytes, told: str
 ) -> None:
     files = [SimpleUploadedFile(name, data)]
-    response = signed_in(cast.max).post("/desk/new/", {"words": "Kept words.", "files": files})
+    response = signed_in(cast.max).post("/desk/new/", {"words": "Kept words.", "uploads": files})
     assert response.status_code == 422
     assert told in response.content.decode()
     assert "Kept words." in response.content.decode()

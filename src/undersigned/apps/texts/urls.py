@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from undersigned.apps.texts.views import languages, papers, texts, versions, writing
 
@@ -40,7 +40,7 @@ _TEXT = [
     path("compare/", versions.compare, name="compare"),
 ]
 
-_CAMPAIGN = [
+_CAMPAIGN: list[URLPattern | URLResolver] = [
     path("papers/", include(_PAPERS)),
     path("texts/", texts.texts, name="list"),
     path("texts/new/", texts.new, name="new"),

@@ -30,7 +30,7 @@ class FilesField(forms.FileField):
 
     widget = _FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         given = data if isinstance(data, list) else [data] if data else []
         errors = [error for file in given for error in _faults(file)]
         if len(given) > MOST_FILES:
@@ -40,7 +40,7 @@ class FilesField(forms.FileField):
         return given
 
 
-def _faults(file: UploadedFile) -> list[str]:
+def _faults(file: UploadedFile[Any]) -> list[str]:
     is_word = str(file.name).lower().endswith(".docx")
     limit = WORD_MEGABYTES if is_word else FILE_MEGABYTES
     if (file.size or 0) <= limit * MEGABYTE:
@@ -62,7 +62,7 @@ class PapersForm(forms.Form):
             "sign, the notes. Up to 1 MB, which is some 150 pages."
         ),
     )
-    files = FilesField(
+    uploads = FilesField(
         label=gettext_lazy("Or choose files"),
         required=False,
         widget=_FilesInput({"accept": ".txt,.md,.html,.htm,.docx", "class": "drop"}),
@@ -84,13 +84,13 @@ class PapersForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and not cleaned["words"].strip() and not cleaned["files"]:
+        if not self.errors and not cleaned["words"].strip() and not cleaned["uploads"]:
             raise forms.ValidationError(_("Paste something, or choose a file."))
         return cleaned
 
     def brought(self) -> list[Brought]:
         """What was brought: the words first, then the files."""
-        words, files = self.cleaned_data["words"], self.cleaned_data["files"]
+        words, files = self.cleaned_data["words"], self.cleaned_data["uploads"]
         pasted = Brought(name=_PASTED_NAME, data=words.encode("utf-8", "replace"))
         return [pasted] * bool(words.strip()) + [
             Brought(name=normal_line(str(file.name)) or "file", data=file.read()) for file in files
@@ -106,4 +106,4 @@ class BeginForm(PapersForm):
         max_length=200,
         help_text=gettext_lazy("Without it, the title of the first text is taken."),
     )
-    field_order = ("words", "files", "title")
+    field_order = ("words", "uploads", "title")

@@ -141,6 +141,7 @@ class TextForm(forms.Form):
         said = self.cleaned_data
         blocks, notes = said["body"]
         contact = {name: said[f"contact_{name}"] or None for name in _CONTACT}
+        words: dict[str, Any] = {name: said[name] or None for name in _WORDS}
         return normal(
             replace(
                 before,
@@ -152,7 +153,7 @@ class TextForm(forms.Form):
                 blocks=blocks,
                 notes=notes,
                 contact=Contact(**contact) if any(contact.values()) else None,
-                **{name: said[name] or None for name in _WORDS},
+                **words,
             )
         )
 

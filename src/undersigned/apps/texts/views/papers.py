@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,6 +28,9 @@ from undersigned.apps.texts.services.papers import understanding_of
 from undersigned.apps.texts.understanding import Understanding
 from undersigned.core.errors import CampaignInvalid, EntryInvalid, UndersignedError, Unreadable
 
+if TYPE_CHECKING:
+    from undersigned.apps.accounts.models import User
+
 _REFUSED = 422
 
 
@@ -40,7 +43,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             campaign = services.begin_campaign(
-                form.brought(), title=form.cleaned_data["title"], by=request.user
+                form.brought(),
+                title=form.cleaned_data["title"],
+                by=cast("User", request.user),
             )
         except (Unreadable, CampaignInvalid) as error:
             form.add_error(None, str(error))

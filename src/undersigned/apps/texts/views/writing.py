@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.middleware import HtmxDetails
 
 from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
@@ -28,6 +29,13 @@ from undersigned.core.errors import CampaignInvalid, DraftChanged, EntryInvalid,
 from undersigned.core.review.mending import mended
 from undersigned.core.texts.markdown_writer import write_text
 from undersigned.core.texts.model import Text as Content
+
+
+class HtmxRequest(HttpRequest):
+    """A request that may come from htmx, which asks for a part of a page."""
+
+    htmx: HtmxDetails
+
 
 # What may stand beside the words.
 _ASIDES = ("page", "letter", "findings", "help", "original")
@@ -95,9 +103,7 @@ def _conflict(
     if "autosave" in request.POST:
         facts = {"text": text, "conflict": error}
         return render(request, "texts/_saved.html", facts, status=_CONFLICT)
-    data = form.data.copy()
-    data["number"] = str(text.number)
-    again = TextForm(data)
+    again = TextForm({**request.POST.dict(), "number": str(text.number)})
     again.is_valid()
     theirs = parsed(text.written, text.campaign)
     facts = {
@@ -142,7 +148,7 @@ def _editor(
 
 
 @for_roles(EVERYBODY)
-def aside(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
+def aside(request: HtmxRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     """One of the things that stand beside the words, as it was saved."""
     found = text_of(seat, text_id)
     show = request.GET.get("show", "page")
@@ -156,7 +162,7 @@ def aside(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
 
 @for_roles(EDITORS)
 @require_POST
-def preview(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
+def preview(request: HtmxRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     """What is written as a page, before it is saved."""
     found, form = text_of(seat, text_id), TextForm(request.POST)
     content = _content(found, form)
