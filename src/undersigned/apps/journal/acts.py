@@ -87,6 +87,25 @@ ACTS: Mapping[str, str | Promise] = {
     "inquiry.received": _("A reader sent a question"),
     "inquiry.answered": _("{who} marked a question of a reader as answered"),
     "inquiry.reopened": _("{who} marked a question of a reader as not answered"),
+    "version.opened": _("{who} opened version {version} of “{title}” for signing until {until}"),
+    "version.closed": _("{who} closed the signing of version {version} of “{title}”"),
+    "version.closing_changed": _(
+        "{who} lets the signing of version {version} of “{title}” close on {until}"
+    ),
+    "version.late_admitted": _(
+        "{who} admits late signatories to version {version} of “{title}” until {until}"
+    ),
+    "organisations.invited": _(
+        "{who} invited organisations ({count}) to sign version {version} of “{title}”"
+    ),
+    "invitation.revoked": _("{who} took back a link to sign version {version} of “{title}”"),
+    "organisation.reminded": _("{who} reminded an organisation of version {version} of “{title}”"),
+    "signatories.ordered": _(
+        "{who} changed the order of the names under version {version} of “{title}”"
+    ),
+    "request.accepted": _("{who} accepted a request to sign version {version} of “{title}”"),
+    "request.refused": _("{who} refused a request to sign version {version} of “{title}”"),
+    "signing.exported": _("{who} took the list of version {version} of “{title}” out as a table"),
 }
 
 # Who did it where no account did: somebody who opened a private link or a public page, ...

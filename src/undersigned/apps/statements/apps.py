@@ -6,8 +6,9 @@ class StatementsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from undersigned.apps.statements import erasers, public_side, signing_mails
+        from undersigned.apps.statements import desk, erasers, public_side, signing_mails
 
         erasers.register_all()
         signing_mails.register()
         public_side.register()
+        desk.register()

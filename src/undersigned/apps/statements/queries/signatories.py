@@ -95,13 +95,17 @@ class SignatoryList:
         )
 
 
-def signatories(version: Version, *, for_coordinator: bool = False) -> SignatoryList:
+def signatories(
+    version: Version, *, for_coordinator: bool = False, signing: Signing | None = None
+) -> SignatoryList:
     """Who stands under a version; a translation has the names of its original.
 
-    With ``for_coordinator`` the withheld names are in it, apart from the others.
+    With ``for_coordinator`` the withheld names are in it, apart from the others. ``signing``
+    shows the names in another order than they have.
     """
     original = version.original or version
-    signing = Signing.objects.filter(version=original).first() or Signing(version=original)
+    if signing is None:
+        signing = Signing.objects.filter(version=original).first() or Signing(version=original)
     shown: list[Entry] = []
     withheld: list[Entry] = []
     withdrawn: list[Entry] = []

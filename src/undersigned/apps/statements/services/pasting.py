@@ -1,0 +1,111 @@
+"""A pasted list of whom to invite comes into the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from undersigned.apps.directory.models import Organisation
+from undersigned.apps.directory.queries import register_of
+from undersigned.apps.directory.queries.register import known_names
+from undersigned.apps.directory.services import add_contact, add_organisation
+from undersigned.apps.statements.queries.inviting import asked
+from undersigned.apps.texts.models import Version
+from undersigned.core.campaigns.invitees import Invitee
+from undersigned.core.campaigns.organisations import folded_name
+from undersigned.core.errors import EntryInvalid, UndersignedError
+from undersigned.core.review.lookalikes import Lookalikes
+
+if TYPE_CHECKING:
+    from undersigned.apps.accounts.models import User
+
+NEW = "new"
+LEAVE_OUT = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of the list beside what the register has that is, or may be, the same.
+
+    ``choice`` is what is meant if nobody says otherwise: the key of an organisation, or ``new``.
+    """
+
+    number: int
+    invitee: Invitee
+    near: tuple[Organisation, ...]
+    choice: str
+    asked: frozenset[str]
+
+
+def lines_of(version: Version, invitees: Sequence[Invitee]) -> list[Line]:
+    """The lines of a list with near-duplicates of the register."""
+    campaign = version.text.campaign
+    known = Lookalikes(known_names(campaign))
+    there = {str(one.pk): one for one in register_of(campaign)}
+    were_asked = frozenset(str(pk) for pk in asked(version))
+    lines = []
+    for one in invitees:
+        keys = known.of(one.name, acronym=one.acronym, country=one.country)
+        near = tuple(there[key] for key in keys if key in there)
+        lines.append(
+            Line(
+                number=one.line, invitee=one, near=near, choice=_usual(one, near),
+                asked=were_asked,
+            )
+        )  # fmt: skip
+    return lines
+
+
+@transaction.atomic
+def take_in(
+    version: Version, lines: Sequence[Line], choices: Mapping[int, str], *, by: User
+) -> list[Organisation]:
+    """Put the new ones into the register and the addresses with all; whom to invite of them.
+
+    Either all are taken or none; EntryInvalid names the line.
+    """
+    campaign = version.text.campaign
+    taken: dict[Organisation, None] = {}
+    for line in lines:
+        choice = choices.get(line.number) or line.choice
+        if choice == LEAVE_OUT:
+            continue
+        try:
+            taken[_organisation(version, line, choice, by=by)] = None
+        except UndersignedError as error:
+            raise EntryInvalid(
+                reason=_("Line %(number)d: %(error)s")
+                % {"number": line.number, "error": str(error).rstrip(".")}
+            ) from error
+    if not taken:
+        raise EntryInvalid(reason=_("Every line was left out, so there is nobody to invite"))
+    for organisation in taken:
+        organisation.campaign = campaign
+    return list(taken)
+
+
+def _organisation(version: Version, line: Line, choice: str, *, by: User) -> Organisation:
+    invitee = line.invitee
+    if choice == NEW:
+        organisation = add_organisation(
+            version.text.campaign, by=by, name=invitee.name, acronym=invitee.acronym,
+            country=invitee.country,
+        )  # fmt: skip
+    else:
+        found = [one for one in line.near if str(one.pk) == choice]
+        if not found:
+            raise EntryInvalid(reason=_("choose one of the organisations shown"))
+        organisation = found[0]
+    add_contact(organisation, by=by, email=invitee.address, name=invitee.person, role=invitee.role)
+    return organisation
+
+
+def _usual(invitee: Invitee, near: Sequence[Organisation]) -> str:
+    """The organisation of that very name, else a new one."""
+    name = folded_name(invitee.name)
+    same = [str(one.pk) for one in near if folded_name(one.name) == name]
+    return same[0] if same else NEW
