@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from undersigned.core.campaigns.campaign import Campaign, Source, register_of
+from undersigned.core.campaigns.campaign import Campaign, Organisation, Source, register_of
+from undersigned.core.campaigns.faults import Fault, faults_of, refuse
 from undersigned.core.campaigns.files import write_files_atomically
 from undersigned.core.campaigns.settings import Settings, read_settings, written_settings
 from undersigned.core.campaigns.sources import read_sources, written_sources
@@ -28,8 +30,8 @@ def write_campaign(campaign: Campaign, folder: Path, *, force: bool = False) -> 
     the folder could not be read back: two sources of one id, a signatory who is not in the
     register, ... OutputFailed if it cannot be written.
     """
-    files = _files_of(campaign)
-    _campaign_of(files)
+    files = files_of(campaign)
+    campaign_of(files)
     stale = (
         name
         for name, content in _read_texts(folder).items()
@@ -48,7 +50,7 @@ def read_campaign(folder: Path) -> Campaign:
         raise CampaignInvalid(where=folder, reason=reason)
     names = [name for name in (_SETTINGS, _ORGANISATIONS, _SOURCES) if (folder / name).is_file()]
     files = {name: _read(folder / name, name) for name in names}
-    return _campaign_of(files | _read_texts(folder))
+    return campaign_of(files | _read_texts(folder))
 
 
 def _read_texts(folder: Path) -> dict[str, bytes]:
@@ -59,12 +61,7 @@ def _read_texts(folder: Path) -> dict[str, bytes]:
         return {}
     except OSError as error:
         raise CampaignInvalid(where=folder / _TEXTS, reason=error.strerror) from error
-    slugs = sorted(
-        name.removesuffix(_TEXT_ENDING)
-        for name in names
-        if name.endswith(_TEXT_ENDING) and not name.startswith(".")
-    )
-    paths = (f"{_TEXTS}/{slug}{_TEXT_ENDING}" for slug in slugs)
+    paths = sorted(filter(is_text_file, (f"{_TEXTS}/{name}" for name in names)), key=slug_of_file)
     return {path: _read(folder / path, path) for path in paths}
 
 
@@ -78,7 +75,8 @@ def _read(path: Path, name: str) -> bytes:
 # --- Between a campaign and its files ------------------------------------------------------------
 
 
-def _files_of(campaign: Campaign) -> dict[str, bytes]:
+def files_of(campaign: Campaign) -> dict[str, bytes]:
+    """The files of the folder by their path. CampaignInvalid as for ``write_campaign``."""
     register = register_of(campaign.organisations)
     settings = Settings(
         title=campaign.title,
@@ -98,21 +96,34 @@ def _files_of(campaign: Campaign) -> dict[str, bytes]:
     }
 
 
-def _campaign_of(files: Mapping[str, bytes]) -> Campaign:
-    settings = read_settings(_words(files, _SETTINGS), name=_SETTINGS)
-    organisations = (
-        read_organisations(_words(files, _ORGANISATIONS), name=_ORGANISATIONS)
-        if _ORGANISATIONS in files
-        else ()
-    )
-    sources = read_sources(_words(files, _SOURCES), name=_SOURCES) if _SOURCES in files else ()
+def campaign_of(files: Mapping[str, bytes]) -> Campaign:
+    """The campaign that the files of a folder make; files that are not of its form do not count.
+
+    CampaignInvalid names every file that is not as it must be, and where.
+    """
+    if _SETTINGS not in files:
+        raise CampaignInvalid(where="the campaign", reason=f"there is no {_SETTINGS}")
+    faults: list[Fault] = []
+    with _collecting(faults):
+        settings = read_settings(_words(files, _SETTINGS), name=_SETTINGS)
+    organisations: tuple[Organisation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    with _collecting(faults):
+        if _ORGANISATIONS in files:
+            organisations = read_organisations(_words(files, _ORGANISATIONS), name=_ORGANISATIONS)
+    with _collecting(faults):
+        if _SOURCES in files:
+            sources = read_sources(_words(files, _SOURCES), name=_SOURCES)
+    # What texts name can be looked up only in tables that could be read.
+    refuse(faults, name="the campaign")
     register = register_of(organisations)
-    texts = {}
-    for name in files:
-        if name.startswith(f"{_TEXTS}/"):
+    texts: dict[str, Text] = {}
+    for name in sorted(filter(is_text_file, files), key=slug_of_file):
+        with _collecting(faults):
             text = read_text(_words(files, name), name=name, register=register)
             _refuse_unknown_sources(text, sources, name)
-            texts[Path(name).name.removesuffix(_TEXT_ENDING)] = text
+            texts[slug_of_file(name)] = text
+    refuse(faults, name="the campaign")
     return Campaign(
         title=settings.title,
         languages=settings.languages,
@@ -122,6 +133,26 @@ def _campaign_of(files: Mapping[str, bytes]) -> Campaign:
         organisations=organisations,
         sources=sources,
     )
+
+
+@contextmanager
+def _collecting(faults: list[Fault]) -> Iterator[None]:
+    """Note what is wrong in one file, and go on with the next."""
+    try:
+        yield
+    except CampaignInvalid as error:
+        faults += faults_of(error)
+
+
+def is_text_file(path: str) -> bool:
+    """Whether a path in the folder is that of a text."""
+    folder, _, name = path.rpartition("/")
+    return folder == _TEXTS and name.endswith(_TEXT_ENDING) and not name.startswith(".")
+
+
+def slug_of_file(path: str) -> str:
+    """What the text of a path is called."""
+    return path.rpartition("/")[2].removesuffix(_TEXT_ENDING)
 
 
 def _words(files: Mapping[str, bytes], name: str) -> str:

@@ -1,0 +1,135 @@
+"""A campaign folder as one ZIP file, out and in; what comes in is taken apart with care."""
+
+from __future__ import annotations
+
+import re
+import stat
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import Final
+
+from undersigned.core.campaigns.faults import Fault, refuse
+from undersigned.core.errors import CampaignInvalid
+
+LARGEST_ARCHIVE: Final = 12_000_000
+LARGEST_UNPACKED: Final = 60_000_000
+LARGEST_FILE: Final = 10_000_000
+MOST_FILES: Final = 3_000
+
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+_IS_ENCRYPTED = 0x1
+# What systems put beside the files of a folder.
+_LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.[^./]|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
+# ZIP knows no time before; the same files give the same archive.
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def packed(files: Mapping[str, bytes], *, folder: str) -> bytes:
+    """The files as a ZIP archive with one folder in it. The same files give the same bytes."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(f"{folder}/{name}", _LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return out.getvalue()
+
+
+def unpacked(data: bytes, *, name: str) -> dict[str, bytes]:
+    """The files of an archive by their path below its one folder, or below its top.
+
+    CampaignInvalid names every entry that leads out of the folder, is no plain file, or is
+    there twice, and refuses what is too large before it is unpacked.
+    """
+    if len(data) > LARGEST_ARCHIVE:
+        raise _too_large(name, LARGEST_ARCHIVE, "it")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            entries = [one for one in archive.infolist() if not _is_litter(one)]
+            _refuse_unsafe(entries, name)
+            _refuse_large(entries, name)
+            files = {_plain(one.filename): _read(archive, one, name) for one in entries}
+    except _BROKEN as error:
+        reason = "this is no ZIP file, or it is damaged"
+        raise CampaignInvalid(where=name, reason=reason) from error
+    return below_one_folder(files)
+
+
+def below_one_folder(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files by their path below the folder that all are in, if there is one."""
+    tops = {path.partition("/")[0] for path in files if "/" in path}
+    if len(tops) == 1 and all("/" in path for path in files):
+        (top,) = tops
+        if top not in ("texts", "versions", "logos"):
+            return {path.removeprefix(f"{top}/"): content for path, content in files.items()}
+    return dict(files)
+
+
+def _is_litter(entry: zipfile.ZipInfo) -> bool:
+    return entry.is_dir() or bool(_LITTER.search(entry.filename))
+
+
+def _plain(path: str) -> str:
+    return unicodedata.normalize("NFC", path.removeprefix("./"))
+
+
+def _refuse_unsafe(entries: Iterable[zipfile.ZipInfo], name: str) -> None:
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    for entry in entries:
+        reason = _unsafe(entry)
+        alike = _plain(entry.filename).casefold()
+        if reason is None and alike in seen:
+            reason = "it is there twice"
+        seen.add(alike)
+        if reason is not None:
+            faults.append(Fault(where=f"{name}, {entry.filename[:120]!r}", reason=reason))
+    refuse(faults, name=name)
+
+
+def _unsafe(entry: zipfile.ZipInfo) -> str | None:
+    path, mode = entry.filename, entry.external_attr >> 16
+    parts = path.split("/")
+    if path.startswith("/") or ".." in parts or _UNSAFE.search(entry.orig_filename):
+        return "its path leads out of the folder"
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        return "it is no plain file but a link or a device"
+    if entry.flag_bits & _IS_ENCRYPTED:
+        return "it is protected by a password; pack the folder without one"
+    if entry.compress_type not in _PACKINGS:
+        return "it is packed in a way that is not read here; pack the folder as an ordinary ZIP"
+    if len(path) > 300 or len(parts) > 6:
+        return "its path is too long"
+    return None
+
+
+def _refuse_large(entries: list[zipfile.ZipInfo], name: str) -> None:
+    if len(entries) > MOST_FILES:
+        reason = f"it has {len(entries):,} files, and {MOST_FILES:,} are the most"
+        raise CampaignInvalid(where=name, reason=reason)
+    if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+        raise _too_large(name, LARGEST_UNPACKED, "what is in it")
+    for entry in entries:
+        if entry.file_size > LARGEST_FILE:
+            raise _too_large(name, LARGEST_FILE, entry.filename[:120])
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
+    """The file, and no byte more than the archive says that it has."""
+    with archive.open(entry) as stream:
+        content = stream.read(entry.file_size + 1)
+    if len(content) != entry.file_size:
+        reason = f"{entry.filename[:120]} is not as large as the archive says"
+        raise CampaignInvalid(where=name, reason=reason)
+    return content
+
+
+def _too_large(name: str, limit: int, what: str) -> CampaignInvalid:
+    reason = f"{what} is larger than {limit // 1_000_000} MB"
+    return CampaignInvalid(where=name, reason=reason)
