@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from undersigned.apps.statements.models import SignOn, Update
 from undersigned.apps.texts.models import Text, Version
+from undersigned.core.campaigns.slugs import free_slug, slug_of
 
 _PUBLIC = Q(published_at__isnull=False, unpublished_at=None)
 
@@ -23,6 +24,7 @@ class Statement:
     """
 
     text: Text
+    slug: str
     version: Version
     original: Version
     current: Version
@@ -36,10 +38,6 @@ class Statement:
     @property
     def is_translation(self) -> bool:
         return self.version.pk != self.original.pk
-
-    @property
-    def slug(self) -> str:
-        return self.text.public_slug or ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +53,20 @@ def public_text(slug: str) -> Text | None:
     """The authoritative text that has, or had, this address."""
     texts = Text.objects.filter(public_slug=slug, original=None)
     return texts.select_related("campaign").first()
+
+
+def proposed_address(text: Text) -> str:
+    """The address that a text has, or the free one nearest to its title."""
+    if text.public_slug:
+        return text.public_slug
+    slug = slug_of(text.title or text.slug, otherwise=text.kind)
+    taken = Text.objects.filter(public_slug__startswith=slug).values_list("public_slug", flat=True)
+    return free_slug([slug], {one for one in taken if one})
+
+
+def was_published(text: Text) -> bool:
+    """Whether a version was ever published, so that its address is known out there."""
+    return Version.objects.filter(text=text, published_at__isnull=False).exists()
 
 
 def public_versions(text: Text) -> QuerySet[Version]:
@@ -81,6 +93,7 @@ def statement_of(
     shown.original = original if shown.original_id else None
     return Statement(
         text=text,
+        slug=text.public_slug or "",
         version=shown,
         original=original,
         current=originals[0],
@@ -96,6 +109,7 @@ def statement_with(version: Version) -> Statement:
     public = [one for one in public_versions(text) if one.original_id is None]
     return Statement(
         text=text,
+        slug=proposed_address(text),
         version=version,
         original=original,
         current=original,

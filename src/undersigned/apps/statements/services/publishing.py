@@ -18,9 +18,13 @@ from undersigned.apps.journal.services import record
 from undersigned.apps.pages.services import tell_change
 from undersigned.apps.statements.queries.documents import document
 from undersigned.apps.statements.queries.page import PublicPage
-from undersigned.apps.statements.queries.public import public_versions, statement_with
+from undersigned.apps.statements.queries.public import (
+    proposed_address,
+    public_versions,
+    statement_with,
+    was_published,
+)
 from undersigned.apps.texts.models import Text, Version
-from undersigned.core.campaigns.slugs import free_slug, slug_of
 from undersigned.core.errors import Changed, EntryInvalid
 
 if TYPE_CHECKING:
@@ -32,20 +36,6 @@ _FIT = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 # --- The address ------------------------------------------------------------------------------
-
-
-def proposed_address(text: Text) -> str:
-    """The address that a text has, or the free one nearest to its title."""
-    if text.public_slug:
-        return text.public_slug
-    slug = slug_of(text.title or text.slug, otherwise=text.kind)
-    taken = Text.objects.filter(public_slug__startswith=slug).values_list("public_slug", flat=True)
-    return free_slug([slug], {one for one in taken if one})
-
-
-def was_published(text: Text) -> bool:
-    """Whether a version was ever published, so that its address is known out there."""
-    return Version.objects.filter(text=text, published_at__isnull=False).exists()
 
 
 @transaction.atomic

@@ -16,7 +16,12 @@ from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.coalitions.queries import needs_second_person
 from undersigned.apps.statements.forms.publishing import AddressForm
 from undersigned.apps.statements.queries.page import PublicPage
-from undersigned.apps.statements.queries.public import public_versions, statement_with
+from undersigned.apps.statements.queries.public import (
+    proposed_address,
+    public_versions,
+    statement_with,
+    was_published,
+)
 from undersigned.apps.statements.queries.publishing import open_proposal
 from undersigned.apps.statements.services import publishing
 from undersigned.apps.texts.models import Version
@@ -97,7 +102,7 @@ def look(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpResponse:
 
 
 def _address_form(version: Version) -> AddressForm:
-    return AddressForm(initial={"slug": publishing.proposed_address(version.text)})
+    return AddressForm(initial={"slug": proposed_address(version.text)})
 
 
 def _page(
@@ -108,7 +113,7 @@ def _page(
         "translations": version.translations.order_by("language"),
         "form": form,
         "error": error,
-        "was_published": publishing.was_published(version.text),
+        "was_published": was_published(version.text),
         "proposal": open_proposal(version),
         "needs_second_person": needs_second_person(seat.campaign),
         "may_change": seat.role in EDITORS,
