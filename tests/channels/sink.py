@@ -36,16 +36,18 @@ class Sink:
 
     An answer is what the server says, ``"drop"`` to close the connection, ``"hang"`` to be
     silent, or ``"take and drop"`` to take the mail over and close before it says so.
+    ``faults`` gives an answer where none was told; ``seconds`` is how long a mail takes.
     """
 
-    note: Callable[[Taken], None] | None = None
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
     answers: dict[str, list[str]] = field(default_factory=dict)
+    faults: Callable[[str], str] = field(default=lambda step: "")
+    seconds: float = 0.0
 
     def next_answer(self, step: str) -> str:
         waiting = self.answers.get(step)
-        return waiting.pop(0) if waiting else ""
+        return waiting.pop(0) if waiting else self.faults(step)
 
     async def handle_MAIL(  # noqa: N802  # as aiosmtpd calls it
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -74,8 +76,7 @@ class Sink:
         assert isinstance(envelope.content, bytes)
         taken = Taken(envelope.mail_from or "", envelope.rcpt_tos, envelope.content)
         self.taken.append(taken)
-        if self.note:
-            self.note(taken)
+        await asyncio.sleep(self.seconds)
         if step:
             return await self._act("drop", server)
         return "250 2.0.0 Ok: queued as 4F2A1B"
@@ -133,14 +134,14 @@ def running(sink: Sink, *, tls: ssl.SSLContext | None = None, **options: Any) ->
     try:
         yield made.sockets[0].getsockname()[1]
     finally:
-        made.close()
-        asyncio.run_coroutine_threadsafe(_end_all(), loop).result(5)
+        asyncio.run_coroutine_threadsafe(_end_all(made), loop).result(5)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
 
 
-async def _end_all() -> None:
+async def _end_all(server: asyncio.Server) -> None:
+    server.close()
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()

@@ -21,7 +21,7 @@ from undersigned.apps.deliveries.kinds import Mail
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.worker import Outlet, Worker, run_until_idle, run_worker
 from undersigned.channels.channel import Receipt
-from undersigned.core.delivering import Backoff
+from undersigned.core.delivering import Backoff, Breaker
 from undersigned.core.errors import (
     DeliveryFailed,
     DeliveryRefused,
@@ -55,7 +55,7 @@ def by_way(way: Way, settings: Settings, **options: Any) -> Worker:
     """A worker whose mail server is ``way``."""
     settings.CHANNEL = "smtp"
     worker = Worker(**options)
-    worker._outlets["smtp"] = Outlet(way)
+    worker._outlets["smtp"] = Outlet(way, Breaker())
     return worker
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
@@ -52,13 +52,20 @@ class Outlet:
     """A channel and what is known of how it is."""
 
     channel: Channel
-    breaker: Breaker = field(default_factory=Breaker)
+    breaker: Breaker
 
 
 class Worker:
     """Sends one mail after the other. ``lease`` is how long it may be silent over one."""
 
-    def __init__(self, *, lease: timedelta = LEASE, backoff: Backoff | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        lease: timedelta = LEASE,
+        backoff: Backoff | None = None,
+        breaker: Callable[[], Breaker] = Breaker,
+    ) -> None:
+        self._breaker = breaker
         self._lease = lease
         self._backoff = backoff or Backoff()
         self._outlets: dict[str, Outlet] = {}
@@ -87,7 +94,7 @@ class Worker:
     def _outlet(self, name: str) -> Outlet:
         if name not in self._outlets:
             ways = Ways(sender=settings.MAIL_FROM, smtp=settings.SMTP)
-            self._outlets[name] = Outlet(open_channel(name, ways))
+            self._outlets[name] = Outlet(open_channel(name, ways), self._breaker())
         return self._outlets[name]
 
     def _send_some(self, name: str, stop: Stop) -> bool:

@@ -1,0 +1,48 @@
+"""A delivery worker in a process of its own, which the tests kill and stop.
+
+The site is loaded when this module is, so that processes forked afterwards start at once.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from datetime import timedelta
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.site.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402  # after the site is loaded
+
+from undersigned.apps.deliveries.kinds import Kind, Mail, register  # noqa: E402  # as above
+from undersigned.apps.deliveries.worker import Worker, run_worker  # noqa: E402  # as above
+from undersigned.core.delivering import Backoff, Breaker, Policy  # noqa: E402  # as above
+
+KIND = "test.crash"
+LEASE = timedelta(seconds=2.5)
+
+
+def written(content: dict[str, str]) -> Mail:
+    return Mail(subject="Please sign", text=f"{content['number']}\n")
+
+
+def register_kind(policy: Policy) -> None:
+    register(KIND, Kind(write=written, policy=policy))
+
+
+def main(smtp: str, policy: Policy) -> None:
+    """Send until SIGTERM, with short leases and pauses."""
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda number, frame: stop.set())
+    settings.CHANNEL, settings.SMTP = "smtp", smtp
+    register_kind(policy)
+    soon = timedelta(milliseconds=20)
+    worker = Worker(
+        lease=LEASE,
+        backoff=Backoff(first=soon, most=soon * 10),
+        breaker=lambda: Breaker(pause=soon, longest=soon * 10),
+    )
+    run_worker(stop, worker=worker)
