@@ -49,8 +49,9 @@ ANSWER: dict[str, Any] = {
 
 
 def link_in(kind: str) -> str:
-    """The token in the newest mail of a kind."""
-    delivery = Delivery.objects.filter(message__kind=kind).order_by("-created_at").first()
+    """The token in the newest mail of a kind that is to go."""
+    waiting = Delivery.objects.filter(message__kind=kind, state=Delivery.State.QUEUED)
+    delivery = waiting.order_by("-created_at").first()
     assert delivery is not None
     return str(json.loads(delivery.content)["link"].split("/")[-2])
 

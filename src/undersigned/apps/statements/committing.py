@@ -47,11 +47,11 @@ class GroupWriter(Generic[Row, Answer]):
         self._starting = Lock()
         self._thread: Thread | None = None
         self._process = 0
-        self._waiting: Queue[tuple[Row, Future[Answer]]] = Queue(LONGEST_QUEUE)
+        self._waiting: Queue[tuple[Row, Future[Answer]] | None] = Queue(LONGEST_QUEUE)
 
     def submit(self, row: Row) -> Answer:
         """The answer once the row is committed. After TryAgain it is safe to submit it again."""
-        self._be_running()
+        self._start_if_needed()
         future: Future[Answer] = Future()
         try:
             self._waiting.put_nowait((row, future))
@@ -67,39 +67,51 @@ class GroupWriter(Generic[Row, Answer]):
             except TookTooLong:
                 raise TryAgain from None
 
-    def _be_running(self) -> None:
+    def _start_if_needed(self) -> None:
         """Start the thread if there is none: at first, after it died, and after a fork."""
-        if self._is_running():
+        if self.is_running:
             return
         with self._starting:
-            if not self._is_running():
+            if not self.is_running:
                 if self._process != os.getpid():
                     self._process, self._waiting = os.getpid(), Queue(LONGEST_QUEUE)
                 self._thread = Thread(target=self._run, name="group-writer", daemon=True)
                 self._thread.start()
 
-    def _is_running(self) -> bool:
+    def stop(self) -> None:
+        """Write what waits, let go of the connection, and end; the next request starts anew."""
+        thread = self._thread
+        if thread is not None and self.is_running:
+            self._waiting.put(None)
+            thread.join(LAST_PATIENCE)
+
+    @property
+    def is_running(self) -> bool:
         return self._thread is not None and self._thread.is_alive() and self._process == os.getpid()
 
     def _run(self) -> None:
-        while True:
-            taken = self._take()
+        is_last = False
+        while not is_last:
+            taken, is_last = self._take()
             try:
                 self._answer(taken)
             finally:  # whatever ended this thread, nobody waits for it
                 for _, future in taken:
                     if not future.done():
                         future.set_exception(TryAgain())
+        self._recover()
 
-    def _take(self) -> list[tuple[Row, Future[Answer]]]:
-        """All that wait, at least one, without those who gave up."""
-        taken = [self._waiting.get()]
-        while len(taken) < LARGEST:
+    def _take(self) -> tuple[list[tuple[Row, Future[Answer]]], bool]:
+        """All that wait, at least one, without those who gave up; and whether to end then."""
+        found = [self._waiting.get()]
+        while len(found) < LARGEST:
             try:
-                taken.append(self._waiting.get_nowait())
+                found.append(self._waiting.get_nowait())
             except Empty:
                 break
-        return [pair for pair in taken if pair[1].set_running_or_notify_cancel()]
+        waited = [pair for pair in found if pair is not None]
+        taken = [pair for pair in waited if pair[1].set_running_or_notify_cancel()]
+        return taken, len(waited) < len(found)
 
     def _answer(self, taken: Sequence[tuple[Row, Future[Answer]]]) -> None:
         try:

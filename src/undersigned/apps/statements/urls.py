@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from undersigned.apps.statements.converters import LanguageConverter
-from undersigned.apps.statements.views import contact, public, signing
+from undersigned.apps.statements.views import asking, contact, public, signing
 
 register_converter(LanguageConverter, "lang")
 
@@ -24,7 +24,8 @@ urlpatterns = [
     path("sign/<str:token>/", signing.sign, name="sign"),
     path("confirm/<str:token>/", signing.confirm, name="confirm"),
     path("withdraw/<str:token>/", signing.withdraw, name="withdraw"),
-    path("ask/<str:token>/", signing.confirm_request, name="confirm_request"),
+    path("ask/<str:token>/", asking.confirm_request, name="confirm_request"),
+    path(f"{_STATEMENT}sign-on/", asking.ask, name="ask"),
     path("", public.front, name="front"),
     path("robots.txt", public.robots, name="robots"),
     path("sitemap.xml", public.sitemap, name="sitemap"),

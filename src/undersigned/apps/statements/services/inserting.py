@@ -174,7 +174,7 @@ def _chained(channel: str) -> str:
     """Everything in one statement; it gives the ids of what stands in the table."""
     sign_on, delivery, line = _inserts(channel)
     entry = ", ".join(_ENTRY)
-    arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in _fields().values())
+    arrays = ", ".join(f"%s::{_array_of(field)}" for field in _fields().values())
     return f"""
         WITH entry AS (SELECT * FROM unnest({arrays}) AS given ({entry})),
         open AS ({_OPEN}),
@@ -184,6 +184,12 @@ def _chained(channel: str) -> str:
         SELECT id FROM signed
         UNION ALL SELECT id FROM statements_signon WHERE id = ANY(%s)
     """  # noqa: S608  # made of our own words only
+
+
+def _array_of(field: Any) -> str:
+    # A cast to varchar(30) would cut what is longer, without a word.
+    kind = field.db_type(connection).partition("(")[0]
+    return "text[]" if kind == "varchar" else f"{kind}[]"
 
 
 @lru_cache(maxsize=4)

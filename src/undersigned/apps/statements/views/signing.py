@@ -1,27 +1,128 @@
-"""The pages of private links: sign, confirm, withdraw, ask. GET shows, POST does."""
+"""The pages of private links: sign, confirm, withdraw. GET shows, POST does."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from undersigned.apps.coalitions.access import for_anybody
+from undersigned.apps.statements.forms.signing import DeclineForm, SignForm, WithdrawForm
+from undersigned.apps.statements.models import Invitation, SignOn
+from undersigned.apps.statements.queries.answering import (
+    invitation_by_token,
+    sign_on_to_confirm,
+    sign_on_to_withdraw,
+)
+from undersigned.apps.statements.queries.sign_page import SignPage, masked
+from undersigned.apps.statements.services import signing
+from undersigned.core.errors import AlreadySigned, EntryInvalid, SigningRefused
+
+_SHOW_AND_DO = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @for_anybody
+@sensitive_post_parameters()
+@_SHOW_AND_DO
 def sign(request: HttpRequest, token: str) -> HttpResponse:
-    return HttpResponse()
+    """The exact text, and the organisation's answer to it."""
+    invitation = invitation_by_token(token)
+    if request.method != "POST":
+        return _sign_page(request, invitation)
+    try:
+        match request.POST.get("answer"):
+            case "deciding":
+                signing.decide_later(invitation)
+            case "no":
+                return _decline(request, invitation)
+            case _:
+                return _sign(request, invitation)
+    except (SigningRefused, EntryInvalid) as error:
+        return _sign_page(request, invitation, refused=str(error), status=409)
+    return redirect(request.path)
+
+
+def _sign(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    form = SignForm(request.POST, organisation=invitation.organisation.name)
+    if not form.is_valid():
+        return _sign_page(request, invitation, form=form, status=422)
+    said = form.cleaned_data
+    try:
+        signing.sign(
+            invitation,
+            person=said["person"],
+            role=said["role"],
+            decided_on=said["decided_on"],
+            is_withheld=said["shown"] == "withheld",
+            comment=said["comment"],
+            name=said["name"],
+        )
+    except AlreadySigned:
+        raise
+    except SigningRefused as error:
+        return _sign_page(request, invitation, form=form, refused=str(error), status=409)
+    return redirect(request.path)
+
+
+def _decline(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    form = DeclineForm(request.POST)
+    if not form.is_valid():
+        return _sign_page(request, invitation, no_form=form, status=422)
+    signing.decline(invitation, comment=form.cleaned_data["comment"])
+    return redirect(request.path)
+
+
+def _sign_page(
+    request: HttpRequest,
+    invitation: Invitation,
+    *,
+    form: SignForm | None = None,
+    no_form: DeclineForm | None = None,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    page = SignPage(invitation, language=request.GET.get("language", ""))
+    organisation = page.organisation.name
+    facts = {
+        "page": page,
+        "form": form or SignForm(organisation=organisation, initial={"name": page.usual.name}),
+        "no_form": no_form or DeclineForm(),
+        "refused": refused,
+    }
+    return render(request, "statements/sign.html", facts, status=status)
 
 
 @for_anybody
+@_SHOW_AND_DO
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    return HttpResponse()
+    """A button for whoever reads the organisation's mailbox."""
+    if request.method == "POST":
+        signing.confirm(token)
+        return redirect(request.path)
+    sign_on = sign_on_to_confirm(token)
+    facts = {
+        "sign_on": sign_on,
+        "version": sign_on.version,
+        "is_standing": sign_on.state == SignOn.State.STANDING,
+        "mailbox": masked(sign_on.email),
+    }
+    return render(request, "statements/confirm.html", facts)
 
 
 @for_anybody
+@_SHOW_AND_DO
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
-    return HttpResponse()
-
-
-@for_anybody
-def confirm_request(request: HttpRequest, token: str) -> HttpResponse:
-    return HttpResponse()
+    """The way back, at any time."""
+    if request.method == "POST":
+        form = WithdrawForm(request.POST)
+        signing.withdraw(token, keeps_name=form.is_valid() and form.cleaned_data["keeps_name"])
+        return redirect(request.path)
+    sign_on = sign_on_to_withdraw(token)
+    facts = {
+        "sign_on": sign_on,
+        "version": sign_on.version,
+        "is_standing": sign_on.state == SignOn.State.STANDING,
+        "form": WithdrawForm(),
+    }
+    return render(request, "statements/withdraw.html", facts)
