@@ -173,5 +173,6 @@ def samples_of(cast: Cast, campaign: Campaign) -> dict[str, Any]:
         "lang": "en",
         "language": "en",
         "number": 1,
+        "session_id": 1,
         "token": token,
     }

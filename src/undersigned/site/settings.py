@@ -143,6 +143,7 @@ ACCOUNT_RATE_LIMITS = {
     "join": "10/h/key",  # new accounts that one invitation may be tried for
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _environment.is_on("TRUSTED_PROXY") else 0
+MFA_FORMS = {"add_webauthn": "undersigned.apps.accounts.forms.AddKeyForm"}
 MFA_ADAPTER = "undersigned.apps.accounts.adapter.MfaAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody can sign up with somebody else's address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

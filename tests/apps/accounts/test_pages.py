@@ -17,7 +17,6 @@ OWN = (
     "account_change_password",
     "account_email",
     "account_logout",
-    "mfa_index",
     "mfa_activate_totp",
     "mfa_add_webauthn",
     "mfa_list_webauthn",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -25,6 +26,22 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
         self.fields["login"].label = _("Email address")
         self.fields["password"].help_text = ""  # the link stands beside the button
         self.fields["remember"].label = _("Stay signed in on this device for two weeks")
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]  # as above
+    """A passkey, or a security key that is asked for after the password."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["name"].label = _("What you call it")
+        self.fields["name"].initial = _("my phone")
+        alone = self.fields["passwordless"]
+        alone.initial = True
+        alone.label = _("Sign in with it alone (a passkey)")
+        alone.help_text = _(
+            "Your device asks for your fingerprint, face or screen lock instead of the password. "
+            "Otherwise it is asked for after your password."
+        )
 
 
 class NewAccountForm(forms.Form):

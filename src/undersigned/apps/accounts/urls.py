@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from undersigned.apps.accounts import views
 from undersigned.apps.accounts.access import for_nobody
@@ -17,6 +18,8 @@ _not_wanted = [
 
 urlpatterns = [
     path("", views.account, name="account"),
+    # Their overview is the account's own page.
+    path("2fa/", RedirectView.as_view(pattern_name="account"), name="mfa_index"),
     path("sessions/<int:session_id>/end/", views.end_session, name="account_end_session"),
     *_not_wanted,
     path("", include("allauth.urls")),

@@ -111,4 +111,4 @@ ACTS: Mapping[str, str | Promise] = {
 # Who did it where no account did: somebody who opened a private link or a public page, ...
 BY_LINK: frozenset[str] = frozenset()
 # ... or the site, at its time or for whoever keeps the machine.
-BY_ITSELF = frozenset({"staff.invited"})
+BY_ITSELF = frozenset({"campaign.created", "staff.invited"})

@@ -14,6 +14,7 @@ from undersigned.apps.coalitions.services.campaigns import (
 )
 from undersigned.apps.coalitions.services.people import (
     change_role,
+    invite_first_coordinator,
     invite_staff,
     join,
     remove,
@@ -27,6 +28,7 @@ __all__ = [
     "change_rule",
     "create_campaign",
     "delete_campaign",
+    "invite_first_coordinator",
     "invite_staff",
     "join",
     "propose_or_do",

@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Campaign, Role, Seat, StaffInvitation
 from undersigned.apps.coalitions.queries import is_last_coordinator
+from undersigned.apps.coalitions.services.campaigns import begin_campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.vault.fields import link_hash
 from undersigned.apps.vault.tokens import new_token
 from undersigned.core.errors import EntryInvalid, LinkDead
+from undersigned.core.texts.normal import normal_line
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
 
 OPEN_FOR = timedelta(days=7)
+_LONGEST_TITLE = 200
 
 
 @transaction.atomic
@@ -37,6 +40,23 @@ def invite_staff(campaign: Campaign, *, role: Role, by: User | None) -> str:
         "staff.invited", by=by, campaign_id=campaign.pk, subject_id=invitation.pk, role=role.value
     )
     return token
+
+
+@transaction.atomic
+def invite_first_coordinator(title: str) -> str:
+    """A link into a campaign that nobody coordinates, for whoever keeps the site.
+
+    EntryInvalid if somebody coordinates it: nobody gets into a campaign past its own people.
+    """
+    title = normal_line(title)
+    if not title or len(title) > _LONGEST_TITLE:
+        raise EntryInvalid(reason=_("A title has 1 to 200 characters"))
+    campaign = Campaign.objects.filter(title=title).first() or begin_campaign(title)
+    if campaign.seats.filter(role=Role.COORDINATOR).exists():
+        raise EntryInvalid(
+            reason=_("Somebody coordinates this campaign and can invite others on its page People")
+        )
+    return invite_staff(campaign, role=Role.COORDINATOR, by=None)
 
 
 @transaction.atomic

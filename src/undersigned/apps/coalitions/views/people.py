@@ -39,9 +39,9 @@ def invite(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @for_roles(COORDINATORS)
 @require_POST
-def revoke(request: HttpRequest, seat: Seat, *, invitation_id: UUID) -> HttpResponse:
+def revoke(request: HttpRequest, seat: Seat, *, staff_invitation_id: UUID) -> HttpResponse:
     """Let an invitation open nothing any more."""
-    invitation = get_object_or_404(StaffInvitation, campaign=seat.campaign, pk=invitation_id)
+    invitation = get_object_or_404(StaffInvitation, campaign=seat.campaign, pk=staff_invitation_id)
     services.revoke_invitation(invitation, by=seat.user)
     messages.success(request, _("The link opens nothing any more."))
     return _back(seat)
