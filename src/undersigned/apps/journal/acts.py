@@ -108,7 +108,8 @@ ACTS: Mapping[str, str | Promise] = {
     "signing.exported": _("{who} took the list of version {version} of “{title}” out as a table"),
 }
 
-# Who did it where no account did: somebody who opened a private link or a public page, ...
-BY_LINK: frozenset[str] = frozenset()
-# ... or the site, at its time or for whoever keeps the machine.
-BY_ITSELF = frozenset({"campaign.created", "staff.invited"})
+# What the site does at its time, or whoever keeps its machine. What is done by a private link or
+# on a public page has a sentence without {who}.
+BY_ITSELF = frozenset(
+    {"campaign.created", "organisation.reminded", "staff.invited", "version.closed"}
+)

@@ -13,7 +13,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from undersigned.apps.journal.acts import ACTS, BY_ITSELF, BY_LINK
+from undersigned.apps.journal.acts import ACTS, BY_ITSELF
 from undersigned.apps.journal.models import Entry
 
 # Acts whose subject is an account; their sentences name it as {person}.
@@ -75,8 +75,6 @@ def sentence(entry: Entry, people: dict[UUID, str]) -> str:
 
 
 def _who_without_account(entry: Entry) -> str:
-    if entry.act in BY_LINK:
-        return _("Somebody with a private link")
     return _("The site") if entry.act in BY_ITSELF else _("Somebody whose account is gone")
 
 

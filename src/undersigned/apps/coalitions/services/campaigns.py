@@ -27,8 +27,17 @@ _STRICTNESS = (Rule.NEVER, Rule.SEVERAL, Rule.ALWAYS)
 @transaction.atomic
 def create_campaign(title: str, *, by: User, languages: Sequence[str] = ()) -> Campaign:
     """Begin a campaign; whoever begins it coordinates it."""
-    campaign = _with_a_free_slug(title, languages)
+    campaign = begin_campaign(title, by=by, languages=languages)
     Seat.objects.create(campaign=campaign, user=by, role=Role.COORDINATOR)
+    return campaign
+
+
+@transaction.atomic
+def begin_campaign(
+    title: str, *, by: User | None = None, languages: Sequence[str] = ()
+) -> Campaign:
+    """A campaign without anybody in it, for whoever keeps the site."""
+    campaign = _with_a_free_slug(title, languages)
     record("campaign.created", by=by, campaign_id=campaign.pk, subject_id=campaign.pk, title=title)
     return campaign
 
