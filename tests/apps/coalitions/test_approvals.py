@@ -1,0 +1,305 @@
+"""Approval by two: what one proposes and another lets happen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.apps.cast import Cast, make_cast
+from undersigned.apps.accounts.models import User
+from undersigned.apps.coalitions import acts, queries, services
+from undersigned.apps.coalitions.models import Campaign, Proposal, Role, Seat
+from undersigned.apps.journal.models import Entry
+from undersigned.apps.journal.queries import entries_of, lines
+from undersigned.core.errors import (
+    AlreadyDecided,
+    EntryInvalid,
+    NotAllowed,
+    OwnProposal,
+    UndersignedError,
+)
+
+SUBJECT = UUID(int=7)
+SignIn = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True)
+def done() -> Iterator[list[str]]:
+    """An act that can be proposed in these tests, and what it did."""
+    happened: list[str] = []
+
+    def do(proposal: Proposal, by: User) -> None:
+        if proposal.facts.get("fails"):
+            raise EntryInvalid(reason="The version is gone")
+        happened.append(by.name)
+
+    acts.register("test.ring", acts.Act(words="ring the bell {times} times", do=do))
+    yield happened
+    del acts.ACTS["test.ring"]
+
+
+def ring(cast: Cast, by: User, **facts: object) -> Proposal | None:
+    given = {"times": 3, **facts}
+    return services.propose_or_do(
+        "test.ring", campaign=cast.campaign, subject_id=SUBJECT, by=by, **given
+    )
+
+
+def alone(cast: Cast) -> None:
+    """Leave nobody but Mara in the campaign."""
+    cast.campaign.seats.exclude(user=cast.mara).delete()
+
+
+def sentences(cast: Cast) -> list[str]:
+    return [line.sentence for line in lines(entries_of(cast.campaign.pk))]
+
+
+def test_where_several_work_an_act_waits(cast: Cast, done: list[str]) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    assert proposal.state == "open"
+    assert not done
+    assert sentences(cast)[0] == "Mara Example proposed: ring the bell 3 times"
+
+
+def test_the_second_person_lets_it_happen(cast: Cast, done: list[str]) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    services.approve(proposal, by=cast.paul)
+    assert done == ["Paul Example"]
+    assert sentences(cast)[0] == "Paul Example approved: ring the bell 3 times"
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.decided_by) == ("approved", cast.paul)
+
+
+def test_who_works_alone_needs_nobody(cast: Cast, done: list[str]) -> None:
+    alone(cast)
+    assert ring(cast, cast.mara) is None
+    assert done == ["Mara Example"]
+    assert "Mara Example decided without a second person: ring the bell 3 times" in sentences(cast)
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_alone", "is_needed"),
+    [
+        ("several", True, False),
+        ("several", False, True),
+        ("always", True, True),
+        ("never", False, False),
+    ],
+)
+def test_the_rule_says_when_a_second_person_is_needed(
+    rule: str, is_alone: bool, is_needed: bool, cast: Cast
+) -> None:
+    cast.campaign.rule = rule
+    if is_alone:
+        alone(cast)
+    assert queries.needs_second_person(cast.campaign) is is_needed
+
+
+def test_what_waits_is_not_proposed_twice(cast: Cast) -> None:
+    first, again = ring(cast, cast.mara), ring(cast, cast.ines)
+    assert first == again
+    assert ring(cast, cast.mara, times=4) != first
+    assert Proposal.objects.count() == 2
+
+
+def test_nobody_approves_or_refuses_what_he_proposed(cast: Cast, done: list[str]) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    with pytest.raises(OwnProposal):
+        services.approve(proposal, by=cast.mara)
+    with pytest.raises(OwnProposal):
+        services.refuse(proposal, by=cast.mara, reason="no")
+    assert not done
+
+
+def test_editors_and_strangers_decide_nothing(cast: Cast, done: list[str]) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    for somebody in (cast.ines, cast.olga, cast.max):
+        with pytest.raises(NotAllowed):
+            services.approve(proposal, by=somebody)
+    assert not done
+
+
+def test_an_approver_whose_role_was_taken_decides_nothing(cast: Cast, done: list[str]) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    Seat.objects.filter(user=cast.paul).update(role=Role.OBSERVER)
+    with pytest.raises(NotAllowed):
+        services.approve(proposal, by=cast.paul)
+    assert not done
+
+
+def test_refusing_wants_a_reason(cast: Cast) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    with pytest.raises(EntryInvalid):
+        services.refuse(proposal, by=cast.paul, reason="  ")
+    services.refuse(proposal, by=cast.paul, reason="Not before Monday.")
+    assert proposal.reason == "Not before Monday."
+    assert sentences(cast)[0] == "Paul Example refused: ring the bell 3 times"
+
+
+def test_who_proposed_takes_it_back_and_nobody_else(cast: Cast) -> None:
+    proposal = ring(cast, cast.ines)
+    assert proposal is not None
+    with pytest.raises(NotAllowed):
+        services.take_back(proposal, by=cast.mara)
+    services.take_back(proposal, by=cast.ines)
+    with pytest.raises(AlreadyDecided, match="taken back"):
+        services.approve(proposal, by=cast.paul)
+
+
+def test_what_cannot_be_done_goes_on_waiting(cast: Cast) -> None:
+    proposal = ring(cast, cast.mara, fails=True)
+    assert proposal is not None
+    before = Entry.objects.count()
+    with pytest.raises(EntryInvalid):
+        services.approve(proposal, by=cast.paul)
+    proposal.refresh_from_db()
+    assert proposal.state == "open"
+    assert Entry.objects.count() == before
+
+
+def test_an_act_that_the_program_lost_can_only_be_refused(cast: Cast) -> None:
+    proposal = Proposal.objects.create(
+        campaign=cast.campaign, act="of.old", subject_id=SUBJECT, proposed_by=cast.mara
+    )
+    with pytest.raises(EntryInvalid):
+        services.approve(proposal, by=cast.paul)
+    services.refuse(proposal, by=cast.paul, reason="It is gone.")
+
+
+# --- The rule itself ------------------------------------------------------------------------------
+
+
+def test_asking_for_more_is_done_at_once(cast: Cast) -> None:
+    assert services.change_rule(cast.campaign, rule=Campaign.Rule.ALWAYS, by=cast.mara) is None
+    cast.campaign.refresh_from_db()
+    assert cast.campaign.rule == "always"
+
+
+@pytest.mark.parametrize(("now", "then"), [("always", "several"), ("several", "never")])
+def test_asking_for_less_needs_the_second_person(now: str, then: str, cast: Cast) -> None:
+    Campaign.objects.filter(pk=cast.campaign.pk).update(rule=now)
+    proposal = services.change_rule(cast.campaign, rule=Campaign.Rule(then), by=cast.mara)
+    assert proposal is not None
+    cast.campaign.refresh_from_db()
+    assert cast.campaign.rule == now
+    services.approve(proposal, by=cast.paul)
+    cast.campaign.refresh_from_db()
+    assert cast.campaign.rule == then
+
+
+def test_who_works_alone_may_ask_for_less_where_the_rule_lets_him(cast: Cast) -> None:
+    alone(cast)
+    assert services.change_rule(cast.campaign, rule=Campaign.Rule.NEVER, by=cast.mara) is None
+    cast.campaign.refresh_from_db()
+    assert cast.campaign.rule == "never"
+
+
+# --- Pages ----------------------------------------------------------------------------------------
+
+
+def address(cast: Cast, more: str = "") -> str:
+    return f"/desk/c/{cast.campaign.pk}/approvals/{more}"
+
+
+def test_the_page_says_what_waits_and_by_whom(cast: Cast, signed_in: SignIn) -> None:
+    ring(cast, cast.mara)
+    page = signed_in(cast.paul).get(address(cast)).text
+    assert "Ring the bell 3 times" in page
+    assert "Proposed by Mara Example" in page
+    assert ">Approve<" in page
+    assert ">Approve<" not in signed_in(cast.olga).get(address(cast)).text
+    assert ">Take back<" in signed_in(cast.mara).get(address(cast)).text
+
+
+def test_what_waits_for_me_stands_on_the_first_page(cast: Cast, signed_in: SignIn) -> None:
+    ring(cast, cast.mara)
+    assert "Waits for you" in signed_in(cast.paul).get("/desk/").text
+    for somebody in (cast.mara, cast.ines, cast.max):
+        assert "Waits for you" not in signed_in(somebody).get("/desk/").text
+
+
+def test_approving_on_the_page(cast: Cast, signed_in: SignIn, done: list[str]) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    client = signed_in(cast.paul)
+    page = client.post(address(cast, f"{proposal.pk}/approve/"), follow=True)
+    assert "Approved and done." in page.text
+    assert done == ["Paul Example"]
+    again = client.post(address(cast, f"{proposal.pk}/approve/"))
+    assert again.status_code == 409
+    assert "This was decided already: approved." in again.text
+    assert done == ["Paul Example"]
+
+
+def test_a_refusal_without_a_reason_is_asked_for_it(cast: Cast, signed_in: SignIn) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    client = signed_in(cast.paul)
+    page = client.post(address(cast, f"{proposal.pk}/refuse/"), {"reason": ""})
+    assert page.status_code == 422
+    assert "<details open>" in page.text
+    page = client.post(
+        address(cast, f"{proposal.pk}/refuse/"), {"reason": "Not before Monday."}, follow=True
+    )
+    assert "Not before Monday." in page.text
+
+
+def test_nobody_is_left_without_knowing_who_could_approve(cast: Cast, signed_in: SignIn) -> None:
+    alone(cast)
+    Campaign.objects.filter(pk=cast.campaign.pk).update(rule="always")
+    ring(cast, cast.mara)
+    assert "Nobody else here can approve" in signed_in(cast.mara).get(address(cast)).text
+
+
+# --- Two at once ----------------------------------------------------------------------------------
+
+
+def at_once(*works: Callable[[], object]) -> list[object]:
+    """What each of the works came to when all of them began at the same moment."""
+    barrier = Barrier(len(works))
+
+    def run(work: Callable[[], object]) -> object:
+        barrier.wait()
+        try:
+            return work()
+        except UndersignedError as error:
+            return type(error)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return list(pool.map(run, works))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_approve_at_once_one_is_told_that_it_is_decided(done: list[str]) -> None:
+    cast = make_cast()
+    Seat.objects.filter(user=cast.olga).update(role=Role.APPROVER)
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    came = at_once(
+        lambda: services.approve(proposal, by=cast.paul),
+        lambda: services.approve(proposal, by=cast.olga),
+    )
+    assert sorted(map(str, came)) == sorted(map(str, [None, AlreadyDecided]))
+    assert len(done) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_proposed_eight_times_at_once_waits_once() -> None:
+    cast = make_cast()
+    came = at_once(*[lambda: ring(cast, cast.mara)] * 8)
+    assert len({one.pk for one in came if isinstance(one, Proposal)}) == 1
+    assert Proposal.objects.count() == 1

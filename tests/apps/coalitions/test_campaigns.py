@@ -1,0 +1,178 @@
+"""Beginning, changing and ending campaigns, and what their pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from tests.apps.cast import Cast, make_cast
+from tests.apps.coalitions.test_approvals import at_once
+from undersigned.apps.accounts.models import User
+from undersigned.apps.coalitions import panels, services
+from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.journal.models import Entry
+
+SignIn = Callable[[User], Client]
+
+
+def address(cast: Cast, more: str = "") -> str:
+    return f"/desk/c/{cast.campaign.pk}/{more}"
+
+
+def entered(**changes: object) -> dict[str, object]:
+    return {"title": "Veldmark", "languages": ["en", "fr"], "concerns": ["vm"], **changes}
+
+
+def test_whoever_begins_a_campaign_coordinates_it(cast: Cast) -> None:
+    campaign = services.create_campaign("Let them go", by=cast.theo, languages=["en"])
+    assert campaign.slug == "let-them-go"
+    assert campaign.seats.get().user == cast.theo
+    assert campaign.seats.get().role == "coordinator"
+
+
+def test_campaigns_of_one_title_have_addresses_of_their_own(cast: Cast) -> None:
+    slugs = {services.create_campaign("Let them go", by=cast.theo).slug for _ in range(3)}
+    assert slugs == {"let-them-go", "let-them-go-2", "let-them-go-3"}
+
+
+def test_the_first_page_lists_my_campaigns_only(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.mara).get("/desk/").text
+    assert "Veldmark" in page
+    assert "Elsewhere" not in page
+
+
+def test_the_first_page_of_somebody_new_says_how_to_begin(cast: Cast, signed_in: SignIn) -> None:
+    Campaign.objects.filter(pk=cast.foreign.pk).delete()
+    assert "You work on no campaign yet." in signed_in(cast.max).get("/desk/").text
+
+
+def test_the_navigation_leads_where_a_role_may_go(cast: Cast, signed_in: SignIn) -> None:
+    for user, goes in ((cast.mara, True), (cast.olga, False)):
+        page = signed_in(user).get(address(cast)).text
+        assert (f'href="{address(cast, "settings/")}"' in page) is goes
+        assert f'href="{address(cast)}" aria-current="page"' in page
+
+
+@pytest.fixture
+def panel() -> Iterator[None]:
+    """A part of the overview that another app gives, for coordinators."""
+
+    def facts(seat: object) -> dict[str, object]:
+        return {"others": [1]} if getattr(seat, "role", "") == "coordinator" else {}
+
+    before = list(panels.PANELS)
+    panels.register(panels.Panel(order=-1, template="coalitions/_role_words.html", facts=facts))
+    yield
+    panels.PANELS[:] = before
+
+
+def test_the_overview_shows_what_other_apps_give(
+    cast: Cast, signed_in: SignIn, panel: None
+) -> None:
+    assert 'class="roles' in signed_in(cast.mara).get(address(cast)).text
+    assert 'class="roles' not in signed_in(cast.olga).get(address(cast)).text
+
+
+# --- Settings -------------------------------------------------------------------------------------
+
+
+def test_settings_are_changed_without_losing_what_is_ticked(cast: Cast, signed_in: SignIn) -> None:
+    more = {
+        "add_language": "km", "add_concern": "kh", "sender_name": "Harbour Rights Network",
+        "sender_address": "Quay 1\n\n Port Harbour ", "sender_website": "harbour-rights.example",
+    }  # fmt: skip
+    page = signed_in(cast.mara).post(address(cast, "settings/"), entered(**more), follow=True)
+    assert "Saved." in page.text
+    cast.campaign.refresh_from_db()
+    assert cast.campaign.languages == ["en", "fr", "km"]
+    assert cast.campaign.concerns == ["vm", "kh"]
+    assert cast.campaign.sender == {
+        "name": "Harbour Rights Network",
+        "website": "https://harbour-rights.example",
+        "address": ["Quay 1", "Port Harbour"],
+    }
+
+
+def test_what_is_not_ticked_any_more_goes(cast: Cast, signed_in: SignIn) -> None:
+    signed_in(cast.mara).post(address(cast, "settings/"), entered(languages=["fr"], concerns=[]))
+    cast.campaign.refresh_from_db()
+    assert (cast.campaign.languages, cast.campaign.concerns) == (["fr"], [])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"title": ""}, "This field is required."),
+        ({"title": "x" * 201}, "at most 200 characters"),
+        ({"sender_phone": "1234"}, "Say who sends"),
+        ({"sender_email": "nobody"}, "valid email address"),
+        ({"add_language": "qq"}, "not one of the available choices"),
+    ],
+)
+def test_wrong_settings_are_told_and_nothing_is_lost(
+    wrong: dict[str, str], said: str, cast: Cast, signed_in: SignIn
+) -> None:
+    page = signed_in(cast.mara).post(
+        address(cast, "settings/"), entered(sender_website="harbour.example", **wrong)
+    )
+    assert page.status_code == 422
+    assert said in page.text
+    assert "harbour.example" in page.text
+    cast.campaign.refresh_from_db()
+    assert cast.campaign.sender == {}
+
+
+def test_saving_what_stands_writes_nothing(cast: Cast, signed_in: SignIn) -> None:
+    before = Entry.objects.count()
+    signed_in(cast.mara).post(address(cast, "settings/"), entered())
+    assert Entry.objects.count() == before
+
+
+def test_less_approval_is_proposed_on_the_page(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.mara).post(
+        address(cast, "settings/rule/"), {"rule": "never"}, follow=True
+    )
+    assert "Nothing changed yet" in page.text
+    assert "Let one person publish and invite alone" in page.text
+
+
+# --- The end --------------------------------------------------------------------------------------
+
+
+def test_nothing_is_deleted_by_a_slip(cast: Cast, signed_in: SignIn) -> None:
+    client = signed_in(cast.mara)
+    page = client.post(address(cast, "delete/"), {"title": "Veldmarkt"})
+    assert page.status_code == 422
+    assert "nothing was deleted" in page.text
+    assert client.get(address(cast)).status_code == 200
+
+
+def test_a_campaign_of_several_is_deleted_by_two(cast: Cast, signed_in: SignIn) -> None:
+    client = signed_in(cast.mara)
+    page = client.post(address(cast, "delete/"), {"title": " veldmark"}, follow=True)
+    assert "Nothing is deleted before a second person approves." in page.text
+    proposal = cast.campaign.proposals.get()
+    page = signed_in(cast.paul).post(
+        address(cast, f"approvals/{proposal.pk}/approve/"), follow=True
+    )
+    assert page.request["PATH_INFO"] == "/desk/"
+    assert client.get(address(cast)).status_code == 404
+
+
+def test_only_the_journal_keeps_that_there_was_a_campaign(cast: Cast, signed_in: SignIn) -> None:
+    cast.campaign.seats.exclude(user=cast.mara).delete()
+    page = signed_in(cast.mara).post(address(cast, "delete/"), {"title": "Veldmark"}, follow=True)
+    assert "The campaign is deleted." in page.text
+    assert not Campaign.objects.filter(pk=cast.campaign.pk).exists()
+    kept = Entry.objects.filter(campaign_id=cast.campaign.pk, act="campaign.deleted").get()
+    assert kept.facts == {"title": "Veldmark"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_campaigns_begun_at_once_have_addresses_of_their_own() -> None:
+    cast = make_cast()
+    came = at_once(*[lambda: services.create_campaign("Let them go", by=cast.theo)] * 6)
+    slugs = {one.slug for one in came if isinstance(one, Campaign)}
+    assert len(slugs) == 6
