@@ -33,10 +33,10 @@ def new_key() -> str:
 
 
 class Keyring:
-    """The keys of a site: the first seals, all of them unseal and find.
+    """The keys of a site: the first seals and finds, all of them unseal.
 
-    To change the key, put a new one before the old one; what is saved from then on is sealed
-    with it.
+    To change the key, put a new one before the old one and seal everything anew with
+    ``reseal``; then the old one can go.
     """
 
     def __init__(self, keys: Sequence[str]) -> None:
@@ -50,7 +50,7 @@ class Keyring:
         key = self._keys[0]
         nonce = secrets.token_bytes(_NONCE_BYTES)
         sealed = key.cipher.encrypt(nonce, words.encode(), place.encode())
-        return f"{_FORM}.{key.name}.{urlsafe_b64encode(nonce + sealed).decode()}"
+        return f"{self.mark}{urlsafe_b64encode(nonce + sealed).decode()}"
 
     def unseal(self, sealed: str, *, place: str) -> str:
         """The words; SealBroken if they were sealed with another key, for another place, ..."""
@@ -65,13 +65,20 @@ class Keyring:
         except (InvalidTag, NotBase64, ValueError) as error:
             raise SealBroken(place=place) from error
 
+    @property
+    def mark(self) -> str:
+        """What everything begins with that was sealed with the first key."""
+        return f"{_FORM}.{self._keys[0].name}."
+
+    def reseal(self, sealed: str, *, place: str) -> str:
+        """The same words, sealed with the first key; what is sealed with it stays as it is."""
+        if sealed.startswith(self.mark):
+            return sealed
+        return self.seal(self.unseal(sealed, place=place), place=place)
+
     def lookup(self, words: str, *, place: str) -> str:
         """The keyed hash under which the words are found: 64 hexadecimal digits."""
         return self._keys[0].lookup(words, place)
-
-    def lookups(self, words: str, *, place: str) -> list[str]:
-        """The hashes under which words saved with any of the keys are found."""
-        return [key.lookup(words, place) for key in self._keys]
 
 
 class _Key:

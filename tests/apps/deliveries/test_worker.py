@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from pytest_django import Settings
 
-from tests.apps.deliveries.conftest import Queue
+from tests.apps.deliveries.conftest import Queue, written
 from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries import worker as workers
 from undersigned.apps.deliveries.kinds import Mail
@@ -381,3 +381,22 @@ def test_a_worker_goes_on_after_a_fault(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(workers.connection, "close", lambda: None)
     run_worker(stop, worker=Faulty())
     assert Faulty.steps == 3
+
+
+def test_no_log_says_what_a_mail_said_or_to_whom(
+    queue: Queue, kind: Manners, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    canary = "Kanarienvogel"
+
+    def broken(content: dict[str, str]) -> Mail:
+        raise ValueError(content["what"])
+
+    worker = by_way(Way(ZeroDivisionError(canary), DeliveryRefused(reason=canary)), settings)
+    for write in (written, written, broken):
+        kind(write=write)
+        queue(address=f"{canary}@lantern-legal.example", content={"what": canary, "link": ""})
+        run_until_idle(worker)
+    told = caplog.text
+    assert "ValueError at test_worker.py" in told
+    assert "ZeroDivisionError at test_worker.py" in told
+    assert canary not in told

@@ -12,13 +12,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
+from undersigned.apps.accounts.second_factors import PLACE
 from undersigned.apps.accounts.sessions import language_of
 from undersigned.apps.vault.keys import keyring
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
-
-_PLACE = "mfa.authenticator"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -60,10 +59,10 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
     """Secrets of second factors are sealed like everything that is protected."""
 
     def encrypt(self, text: str) -> str:
-        return keyring().seal(text, place=_PLACE)
+        return keyring().seal(text, place=PLACE)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return keyring().unseal(encrypted_text, place=_PLACE)
+        return keyring().unseal(encrypted_text, place=PLACE)
 
 
 def name_of(user: User) -> str:

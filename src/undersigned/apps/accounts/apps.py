@@ -9,7 +9,9 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.usersessions.models import UserSession
 
-        from undersigned.apps.accounts import sessions
+        from undersigned.apps.accounts import second_factors, sessions
+        from undersigned.apps.vault import resealing
 
         pre_save.connect(sessions.keep_little, sender=UserSession)
         user_logged_in.connect(sessions.speak_the_language)
+        resealing.register(second_factors.PLACE, second_factors.reseal)

@@ -1,4 +1,4 @@
-"""Tokens of private links: 256 random bits, kept only as a keyed hash."""
+"""Tokens of private links: 256 random bits, kept only as a hash."""
 
 from __future__ import annotations
 
