@@ -12,6 +12,7 @@ from tests.apps.coalitions.test_approvals import at_once
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions import panels, services
 from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.deliveries.models import Delivery, Message
 from undersigned.apps.journal.models import Entry
 
 SignIn = Callable[[User], Client]
@@ -168,6 +169,16 @@ def test_only_the_journal_keeps_that_there_was_a_campaign(cast: Cast, signed_in:
     assert not Campaign.objects.filter(pk=cast.campaign.pk).exists()
     kept = Entry.objects.filter(campaign_id=cast.campaign.pk, act="campaign.deleted").get()
     assert kept.facts == {"title": "Veldmark"}
+
+
+def test_mails_of_a_deleted_campaign_are_never_sent(cast: Cast) -> None:
+    for campaign in (cast.campaign, cast.foreign):
+        message = Message.objects.create(
+            campaign_id=campaign.pk, kind="signing.invitation", subject_id=campaign.pk
+        )
+        Delivery.objects.create(message=message, recipient="x", channel="rehearsal")
+    cast.campaign.delete()
+    assert Delivery.objects.get().message.campaign_id == cast.foreign.pk
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.deliveries.models import Delivery, Message
 from undersigned.apps.vault.erasers import Eraser
 
 KEPT_FOR = timedelta(days=30)
@@ -23,3 +24,8 @@ MAILS = Eraser(
     ),
     erase=_forget,
 )
+
+
+def mails_of_a_campaign(*, instance: Campaign, **_: object) -> None:
+    """When a campaign is deleted, its mails go with it, and what still waits is never sent."""
+    Message.objects.filter(campaign_id=instance.pk).delete()
