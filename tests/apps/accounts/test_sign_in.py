@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 import pytest
@@ -25,6 +26,7 @@ from tests.apps.cast import PASSWORD, Cast
 from undersigned.apps.accounts import services
 from undersigned.apps.accounts.browsers import browser_in
 from undersigned.apps.accounts.models import User
+from undersigned.apps.pages.logs import WithoutPrivateParts
 from undersigned.core.errors import EntryInvalid
 
 SignIn = Callable[[User], Client]
@@ -138,6 +140,12 @@ def test_mails_about_an_account_hold_no_address_of_a_machine(cast: Cast, client:
     assert "127.0.0.1" not in letter.body
     assert "Something was changed about your account" in letter.body
     assert letter.subject == "Password Changed"
+
+
+def test_logs_hold_no_link_that_opens_an_account() -> None:
+    path = "/desk/account/password/reset/key/" + "a" * 32 + "-d1x2-" + "b" * 39 + "/"
+    entry = logging.LogRecord("django", logging.ERROR, "", 1, path, None, None)
+    assert WithoutPrivateParts().format(entry).endswith("/reset/key/.../")
 
 
 # --- Second factors -------------------------------------------------------------------------------

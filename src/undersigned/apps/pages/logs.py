@@ -8,6 +8,7 @@ import re
 # Addresses with a token in them, and mail addresses.
 _PRIVATE = (
     (re.compile(r"/(sign|confirm|withdraw|ask|join|stop)/[A-Za-z0-9_-]{20,}"), r"/\1/..."),
+    (re.compile(r"/(key|confirm-email)/[A-Za-z0-9:_-]{20,}"), r"/\1/..."),
     (re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+"), "...@..."),
 )
 
