@@ -8,15 +8,13 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from undersigned.apps.coalitions.access import DECIDERS
 from undersigned.apps.coalitions.models import Campaign, Proposal, Role, Seat, StaffInvitation
 from undersigned.apps.vault.fields import link_hash
 from undersigned.core.errors import LinkDead
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
-
-# Who may be the second person.
-DECIDERS = (Role.COORDINATOR, Role.APPROVER)
 
 _WAITS = Q(campaign__proposals__state=Proposal.State.OPEN)
 

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from undersigned.apps.coalitions.access import DECIDERS
 from undersigned.apps.coalitions.acts import act_of
 from undersigned.apps.coalitions.models import Campaign, Proposal
-from undersigned.apps.coalitions.queries import DECIDERS, needs_second_person, seat_of
+from undersigned.apps.coalitions.queries import needs_second_person, seat_of
 from undersigned.apps.journal.services import record
 from undersigned.core.errors import AlreadyDecided, EntryInvalid, NotAllowed, OwnProposal
 
