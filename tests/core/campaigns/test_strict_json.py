@@ -35,6 +35,8 @@ SIGNED = SignOnRecord(
 )
 RECORD = SiteRecord(
     form=1,
+    campaign=ID,
+    taken_out_at=NOON,
     slug="veldmark",
     texts=(TextRecord(slug="01-statement", public_slug="let-them-go"),),
     versions=(
@@ -102,13 +104,13 @@ def test_every_fault_has_its_place() -> None:
 
 @pytest.mark.parametrize(
     "found",
-    [None, [], 1, {"form": 1}, {"form": True, "slug": "x"}, {"form": 2, "slug": "x"},
-     {"form": 1, "slug": ["x"]}, {"form": 1, "slug": "x", "texts": {}},
-     {"form": 1, "slug": "x", "texts": [None]},
-     {"form": 1, "slug": "x", "organisations": [{"id": "a", "names": {"fr": 1}}]}],
+    [{"form": True}, {"form": 2}, {"form": None}, {"slug": ["x"]}, {"texts": {}},
+     {"texts": [None]}, {"organisations": [{"id": "a", "names": {"fr": 1}}]},
+     {"campaign": "x"}, {"versions": [[]]}],
 )  # fmt: skip
-def test_wrong_types_are_refused_in_sentences(found: Any) -> None:
-    assert len(faults(found)) == 1
+def test_wrong_types_are_refused_in_sentences(found: dict[str, Any]) -> None:
+    assert len(faults({**json.loads(written_json(RECORD)), **found})) == 1
+    assert faults([found]) == ["site.json: it must be an object, in { }"]
 
 
 @pytest.mark.parametrize("written", ["", "{", "[" * 100_000, "NaN", '"\ud800"'])

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from undersigned.apps.folders import views
 
 app_name = "folders"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("c/<uuid:campaign_id>/export/", views.take_out, name="export"),
+    path("import/", views.bring, name="import"),
+]

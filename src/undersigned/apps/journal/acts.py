@@ -16,7 +16,14 @@ ACTS: Mapping[str, str | Promise] = {
     "campaign.changed": _("{who} changed the settings of the campaign"),
     "campaign.rule_changed": _("{who} changed when a second person is needed: {rule}"),
     "campaign.imported": _("{who} brought the campaign “{title}” in from a folder"),
+    "campaign.stands_again": _(
+        "{who} brought the campaign “{title}” in from a folder of this site, and what was public "
+        "is public again"
+    ),
     "campaign.exported": _("{who} took the campaign out as a folder"),
+    "campaign.exported_with_protected": _(
+        "{who} took the campaign out as a folder, with all protected words in clear"
+    ),
     "campaign.deleted": _("{who} deleted the campaign “{title}”"),
     "staff.invited": _("{who} made an invitation to join as {role}"),
     "staff.invitation_revoked": _("{who} took back an invitation to join"),

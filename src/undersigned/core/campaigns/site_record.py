@@ -14,11 +14,15 @@ from typing import Literal
 from uuid import UUID
 
 from undersigned.core.campaigns.faults import Fault
+from undersigned.core.campaigns.naming import (
+    LONGEST_ACRONYM,
+    LONGEST_COUNTRY,
+    LONGEST_NAME,
+    name_fault,
+)
 from undersigned.core.campaigns.strict_json import words
 
 SITE, PROTECTED = "site.json", "protected.json"
-
-_MOST_NAMES = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +33,7 @@ class TextRecord:
     public_slug: str | None = words(80, default=None)
     original: str | None = words(60, default=None)
     in_line_with: str = words(64, default="")
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,9 +112,11 @@ class UpdateRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class SiteRecord:
-    """``site.json``."""
+    """``site.json``: what was known of the campaign of that id when it was taken out."""
 
     form: Literal[1] = field()
+    campaign: UUID
+    taken_out_at: datetime
     slug: str = words(60)
     rule: Literal["several", "always", "never"] = "several"
     texts: tuple[TextRecord, ...] = ()
@@ -185,6 +192,7 @@ def faults_of_site(
 ) -> Iterator[Fault]:
     """Everything that names something that is not there, or is there twice."""
     told = _teller(SITE)
+    originals = {one.slug: one.original for one in record.texts}
     yield from _twice(told, "texts", (one.slug for one in record.texts))
     yield from _twice(told, "texts", filter(None, (one.public_slug for one in record.texts)))
     for place, text in enumerate(record.texts, 1):
@@ -192,6 +200,8 @@ def faults_of_site(
             yield told(f"texts[{place}].slug", f"there is no file texts/{text.slug}.md")
         if text.original is not None and text.original not in texts:
             yield told(f"texts[{place}].original", f'there is no text "{text.original}"')
+        elif text.original is not None and originals.get(text.original) is not None:
+            yield told(f"texts[{place}].original", "a translation has no translations itself")
     yield from _faults_of_versions(record, told, texts, organisations)
     yield from _twice(told, "organisations", (one.id for one in record.organisations))
     for place, organisation in enumerate(record.organisations, 1):
@@ -292,6 +302,14 @@ def _faults_of_sign_on(
 ) -> Iterator[Fault]:
     if sign_on.organisation is not None and sign_on.organisation not in organisations:
         yield told(f"{path}.organisation", _no_organisation(sign_on.organisation))
+    for part, given, longest in (
+        ("name", sign_on.name, LONGEST_NAME),
+        ("acronym", sign_on.acronym, LONGEST_ACRONYM),
+        ("country", sign_on.country, LONGEST_COUNTRY),
+    ):
+        wrong = name_fault(given, longest=longest)
+        if wrong:
+            yield told(f"{path}.{part}", wrong)
     is_shown = sign_on.state == "standing" and not sign_on.is_withheld
     if is_shown and not sign_on.name:
         yield told(f"{path}.name", "a name that stands must not be empty")

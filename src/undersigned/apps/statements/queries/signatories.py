@@ -114,7 +114,8 @@ def signatories(
             withdrawn.append(entry)
         else:
             (withheld if is_withheld else shown).append(entry)
-    back = {entry.organisation_id for entry in (*shown, *withheld)}
+    # A name whose organisation is not known (any more) is nobody's that came back.
+    back = {entry.organisation_id for entry in (*shown, *withheld)} - {None}
     withdrawn = [entry for entry in withdrawn if entry.organisation_id not in back]
     order = _Order(signing, original.language)
     return SignatoryList(

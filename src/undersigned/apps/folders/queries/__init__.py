@@ -1,0 +1,1 @@
+"""A campaign of the site as the files of its folder."""
