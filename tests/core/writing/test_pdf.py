@@ -361,3 +361,10 @@ def test_the_line_above_a_short_list_of_signatories_stays_with_it(lines: int, pl
     pages = [page.extract_text() for page in reader.pages]
     (page,) = [text for text in pages if "We who have signed" in text]
     assert "Harbour Group 0" in page
+
+
+def test_pages_are_drawn_for_a_look_at_them() -> None:
+    long = Letter(text=replace(TEXT, blocks=TEXT.blocks * 8))
+    pages = PdfWriter(long).pictures(VALUES, recipient=RECIPIENT)
+    assert len(pages) > 1
+    assert all(page.startswith(b"\x89PNG") for page in pages)

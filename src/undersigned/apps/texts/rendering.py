@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,21 @@ def sample_values(text: Text) -> dict[str, str]:
     return {"date": FIELDS["date"].sample} | values | own_values(text)
 
 
-def page_html(text: Text) -> SafeString:
-    """The words as HTML, without title, contact and signatories; FieldUnknown as above."""
+def open_values(text: Text) -> dict[str, str]:
+    """Every field as it is written, for whoever wants to see the exact words; FieldUnknown too."""
+    values = {field.key: str(field) for field in fields_in(strings_of(text))}
+    return {"date": "((date))"} | values | own_values(text)
+
+
+def page_html(text: Text, *, values: Mapping[str, str] | None = None) -> SafeString:
+    """The words as HTML, without title, contact and signatories; FieldUnknown as above.
+
+    The fields have those values, or samples.
+    """
     # Every word and value went through the writer's own escaping: what is left is its markup.
-    html = article_html(Letter(text=text)).fill(sample_values(text), recipient=_SOMEBODY)
+    html = article_html(Letter(text=text)).fill(
+        sample_values(text) if values is None else values, recipient=_SOMEBODY
+    )
     return mark_safe(html)  # noqa: S308
 
 

@@ -6,9 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from undersigned.apps.texts.languages import languages
 from undersigned.apps.texts.services.writing import LONGEST
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.texts.dates import PartialDate
@@ -35,16 +39,33 @@ class _WordsField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n").strip()
 
 
+class _LanguageSelect(forms.Select):
+    """All languages by name, and the one that is given even if it has none.
+
+    Written at once: a template for each of hundreds of options takes as long as the page.
+    """
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        given = str(value or "")
+        known = dict(languages())
+        extra = [("", "")] if not given else [(given, given)] if given not in known else []
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            (
+                (code, mark_safe(" selected") if code == given else "", words)
+                for code, words in (*extra, *known.items())
+            ),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>{}</select>", attributes, options)
+
+
 class LanguageField(forms.CharField):
-    """The code of a language."""
+    """The code of a language, chosen by its name; any well-formed code is taken."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(
-            max_length=12,
-            widget=forms.TextInput({"list": "languages", "autocomplete": "off"}),
-            help_text=gettext_lazy("Its code, such as en, fr or km."),
-            **options,
-        )
+        super().__init__(max_length=12, widget=_LanguageSelect, **options)
 
     def clean(self, value: Any) -> str:
         code: str = super().clean(value).strip()
@@ -65,7 +86,7 @@ class TextForm(forms.Form):
         label=gettext_lazy("Date"),
         required=False,
         max_length=10,
-        help_text=gettext_lazy("As 2026-11-23, or 2026-11, or 2026. Empty: the day it goes."),
+        help_text=gettext_lazy("2026-11-23 or 2026"),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     title = _WordsField(label=gettext_lazy("Title"))

@@ -56,6 +56,15 @@ class Findings:
     severity: str
 
     @property
+    def grave(self) -> tuple[Shown, ...]:
+        """Those that are no mere notices."""
+        return tuple(one for one in self.shown if one.severity != "notice")
+
+    @property
+    def notices(self) -> tuple[Shown, ...]:
+        return tuple(one for one in self.shown if one.severity == "notice")
+
+    @property
     def left_out(self) -> int:
         """How many of those that were asked for are not shown."""
         wanted = sum(number for name, _, number in self.counts if self.severity in ("", name))

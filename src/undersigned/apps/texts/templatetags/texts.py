@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from babel import Locale, UnknownLocaleError
 from django import template
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
+from undersigned.apps.texts.languages import name_of
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.writing.wording import is_right_to_left
 
@@ -55,11 +55,7 @@ def in_groups(digits: str) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """``fr`` as the language of the page calls French; the code if it has no name."""
-    try:
-        name = Locale.parse(code, sep="-").get_display_name(get_language() or "en")
-    except (UnknownLocaleError, ValueError):
-        return code
-    return f"{name[:1].upper()}{name[1:]}" if name else code
+    return name_of(code)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -27,12 +28,14 @@ from undersigned.apps.texts.queries.versions import (
     previous_version,
     versions_of,
 )
-from undersigned.apps.texts.rendering import page_html
+from undersigned.apps.texts.rendering import open_values, page_html
 from undersigned.apps.texts.services.freezing import why_unfit
 from undersigned.apps.texts.views.texts import text_of
 from undersigned.core.errors import UndersignedError
 from undersigned.core.texts.canonical import text_hash
 from undersigned.core.texts.model import Text as Content
+
+_ON_A_PAGE = 40
 
 
 @for_roles(EDITORS)
@@ -106,10 +109,10 @@ def _freeze(
 
 
 def _words(content: Content) -> dict[str, Any]:
-    """The words as a page, with their hash."""
+    """The exact words, their fields still open, with their hash."""
     facts: dict[str, Any] = {"content": content, "hash": text_hash(content)}
     try:
-        return facts | {"html": page_html(content)}
+        return facts | {"html": page_html(content, values=open_values(content))}
     except UndersignedError as error:
         return facts | {"trouble": error}
 
@@ -118,9 +121,11 @@ def _words(content: Content) -> dict[str, Any]:
 def versions(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     """The versions of a text."""
     found = text_of(seat, text_id)
+    page = Paginator(versions_of(found), _ON_A_PAGE).get_page(request.GET.get("page"))
     facts = {
         "text": found,
-        "versions": versions_of(found),
+        "page": page,
+        "versions": page.object_list,
         "may_write": seat.role in EDITORS,
     }
     return render(request, "texts/versions.html", facts)
@@ -163,9 +168,9 @@ def compare(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     listed = list(versions_of(found))
     if not listed:
         return redirect("texts:versions", campaign_id=seat.campaign_id, text_id=text_id)
-    newest = listed[0].number
-    before = _number(request.GET.get("from"), listed[min(1, len(listed) - 1)].number)
-    after = _number(request.GET.get("to"), newest)
+    after = _number(request.GET.get("to"), listed[0].number)
+    earlier = [one.number for one in listed if after == 0 or one.number < after]
+    before = _number(request.GET.get("from"), earlier[0] if earlier else after)
     facts = {
         "text": found,
         "versions": listed,

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -40,6 +41,7 @@ class HtmxRequest(HttpRequest):
 # What may stand beside the words.
 _ASIDES = ("page", "letter", "findings", "help", "original")
 _REFUSED, _CONFLICT = 422, 409
+_ON_A_PAGE = 60
 
 
 @for_roles(EVERYBODY)
@@ -256,7 +258,9 @@ def mend_text(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpRespons
 def history(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     """The drafts of a text."""
     found = text_of(seat, text_id)
-    return render(request, "texts/history.html", {"text": found, "drafts": drafts_of(found)})
+    page = Paginator(drafts_of(found), _ON_A_PAGE).get_page(request.GET.get("page"))
+    facts = {"text": found, "page": page, "drafts": page.object_list}
+    return render(request, "texts/history.html", facts)
 
 
 @for_roles(EVERYBODY)
