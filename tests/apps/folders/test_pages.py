@@ -14,6 +14,7 @@ from django.urls import reverse
 from tests.apps.cast import Cast
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Role, Seat
+from undersigned.apps.folders import seals
 
 SignIn = Callable[[User], Client]
 SETTINGS = b'title = "Mine"\n'
@@ -90,3 +91,12 @@ def test_an_editor_takes_a_campaign_out_and_an_observer_does_not(
     answer = signed_in(cast.ines).post(address)
     assert zipfile.ZipFile(BytesIO(answer.content)).namelist()[0] == "veldmark/campaign.toml"
     assert signed_in(cast.olga).post(address).status_code == 403
+
+
+def test_only_the_site_itself_seals_a_folder() -> None:
+    files = seals.sealed({"campaign.toml": SETTINGS})
+    assert seals.is_unbroken(files)
+    assert not seals.is_unbroken({**files, "more.txt": b""})
+    assert not seals.is_unbroken({**files, "campaign.toml": LETTER})
+    for forged in (b"", b"[]", b"{}", b'{"seal": 1}', b'{"seal": "1.0.x"}', b"\xff"):
+        assert not seals.is_unbroken({**files, seals.SEAL: forged})

@@ -6,12 +6,12 @@ in again, names under a statement above all, is believed only under an unbroken 
 
 from __future__ import annotations
 
-import hmac
 import json
 from collections.abc import Mapping
 from hashlib import sha256
 
 from undersigned.apps.vault.keys import keyring
+from undersigned.core.errors import SealBroken
 
 SEAL = "seal.json"
 _PLACE = "folder"
@@ -19,25 +19,27 @@ _PLACE = "folder"
 
 def sealed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files with the seal beside them."""
-    seal = keyring().lookup(_digests(files), place=_PLACE)
+    seal = keyring().seal(_digest(files), place=_PLACE)
     written = json.dumps({"form": 1, "seal": seal}, indent=1) + "\n"
     return {**files, SEAL: written.encode()}
 
 
 def is_unbroken(files: Mapping[str, bytes]) -> bool:
-    """Whether this site wrote exactly these files."""
+    """Whether this site wrote exactly these files, with a key that it still has."""
     try:
         found = json.loads(files.get(SEAL, b""))
     except (ValueError, RecursionError):
         return False
-    given = found.get("seal") if isinstance(found, dict) else None
+    seal = found.get("seal") if isinstance(found, dict) else None
+    if not isinstance(seal, str):
+        return False
     others = {name: content for name, content in files.items() if name != SEAL}
-    right = keyring().lookups(_digests(others), place=_PLACE)
-    return isinstance(given, str) and any(
-        hmac.compare_digest(given.encode(), one.encode()) for one in right
-    )
+    try:
+        return keyring().unseal(seal, place=_PLACE) == _digest(others)
+    except SealBroken:
+        return False
 
 
-def _digests(files: Mapping[str, bytes]) -> str:
+def _digest(files: Mapping[str, bytes]) -> str:
     digests = {name: sha256(content).hexdigest() for name, content in files.items()}
-    return json.dumps(digests, sort_keys=True)
+    return sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
