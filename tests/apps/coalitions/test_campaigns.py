@@ -155,8 +155,12 @@ def test_a_campaign_of_several_is_deleted_by_two(cast: Cast, signed_in: SignIn) 
     page = client.post(address(cast, "delete/"), {"title": " veldmark"}, follow=True)
     assert "Nothing is deleted before a second person approves." in page.text
     proposal = cast.campaign.proposals.get()
+    page = signed_in(cast.paul).post(address(cast, f"approvals/{proposal.pk}/approve/"))
+    assert page.status_code == 422
+    assert "tick that you know" in page.text
+    assert client.get(address(cast)).status_code == 200
     page = signed_in(cast.paul).post(
-        address(cast, f"approvals/{proposal.pk}/approve/"), follow=True
+        address(cast, f"approvals/{proposal.pk}/approve/"), {"knows": "1"}, follow=True
     )
     assert page.request["PATH_INFO"] == "/desk/"
     assert client.get(address(cast)).status_code == 404

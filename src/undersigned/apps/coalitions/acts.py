@@ -25,11 +25,13 @@ def nowhere(proposal: Proposal) -> str:
 class Act:
     """``words`` say what is proposed, with the proposal's facts put in: "publish version
     {version} of “{title}”". ``do`` does it, in the transaction of the approval. ``address``
-    is the page where the second person looks at what it is about, or ""."""
+    is the page where the second person looks at what it is about, or "". An act that nobody can
+    undo has a ``warning``, which the second person must have ticked."""
 
     words: str | Promise
     do: Callable[[Proposal, User], None]
     address: Callable[[Proposal], str] = nowhere
+    warning: str | Promise = ""
 
     def told(self, proposal: Proposal) -> str:
         """What is proposed, in the language of the page."""

@@ -24,6 +24,13 @@ class CoalitionsConfig(AppConfig):
         )
         register(
             "campaign.delete",
-            Act(words=_("delete the campaign with everything in it"), do=delete_with_all),
+            Act(
+                words=_("delete the campaign with everything in it"),
+                do=delete_with_all,
+                warning=_(
+                    "I know that texts, signatures and the register go with it, and that nobody "
+                    "can bring them back."
+                ),
+            ),
         )
         register_erasers(*erasers.ERASERS)

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.access import DECIDERS, EVERYBODY, for_roles
+from undersigned.apps.coalitions.acts import act_of
 from undersigned.apps.coalitions.forms import RefusalForm
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
 from undersigned.apps.coalitions.views.parts import told
-from undersigned.core.errors import UndersignedError
+from undersigned.core.errors import EntryInvalid, UndersignedError
 
 _SHOWN = 30
 
@@ -32,6 +33,9 @@ def approvals(request: HttpRequest, seat: Seat) -> HttpResponse:
 def approve(request: HttpRequest, seat: Seat, *, proposal_id: UUID) -> HttpResponse:
     """Let it happen."""
     proposal = _proposal(seat, proposal_id)
+    if act_of(proposal).warning and "knows" not in request.POST:
+        error = EntryInvalid(reason=_("Nobody can undo this, so tick that you know what it does"))
+        return _page(request, seat, error=error, status=422)
     try:
         services.approve(proposal, by=seat.user)
     except UndersignedError as error:

@@ -16,6 +16,7 @@ class Told:
     proposal: Proposal
     words: str
     address: str
+    warning: str
 
 
 def told(proposals: Iterable[Proposal]) -> list[Told]:
@@ -25,6 +26,7 @@ def told(proposals: Iterable[Proposal]) -> list[Told]:
             proposal=proposal,
             words=act_of(proposal).told(proposal),
             address=act_of(proposal).address(proposal),
+            warning=str(act_of(proposal).warning),
         )
         for proposal in proposals
     ]
