@@ -15,7 +15,13 @@ from tests.apps.cast import Cast
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Proposal, StaffInvitation
 from undersigned.apps.deliveries.models import Delivery, Message
-from undersigned.apps.directory.models import Contact, Logo, MemberInvitation, MemberSeat, Organisation
+from undersigned.apps.directory.models import (
+    Contact,
+    Logo,
+    MemberInvitation,
+    MemberSeat,
+    Organisation,
+)
 from undersigned.apps.statements.models import (
     Inquiry,
     Invitation,

@@ -37,9 +37,9 @@ Headers = list[tuple[str, str]]
 _MARK = "X-Undersigned-Keep"
 
 # Browsers ask again each time, which costs 304 and no body. A cache in front may answer by
-# itself for a second and for one more while it asks; only while the site is down it may go on for
+# itself for a second and for three more while it asks; only while the site is down it may go on for
 # a day. Longer, and a name would stand there after it was withdrawn.
-CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
+CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=3, stale-if-error=86400"
 
 
 def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
