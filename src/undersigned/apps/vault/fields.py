@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -41,6 +42,11 @@ class LookupField(models.CharField):  # type: ignore[type-arg]  # as above
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"max_length": 64, "blank": True, "db_index": True, **options})
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """For migrations, which would take an index that is not wanted for the usual one."""
+        name, path, arguments, options = super().deconstruct()
+        return name, path, arguments, {"db_index": False, **options}
 
 
 def address_hash(address: str) -> str:

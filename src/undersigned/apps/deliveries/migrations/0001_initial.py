@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('queued', 'waiting'), ('claimed', 'about to be sent'), ('sending', 'being sent'), ('sent', 'sent'), ('failed', 'failed'), ('uncertain', 'may have been sent: please check'), ('cancelled', 'cancelled')], default='queued', max_length=10)),
                 ('lane', models.SmallIntegerField(choices=[(0, 'At Once'), (5, 'Ordinary')], default=5)),
                 ('address', undersigned.apps.vault.fields.SealedField(blank=True)),
-                ('address_hash', undersigned.apps.vault.fields.LookupField(blank=True, db_index=True, max_length=64)),
+                ('address_hash', undersigned.apps.vault.fields.LookupField(blank=True, db_index=False, max_length=64)),
                 ('content', undersigned.apps.vault.fields.SealedField(blank=True)),
                 ('rehearsed', undersigned.apps.vault.fields.SealedField(blank=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
