@@ -6,6 +6,7 @@ import atexit
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -23,29 +24,58 @@ def programs() -> Path | None:
 
 
 def start_postgresql(*options: str) -> str | None:
-    """Start a private server and return its address; None if PostgreSQL is not installed."""
+    """Start a server that stops with this process; its address, or None if there is none."""
     bin_folder = programs()
     if bin_folder is None:
         return None
-    folder = Path(tempfile.mkdtemp(prefix="undersigned-pg-"))
-    user = _unprivileged()
-    if user:
-        shutil.chown(folder, user)
-    data = folder / "data"
-    _run(
-        [bin_folder / "initdb", "-D", data, "-U", "undersigned", "-A", "trust", "-E", "UTF8"], user
-    )
-    settings = [f"-c {option}" for option in (*options, f"unix_socket_directories={folder}")]
-    started = f"-c listen_addresses= {' '.join(settings)}"
-    log = folder / "log"
-    _run([bin_folder / "pg_ctl", "-D", data, "-w", "-l", log, "-o", started, "start"], user)
+    server = PrivateServer(bin_folder, *options)
+    server.start()
+    atexit.register(server.remove)
+    return server.address
 
-    def stop() -> None:
-        _run([bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "stop"], user, check=False)
-        shutil.rmtree(folder, ignore_errors=True)
 
-    atexit.register(stop)
-    return f"postgresql://undersigned@/postgres?host={folder}"
+class PrivateServer:
+    """A server that can be started, killed and started again with what it then has."""
+
+    def __init__(self, bin_folder: Path, *options: str) -> None:
+        self._bin = bin_folder
+        self._user = _unprivileged()
+        self.folder = Path(tempfile.mkdtemp(prefix="undersigned-pg-"))
+        if self._user:
+            shutil.chown(self.folder, self._user)
+        self._data = self.folder / "data"
+        settings = (*options, f"unix_socket_directories={self.folder}", "listen_addresses=")
+        self._options = " ".join(f"-c {option}" for option in settings)
+        self._run("initdb", "-D", self._data, "-U", "undersigned", "-A", "trust", "-E", "UTF8")
+
+    @property
+    def address(self) -> str:
+        return f"postgresql://undersigned@/postgres?host={self.folder}"
+
+    def start(self) -> None:
+        log = self.folder / "log"
+        self._run("pg_ctl", "-D", self._data, "-w", "-l", log, "-o", self._options, "start")
+
+    def kill(self) -> None:
+        """``kill -9`` for all its processes at once."""
+        main = int((self._data / "postmaster.pid").read_text().splitlines()[0])
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        for process in (main, *map(int, children)):
+            os.kill(process, signal.SIGKILL)
+
+    def remove(self) -> None:
+        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop", check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _run(self, program: str, *words: object, check: bool = True) -> None:
+        subprocess.run(  # noqa: S603  # PostgreSQL's own programs
+            [self._bin / program, *map(str, words)],
+            user=self._user,
+            check=check,
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
 
 def _unprivileged() -> str | None:
@@ -54,10 +84,3 @@ def _unprivileged() -> str | None:
         return None
     names = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
-
-
-def _run(command: list[object], user: str | None, *, check: bool = True) -> None:
-    subprocess.run(  # noqa: S603  # PostgreSQL's own programs
-        [str(part) for part in command], user=user, check=check, stdout=subprocess.DEVNULL,
-        cwd="/", stderr=subprocess.DEVNULL,
-    )  # fmt: skip

@@ -28,9 +28,7 @@ def port() -> int:
 
 @pytest.fixture
 def running(tmp_path: Path, variables: dict[str, str], port: int) -> Iterator[Running]:
-    site = Running(
-        "serve", "--migrate", "--no-worker", "--port", port, folder=tmp_path, variables=variables
-    )
+    site = Running("serve", "--migrate", "--port", port, folder=tmp_path, variables=variables)
     yield site
     if site.process.poll() is None:
         site.kill()

@@ -24,23 +24,21 @@ def free_port() -> int:
         return int(attempt.getsockname()[1])
 
 
+def environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """The environment of this process, with these settings of the site and no others."""
+    inherited = {name: value for name, value in os.environ.items() if "UNDERSIGNED_" not in name}
+    return {**inherited, **variables, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+
+
 class Running:
     """``undersigned WORDS`` in a session of its own; what it says is kept in a file."""
 
     def __init__(self, *words: object, folder: Path, variables: Mapping[str, str]) -> None:
-        inherited = {
-            name: value for name, value in os.environ.items() if "UNDERSIGNED_" not in name
-        }
         self._said = folder / f"said-{time.monotonic_ns()}"
         with self._said.open("w") as said:
             self.process = subprocess.Popen(  # noqa: S603  # our own program
                 [sys.executable, "-m", "undersigned", *map(str, words)],
-                env={
-                    **inherited,
-                    **variables,
-                    "PYTHONPATH": str(ROOT / "src"),
-                    "PYTHONUNBUFFERED": "1",
-                },
+                env=environment(variables),
                 cwd=folder,
                 stdout=said,
                 stderr=subprocess.STDOUT,

@@ -1,1 +1,4 @@
-"""The papers of an invented coalition, as people have them. Nobody in them is real."""
+"""An invented coalition: its papers, as people have them, and its campaign, as the demo shows it.
+
+Nobody in it is real.
+"""

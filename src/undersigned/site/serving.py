@@ -46,10 +46,15 @@ class Place:
             raise CannotListen(address=address, reason=reason) from error
 
 
-def prepare(*, migrate: bool) -> None:
-    """Load the site and see that its database is there and up to date; migrate it if told to."""
+def load() -> None:
+    """Load the settings and the apps."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.site.settings")
     django.setup()
+
+
+def prepare(*, migrate: bool) -> None:
+    """Load the site and see that its database is there and up to date; migrate it if told to."""
+    load()
     try:
         if migrate:
             call_command("migrate", interactive=False, verbosity=0)

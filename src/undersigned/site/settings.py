@@ -218,6 +218,8 @@ LOGGING = {
     },
 }
 
+if not IS_PRODUCTION:
+    # For speed: the passwords of the demo and of tests are known to everybody.
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if MODE == "test":
     DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}-test"}
-    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # for speed only
