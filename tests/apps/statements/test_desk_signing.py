@@ -259,7 +259,7 @@ def test_what_became_of_an_organisation_is_told_by_what_came_last(
 ) -> None:
     def where(one: Organisation) -> Where:
         rows = following(under_way.version, for_coordinator=True).rows
-        return next(row.where for row in rows if row.organisation_id == one.pk)
+        return next(row.where for row in rows if row.name == one.name)
 
     assert where(alone.harbour) == Where.SIGNED
     SignOn.objects.filter(organisation=alone.harbour).update(state="pending")

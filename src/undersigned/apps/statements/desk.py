@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions import acts, panels
 from undersigned.apps.deliveries import duties
+from undersigned.apps.directory import panels as directory_panels
+from undersigned.apps.directory.ties import Tie
+from undersigned.apps.directory.ties import register as register_tie
 from undersigned.apps.statements import inviting_mails
+from undersigned.apps.statements.queries import ties
 from undersigned.apps.statements.queries.overview import signing_panel
 from undersigned.apps.statements.services.asking_again import do_ask_again
-from undersigned.apps.statements.services.inviting import do_invite
+from undersigned.apps.statements.services.inviting import do_invite, move_links
 from undersigned.apps.statements.services.reminding import remind_due
 
 if TYPE_CHECKING:
@@ -45,6 +49,17 @@ def register() -> None:
     panels.register(
         panels.Panel(order=30, template="statements/desk/_panel.html", facts=signing_panel)
     )
+    directory_panels.register(
+        directory_panels.MemberPanel(
+            order=10, template="statements/desk/_member_panel.html", facts=ties.member_panel
+        )
+    )
+    directory_panels.register_for_staff(
+        directory_panels.StaffPanel(
+            order=30, template="statements/desk/_staff_panel.html", facts=ties.staff_panel
+        )
+    )
+    register_tie(Tie(name="signing", holds=ties.holds, refuses=ties.refuses, move=move_links))
     duties.register("reminders", timedelta(minutes=1), remind_due)
 
 

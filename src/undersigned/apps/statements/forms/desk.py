@@ -108,7 +108,7 @@ class FilterForm(forms.Form):
         widget=forms.TextInput({"type": "search"}),
     )  # fmt: skip
     where = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("all")), *Where.choices]
+        required=False, choices=[("", _("all")), *Where.choices], widget=forms.HiddenInput
     )
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
 

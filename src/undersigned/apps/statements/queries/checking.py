@@ -36,6 +36,11 @@ def requests_of(campaign: Campaign) -> QuerySet[SignOnRequest]:
     )
 
 
+def for_lists(requests: QuerySet[SignOnRequest]) -> QuerySet[SignOnRequest]:
+    """Without the protected words that a list does not show."""
+    return requests.defer("website", "person", "role", "email", "words")
+
+
 def waiting_requests(campaign: Campaign) -> QuerySet[SignOnRequest]:
     return requests_of(campaign).filter(state=SignOnRequest.State.WAITING)
 

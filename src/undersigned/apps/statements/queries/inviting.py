@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
+
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils import timezone
 
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.statements.models import Invitation, SignOn
@@ -23,15 +28,29 @@ def contacts_of(organisations: Sequence[Organisation]) -> dict[UUID, Contact]:
 def asked(version: Version) -> set[UUID]:
     """The organisations that have a link that stands, or stand under the version."""
     links = Invitation.objects.filter(version=version, revoked_at=None)
-    names = SignOn.objects.filter(version=version).exclude(state=SignOn.State.WITHDRAWN)
+    names = _names_there(version).exclude(organisation=None)
     return {
         *links.values_list("organisation_id", flat=True),
-        *names.exclude(organisation=None).values_list("organisation_id", flat=True),
+        *names.values_list("organisation_id", flat=True),
     }
 
 
+def as_words(column: str) -> Cast:
+    """A column in the database's own words: no objects are made of thousands of keys and times."""
+    return Cast(column, CharField())
+
+
+def unasked(version: Version, organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Those of them that are neither invited nor stand under it."""
+    links = Invitation.objects.filter(version=version, revoked_at=None)
+    names = _names_there(version).exclude(organisation=None)
+    return organisations.exclude(pk__in=links.values("organisation_id")).exclude(
+        pk__in=names.values("organisation_id")
+    )
+
+
 def not_asked_yet(version: Version, organisations: Iterable[Organisation]) -> list[Organisation]:
-    """Those of them that are neither invited nor stand under it, each once."""
+    """The same of organisations that are at hand, each once."""
     known = asked(version)
     return [one for one in dict.fromkeys(organisations) if one.pk not in known]
 
@@ -44,13 +63,19 @@ def is_confirming(invitation: Invitation, now: datetime) -> bool:
     return names.filter(state=SignOn.State.PENDING, expires_at__gt=now).exists()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An organisation of the register on the page on which it is ticked."""
 
-    organisation: Organisation
+    key: str
+    name: str
+    acronym: str
+    country: str
     is_asked: bool
     has_contact: bool
+
+    @property
+    def organisation_id(self) -> UUID:
+        return UUID(self.key)
 
     @property
     def may_be_ticked(self) -> bool:
@@ -59,28 +84,40 @@ class Candidate:
 
 def candidates(version: Version, *, words: str = "") -> list[Candidate]:
     """The register, or those of it that have the words in their name or country."""
-    campaign = version.text.campaign
-    were_asked = asked(version)
-    reachable = set(
-        Contact.objects.filter(organisation__campaign=campaign).values_list(
-            "organisation_id", flat=True
-        )
-    )
-    register = Organisation.objects.filter(campaign=campaign).only(
-        "name", "acronym", "country", "campaign_id"
-    )
-    found = (one for one in register if _has(one, folded_name(words)))
-    return [
-        Candidate(organisation=one, is_asked=one.pk in were_asked, has_contact=one.pk in reachable)
-        for one in sorted(found, key=lambda one: alphabetical(one.name, version.language))
+    campaign_id = version.text.campaign_id
+    links = Invitation.objects.filter(version=version, revoked_at=None)
+    were_asked = _keys(links) | _keys(_names_there(version))
+    reachable = _keys(Contact.objects.filter(organisation__campaign=campaign_id))
+    register = Organisation.objects.filter(campaign=campaign_id).order_by()
+    rows = register.values_list(as_words("pk"), "name", "acronym", "country")
+    wanted = folded_name(words)
+    found = [
+        Candidate(key, name, acronym, country, key in were_asked, key in reachable)
+        for key, name, acronym, country in rows
+        if not wanted or wanted in folded_name(f"{name} {acronym} {country}")
     ]
+    return sorted(found, key=lambda one: alphabetical(one.name, version.language))
 
 
 def invitable(version: Version, *, words: str = "") -> list[Organisation]:
     """Everybody of these who can be invited and was not."""
-    keys = [one.organisation.pk for one in candidates(version, words=words) if one.may_be_ticked]
-    found = Organisation.objects.filter(campaign=version.text.campaign).in_bulk(keys)
-    return [found[key] for key in keys if key in found]
+    keys = [one.key for one in candidates(version, words=words) if one.may_be_ticked]
+    register = Organisation.objects.filter(campaign=version.text.campaign_id)
+    found = register.select_related("campaign").in_bulk(keys)
+    return [found[UUID(key)] for key in keys if UUID(key) in found]
+
+
+def _keys(rows: QuerySet[Invitation] | QuerySet[SignOn] | QuerySet[Contact]) -> set[str]:
+    """The organisations of rows."""
+    return set(rows.values_list(as_words("organisation_id"), flat=True))
+
+
+def _names_there(version: Version) -> QuerySet[SignOn]:
+    """What stands, or can still be confirmed."""
+    return SignOn.objects.filter(version=version).exclude(
+        Q(state=SignOn.State.WITHDRAWN)
+        | Q(state=SignOn.State.PENDING, expires_at__lte=timezone.now())
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,10 +141,3 @@ def who_is_in(version: Version, organisations: Sequence[Organisation]) -> list[I
         )
         for one in organisations
     ]
-
-
-def _has(organisation: Organisation, folded: str) -> bool:
-    if not folded:
-        return True
-    said = f"{organisation.name} {organisation.acronym} {organisation.country}"
-    return folded in folded_name(said)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from undersigned.apps.coalitions.models import Role
@@ -35,19 +35,21 @@ class Progress:
 
 def signing_panel(seat: Seat) -> dict[str, Any]:
     """The newest signings of the campaign, and how many requests wait to be checked."""
-    signings = (
+    newest = (
         Signing.objects.filter(version__text__campaign=seat.campaign, version__superseded_at=None)
         .filter(version__text__removed_at=None)
         .select_related("version__text")
-        .annotate(signed=_count(SignOn, state=SignOn.State.STANDING))
-        .annotate(links=_count(Invitation, revoked_at=None))
-        .order_by("-opened_at", "id")
+        .order_by("-opened_at", "id")[:SHOWN]
     )
+    signings = list(newest)
+    signed = _how_many(SignOn.objects.filter(state=SignOn.State.STANDING), signings)
+    links = _how_many(Invitation.objects.filter(revoked_at=None), signings)
     now = timezone.now()
-    progress = [
-        Progress(signing=one, signed=one.signed, asked=max(one.links, one.signed))
-        for one in signings[:SHOWN]
-    ]
+    progress = []
+    for one in signings:
+        stand = signed.get(one.version_id, 0)
+        asked = max(links.get(one.version_id, 0), stand)
+        progress.append(Progress(signing=one, signed=stand, asked=asked))
     is_coordinator = seat.role == Role.COORDINATOR
     waiting = waiting_requests(seat.campaign).count() if is_coordinator else 0
     if not progress and not waiting:
@@ -59,8 +61,10 @@ def signing_panel(seat: Seat) -> dict[str, Any]:
     }
 
 
-def _count(model: type[SignOn] | type[Invitation], **which: object) -> Coalesce:
-    """How many rows the version of a signing has in another table."""
-    rows = model.objects.filter(version_id=OuterRef("version_id"), **which)
-    counted = rows.order_by().values("version_id").annotate(how_many=Count("pk"))
-    return Coalesce(Subquery(counted.values("how_many")), 0)
+def _how_many(
+    rows: QuerySet[SignOn] | QuerySet[Invitation], signings: list[Signing]
+) -> dict[UUID, int]:
+    """How many of the rows each of the versions has."""
+    of_these = rows.filter(version__in=[one.version_id for one in signings])
+    counted = of_these.order_by().values("version_id").annotate(how_many=Count("pk"))
+    return {one["version_id"]: one["how_many"] for one in counted}

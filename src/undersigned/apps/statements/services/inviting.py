@@ -114,6 +114,22 @@ def revoke(invitation: Invitation, *, by: User) -> None:
     _tell("invitation.revoked", version, by=by)
 
 
+def move_links(first: Organisation, second: Organisation) -> None:
+    """Let what was the first organisation's be the second one's, as both are one.
+
+    Where both have a link for a version, the one that was signed with stays, else the second's.
+    """
+    signed = Invitation.State.SIGNED
+    for link in Invitation.objects.filter(organisation=first, revoked_at=None):
+        twin = Invitation.objects.filter(
+            organisation=second, version=link.version_id, revoked_at=None
+        ).first()
+        if twin is not None:
+            _end(twin if link.state == signed and twin.state != signed else link)
+    Invitation.objects.filter(organisation=first).update(organisation=second)
+    SignOn.objects.filter(organisation=first).update(organisation=second)
+
+
 # --- Parts ------------------------------------------------------------------------------------
 
 

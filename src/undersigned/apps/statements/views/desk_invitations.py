@@ -107,7 +107,7 @@ def _page(
     row = row_of(link)
     recipients = [str(link.pk), *(f"{link.pk}:{n}" for n in range(1, reminding.MOST + 1))]
     mails = Delivery.objects.filter(recipient__in=recipients, message__subject_id=link.version_id)
-    is_newest = row.invitation_id == link.pk
+    is_newest = row.invitation is not None and row.invitation.pk == link.pk
     facts = facts_of(
         seat, link.version, link=link, row=row, is_newest=is_newest,
         form=form or ContactForm(organisation=link.organisation),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +12,11 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Proposal, Role, Seat
+from undersigned.apps.coalitions.queries import needs_second_person
 from undersigned.apps.statements.models import Signing
 from undersigned.apps.texts.models import Version
 from undersigned.core.errors import UndersignedError
@@ -40,9 +42,9 @@ def is_coordinator(seat: Seat) -> bool:
     return seat.role == Role.COORDINATOR
 
 
-def page_of(things: Iterable[Any], request: HttpRequest, *, size: int) -> Page[Any]:
+def page_of(things: Sequence[Any], request: HttpRequest, *, size: int) -> Page[Any]:
     """One page of many; a number that is none is the first or the last."""
-    return Paginator(list(things), size).get_page(request.GET.get("page"))
+    return Paginator(things, size).get_page(request.GET.get("page"))
 
 
 def facts_of(seat: Seat, version: Version, **more: Any) -> dict[str, Any]:
@@ -55,6 +57,7 @@ def facts_of(seat: Seat, version: Version, **more: Any) -> dict[str, Any]:
         "takes_names": bool(signing and not version.superseded_at and signing.takes_names(now)),
         "is_late": bool(signing and signing.is_late(now)),
         "is_coordinator": is_coordinator(seat),
+        "needs_second": SimpleLazyObject(lambda: needs_second_person(seat.campaign)),
         **more,
     }
 

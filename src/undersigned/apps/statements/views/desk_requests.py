@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,22 +17,29 @@ from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries import register_of
 from undersigned.apps.statements.forms.desk import RefusalForm
 from undersigned.apps.statements.models import SignOnRequest
-from undersigned.apps.statements.queries.checking import check_of, requests_of, waiting_requests
+from undersigned.apps.statements.queries.checking import (
+    check_of,
+    for_lists,
+    requests_of,
+    waiting_requests,
+)
 from undersigned.apps.statements.queries.inviting import asked
 from undersigned.apps.statements.services.checking import accept_request, refuse_request
 from undersigned.core.errors import UndersignedError
 
 NEW = "new"
-DECIDED = 30
+ROWS = 30
+DECIDED = 10
 
 
 @for_roles(COORDINATORS)
 def requests(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What waits to be checked, and what was decided lately."""
     decided = requests_of(seat.campaign).exclude(state=SignOnRequest.State.WAITING)
+    waiting = Paginator(for_lists(waiting_requests(seat.campaign)), ROWS)
     facts = {
-        "waiting": waiting_requests(seat.campaign),
-        "decided": decided.order_by("-decided_at")[:DECIDED],
+        "page": waiting.get_page(request.GET.get("page")),
+        "decided": for_lists(decided.order_by("-decided_at"))[:DECIDED],
     }
     return render(request, "statements/desk/requests.html", facts)
 

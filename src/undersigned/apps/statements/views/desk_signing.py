@@ -23,8 +23,14 @@ from undersigned.apps.statements.forms.desk import (
     LateForm,
     OpeningForm,
 )
-from undersigned.apps.statements.queries.following import Following, Row, fill_in, following
-from undersigned.apps.statements.queries.inviting import not_asked_yet
+from undersigned.apps.statements.queries.following import (
+    Following,
+    Light,
+    Row,
+    filled_in,
+    following,
+)
+from undersigned.apps.statements.queries.inviting import unasked
 from undersigned.apps.statements.queries.versions import asked_before, version_asked_before
 from undersigned.apps.statements.services import opening
 from undersigned.apps.statements.views.desk_parts import (
@@ -137,7 +143,7 @@ def export_protected(request: HttpRequest, seat: Seat, *, version_id: UUID) -> H
     """The list with who signed for each and its words to the coordinator; journaled."""
     found = version_of(seat, version_id)
     listed = following(found, for_coordinator=True)
-    rows = fill_in(listed.rows, for_coordinator=True)
+    rows = filled_in(listed.rows, for_coordinator=True)
     record(
         "signing.exported",
         by=seat.user,
@@ -188,7 +194,7 @@ def _follow(request: HttpRequest, seat: Seat, version: Version) -> HttpResponse:
         sort=chosen.get("sort", ""),
     )
     page = page_of(listed.rows, request, size=ROWS)
-    page.object_list = fill_in(page.object_list, for_coordinator=coordinates)
+    page.object_list = filled_in(list(page.object_list), for_coordinator=coordinates)
     kept = {name: chosen.get(name, "") for name in ("words", "where", "sort")}
     facts = facts_of(
         seat, version, form=form, listed=listed, page=page, filters=_tabs(listed, kept),
@@ -229,34 +235,33 @@ def _who_is_asked_again(version: Version) -> dict[str, object] | None:
     if earlier is None or version.superseded_at:
         return None
     people = asked_before(earlier, with_declined=False, with_withdrawn=False)
-    count = len(not_asked_yet(version, people))
+    count = unasked(version, people).count()
     return {"earlier": earlier, "count": count} if count else None
 
 
 # --- Tables -----------------------------------------------------------------------------------
 
 
-def _cells(rows: Iterable[Row]) -> Iterable[tuple[str, ...]]:
-    yield _("organisation"), _("acronym"), _("country"), _("state"), _("since")
+def _cells(rows: Iterable[Light]) -> Iterable[tuple[str, ...]]:
+    yield _HEADING
     for row in rows:
+        state = str(row.where.label)
         if row.name is None:
-            yield _("name withheld"), "", "", str(row.where.label), ""
+            yield _("name withheld"), "", "", state, ""
         else:
-            since = f"{row.at:%Y-%m-%d %H:%M}"
-            yield row.name, row.acronym, row.country, str(row.where.label), since
+            yield row.name, row.acronym, row.country, state, row.at[:16]
 
 
 def _protected_cells(rows: Iterable[Row]) -> Iterable[tuple[str, ...]]:
-    heading, *_rest = list(_cells(()))
-    yield (
-        *heading, _("withheld"), _("late"), _("person"), _("role"), _("decided on"),
-        _("comment"), _("address"),
-    )  # fmt: skip
+    yield _PROTECTED_HEADING
     for row in rows:
-        (_heading, cells) = tuple(_cells((row,)))
         name, link = row.sign_on, row.invitation
         yield (
-            *cells,
+            row.name or "",
+            row.acronym,
+            row.country,
+            str(row.where.label),
+            f"{row.at:%Y-%m-%d %H:%M}" if row.at else "",
             _("yes") if row.is_withheld else "",
             _("yes") if name and name.is_late else "",
             name.person if name else "",
@@ -265,6 +270,13 @@ def _protected_cells(rows: Iterable[Row]) -> Iterable[tuple[str, ...]]:
             row.comment,
             link.email if link else (name.email if name else ""),
         )
+
+
+# The same in every language, as programs read them.
+_HEADING = ("organisation", "acronym", "country", "state", "since")
+_PROTECTED_HEADING = (
+    *_HEADING, "withheld", "late", "person", "role", "decided on", "comment", "address",
+)  # fmt: skip
 
 
 def _table(version: Version, rows: Iterable[tuple[str, ...]]) -> HttpResponse:
