@@ -142,6 +142,14 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/5m/key",
     "join": "10/h/key",  # new accounts that one invitation may be tried for
 }
+# What the limits count lives in the memory of each process, with room for a botnet's tries: where
+# there is none, the tries at one account would be forgotten for others.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _environment.is_on("TRUSTED_PROXY") else 0
 MFA_FORMS = {"add_webauthn": "undersigned.apps.accounts.forms.AddKeyForm"}
 MFA_ADAPTER = "undersigned.apps.accounts.adapter.MfaAdapter"

@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.apps.cast import Cast, make_cast
 from tests.apps.coalitions.test_approvals import at_once
+from tests.apps.routes import samples_of
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions import panels, services
 from undersigned.apps.coalitions.models import Campaign
@@ -74,6 +75,20 @@ def test_the_overview_shows_what_other_apps_give(
 ) -> None:
     assert 'class="roles' in signed_in(cast.mara).get(address(cast)).text
     assert 'class="roles' not in signed_in(cast.olga).get(address(cast)).text
+
+
+def test_the_overview_of_a_new_campaign_says_how_to_begin(cast: Cast, signed_in: SignIn) -> None:
+    assert "Bring a paper" in signed_in(cast.ines).get(address(cast)).text
+    page = signed_in(cast.olga).get(address(cast)).text
+    assert "There are no texts yet." in page
+    assert "Bring a paper" not in page
+
+
+def test_the_overview_lists_the_texts(cast: Cast, signed_in: SignIn) -> None:
+    samples_of(cast, cast.campaign)
+    page = signed_in(cast.olga).get(address(cast)).text
+    assert "Let them go" in page
+    assert "version 1" in page
 
 
 # --- Settings -------------------------------------------------------------------------------------

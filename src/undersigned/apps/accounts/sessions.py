@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from allauth.usersessions.models import UserSession
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 # The table wants an address, and this one is nobody's (RFC 1122, section 3.2.1.3).
 NOWHERE = "0.0.0.0"  # noqa: S104  # nothing listens on it
-_HOUR = "seen"
 
 
 def language_of(user: Any) -> str:
@@ -43,23 +41,30 @@ class SeenNow:
     """Lists the session of whoever is signed in, and writes down once an hour that it is used.
 
     Once an hour, as nobody needs to know when exactly somebody worked, and so that looking at
-    a page writes nothing.
+    a page writes nothing. Each process remembers which sessions it wrote down in this hour.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self._hour, self._keys = "", set[str]()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if hasattr(request, "session") and request.session.session_key:
-            self._write_down(request)
+        key = request.session.session_key if hasattr(request, "session") else None
+        if key and self._is_new(key) and request.user.is_authenticated:
+            _write_down(request, key)
+            self._keys.add(key)
         return self.get_response(request)
 
-    def _write_down(self, request: HttpRequest) -> None:
-        hour = _hour_of(timezone.now())
-        if request.session.get(_HOUR) != hour and request.user.is_authenticated:
-            UserSession.objects.create_from_request(request)
-            request.session[_HOUR] = hour
+    def _is_new(self, key: str) -> bool:
+        hour = f"{timezone.now():%Y-%m-%dT%H}"
+        if hour != self._hour:
+            self._hour, self._keys = hour, set()
+        return key not in self._keys
 
 
-def _hour_of(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H}"
+def _write_down(request: HttpRequest, key: str) -> None:
+    if UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now()):
+        return
+    browser = browser_in(request.META.get("HTTP_USER_AGENT", ""))
+    session = UserSession(user=request.user, session_key=key, ip=NOWHERE, user_agent=browser)
+    UserSession.objects.bulk_create([session], ignore_conflicts=True)
