@@ -11,6 +11,7 @@ from tests.apps.cast import Cast
 from tests.apps.routes import Route, routes, samples_of
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Role
+from undersigned.apps.statements.models import SignOn
 
 ROUTES = [route for route in routes() if not route.is_of_a_library]
 OF_CAMPAIGNS = [route for route in ROUTES if isinstance(route.allowed, frozenset)]
@@ -84,6 +85,7 @@ def test_a_page_of_an_organisation_is_for_its_own_people(
     route: Route, cast: Cast, signed_in: SignIn
 ) -> None:
     samples = samples_of(cast, cast.campaign)
+    SignOn.objects.filter(pk=samples["sign_on_id"]).update(organisation=cast.lantern)
     own = route.address({**samples, "organisation_id": cast.lantern.pk})
     other = route.address({**samples, "organisation_id": cast.meridian.pk})
     theo = signed_in(cast.theo)

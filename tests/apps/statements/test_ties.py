@@ -54,7 +54,7 @@ def test_its_own_people_see_what_it_was_asked_and_no_link(
 ) -> None:
     _, token = invited(cast.lantern)
     page = signed_in(cast.theo).get(f"/desk/o/{cast.lantern.pk}/").content.decode()
-    assert "What you were asked to sign" in page
+    assert "You are asked to sign" in page
     assert "Open the port of Veldmark" in page
     assert token not in page
 

@@ -15,6 +15,7 @@ from undersigned.apps.directory.ties import Tie
 from undersigned.apps.directory.ties import register as register_tie
 from undersigned.apps.statements import inviting_mails
 from undersigned.apps.statements.queries import ties
+from undersigned.apps.statements.queries.membership import own_names
 from undersigned.apps.statements.queries.overview import signing_panel
 from undersigned.apps.statements.services.asking_again import do_ask_again
 from undersigned.apps.statements.services.inviting import do_invite, move_links
@@ -51,7 +52,7 @@ def register() -> None:
     )
     directory_panels.register(
         directory_panels.MemberPanel(
-            order=10, template="statements/desk/_member_panel.html", facts=ties.member_panel
+            order=10, template="statements/desk/_own_names.html", facts=own_names
         )
     )
     directory_panels.register_for_staff(

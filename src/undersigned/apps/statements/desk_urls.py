@@ -11,6 +11,7 @@ from undersigned.apps.statements.views import (
     desk_ordering,
     desk_requests,
     desk_signing,
+    membership,
     news,
     publishing,
 )
@@ -80,4 +81,12 @@ _in_a_campaign: list[URLPattern | URLResolver] = [
     path("inquiries/", include(_of_inquiries)),
 ]
 
-urlpatterns = [path("c/<uuid:campaign_id>/", include(_in_a_campaign))]
+_of_an_organisation = [
+    path("asked/<uuid:invitation_id>/", membership.answer, name="own_answer"),
+    path("names/<uuid:sign_on_id>/withdraw/", membership.withdraw, name="own_withdraw"),
+]
+
+urlpatterns = [
+    path("c/<uuid:campaign_id>/", include(_in_a_campaign)),
+    path("o/<uuid:organisation_id>/", include(_of_an_organisation)),
+]

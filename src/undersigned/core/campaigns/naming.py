@@ -10,12 +10,11 @@ import re
 from urllib.parse import urlsplit
 
 from undersigned.core.texts.normal import normal_line
+from undersigned.core.texts.proper_names import ADDRESS, FORMULA
 
 LONGEST_NAME, LONGEST_ACRONYM, LONGEST_COUNTRY, LONGEST_WEBSITE = 200, 30, 80, 300
 MOST_OTHER_NAMES = 20
 
-_ADDRESS = re.compile(r"\w://|\bwww\.|\S@\S+\.\S|\b(?:javascript|vbscript|data|mailto):", re.I)
-_FORMULA = re.compile("[=+\\-@＝＋－＠]")
 _HOST = re.compile(r"[^\s/:@]+\.[^\s/:@.]{2,}", re.UNICODE)
 
 
@@ -23,9 +22,9 @@ def name_fault(name: str, *, longest: int = LONGEST_NAME) -> str | None:
     """What is wrong with a name (or an acronym, a country), as the end of a sentence."""
     if len(name) > longest:
         return f"it has {len(name):,} characters, and {longest} are the most"
-    if _ADDRESS.search(name):
+    if ADDRESS.search(name):
         return "a name holds no web or mail address"
-    if _FORMULA.match(name):
+    if FORMULA.match(name):
         return f'a name does not begin with "{name[0]}"'
     if name and not any(letter.isalnum() for letter in name):
         return "a name needs a letter or a digit"

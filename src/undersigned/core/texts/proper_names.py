@@ -14,9 +14,10 @@ LONGEST_ROLE = 120
 LONGEST_REMARK = 2_000
 
 # A name with one of these in it is there to be followed, not to be read ("350.org" is a name).
-_ADDRESS = re.compile(r"://|\bwww\.|\S@\S|\b(?:mailto|javascript|data):", re.IGNORECASE)
-# A spreadsheet that a list is opened in would calculate (OWASP, "CSV injection").
-_FORMULA = re.compile(r"[=+\-@]")
+ADDRESS = re.compile(r"://|\bwww\.|\S@\S|\b(?:mailto|javascript|data):", re.IGNORECASE)
+# A spreadsheet that a list is opened in would calculate, in full width, too (OWASP, "CSV
+# injection").
+FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 
 
 def proper_name(words: str, *, what: str, longest: int) -> str:
@@ -31,9 +32,9 @@ def proper_name(words: str, *, what: str, longest: int) -> str:
         raise EntryInvalid(reason=f"{what} is missing")
     if len(name) > longest:
         raise EntryInvalid(reason=_too_long(what, len(name), longest))
-    if _ADDRESS.search(name):
+    if ADDRESS.search(name):
         raise EntryInvalid(reason=f"{what} holds a web or mail address; write the name alone")
-    if _FORMULA.match(name):
+    if FORMULA.match(name):
         raise EntryInvalid(reason=f'{what} begins with "{name[0]}"; begin it with a letter')
     return name
 

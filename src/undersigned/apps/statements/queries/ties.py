@@ -55,12 +55,6 @@ def asked_of(organisation: Organisation) -> list[Asked]:
     return sorted(found.values(), key=lambda one: one.version.frozen_at, reverse=True)
 
 
-def member_panel(organisation: Organisation) -> dict[str, Any]:
-    """For the organisation's own people."""
-    found = asked_of(organisation)
-    return {"asked": found} if found else {}
-
-
 def staff_panel(organisation: Organisation, seat: Seat) -> dict[str, Any]:
     """For the desk: everything for coordinators, public names for the others."""
     found = asked_of(organisation)

@@ -12,14 +12,18 @@ from undersigned.apps.statements.models import Invitation, SignOn
 from undersigned.apps.statements.queries.answering import sign_on_to_withdraw
 
 
-@transaction.atomic
 def withdraw(token: str, *, keeps_name: bool) -> SignOn:
+    """Take the name off that a private link is about; LinkDead if there is none."""
+    return withdraw_name(sign_on_to_withdraw(token), keeps_name=keeps_name)
+
+
+@transaction.atomic
+def withdraw_name(found: SignOn, *, keeps_name: bool) -> SignOn:
     """Take the name from every page at once; that one was withdrawn still counts.
 
     With ``keeps_name`` it stays listed as withdrawn, unless it was withheld. Withdrawing again
     changes nothing, but a name that was kept can be let go so.
     """
-    found = sign_on_to_withdraw(token)
     invitations = Invitation.objects.select_for_update(no_key=True, of=("self",))
     invitations.filter(sign_ons=found).first()
     names = SignOn.objects.select_for_update(no_key=True, of=("self",))
