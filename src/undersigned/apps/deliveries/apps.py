@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
-from django.db.models.signals import post_delete
 
 
 class DeliveriesConfig(AppConfig):
@@ -9,7 +8,6 @@ class DeliveriesConfig(AppConfig):
 
     def ready(self) -> None:
         from undersigned.apps.coalitions import panels
-        from undersigned.apps.coalitions.models import Campaign
         from undersigned.apps.deliveries import django_mail, duties, erasers, kinds
         from undersigned.apps.deliveries.trouble import PANEL
         from undersigned.apps.vault.erasers import erase_all, register
@@ -18,4 +16,3 @@ class DeliveriesConfig(AppConfig):
         register(erasers.MAILS)
         duties.register("erase", timedelta(days=1), erase_all)
         panels.register(PANEL)
-        post_delete.connect(erasers.mails_of_a_campaign, sender=Campaign)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from undersigned.apps.coalitions.models import Campaign
-from undersigned.apps.deliveries.models import Delivery, Message
+from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.vault.erasers import Eraser
 
 KEPT_FOR = timedelta(days=30)
@@ -24,8 +23,3 @@ MAILS = Eraser(
     ),
     erase=_forget,
 )
-
-
-def mails_of_a_campaign(*, instance: Campaign, **_: object) -> None:
-    """When a campaign is deleted, its mails go with it, and what still waits is never sent."""
-    Message.objects.filter(campaign_id=instance.pk).delete()

@@ -71,7 +71,10 @@ class Delivery(models.Model):
         ORDINARY = 5
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
+    # Found by the indexes below, which begin with it.
+    message = models.ForeignKey(
+        Message, on_delete=models.CASCADE, related_name="deliveries", db_index=False
+    )
     recipient = models.CharField(max_length=64)
     channel = models.CharField(max_length=20)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
@@ -107,6 +110,10 @@ class Delivery(models.Model):
                 fields=["lease_until"],
                 name="deliveries_leased",
                 condition=models.Q(state__in=("claimed", "sending")),
+            ),
+            # All that the outbox counts, narrows and orders by.
+            models.Index(
+                fields=["message", "state", "created_at", "id"], name="deliveries_of_message"
             ),
             models.Index(fields=["address_hash", "finished_at"], name="deliveries_by_address"),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -42,16 +43,22 @@ class Line:
         return "good" if self.state == State.SENT else ""
 
 
-def outbox(campaign: Campaign, *, state: str = "", kind: str = "") -> QuerySet[Delivery]:
-    """The mails of a campaign, the newest first."""
+def outbox(campaign: Campaign, *, state: str = "", kind: str = "") -> QuerySet[Delivery, UUID]:
+    """The ids of a campaign's mails, the newest first; ``lines_of`` says what they are."""
     mails = Delivery.objects.filter(message__campaign=campaign)
     if state:
         mails = mails.filter(state__in=WAITING if state == State.QUEUED else (state,))
     if kind:
         mails = mails.filter(message__kind=kind)
-    return (
-        mails.select_related("message").defer("content", "rehearsed").order_by("-created_at", "id")
-    )
+    return mails.order_by("-created_at", "id").values_list("pk", flat=True)
+
+
+def lines_of(mails: Iterable[UUID]) -> list[Line]:
+    """These mails in words, in their order."""
+    ids = list(mails)
+    found = Delivery.objects.select_related("message").defer("content", "rehearsed")
+    by_id = found.in_bulk(ids)
+    return [line_of(by_id[key]) for key in ids if key in by_id]
 
 
 def line_of(delivery: Delivery) -> Line:

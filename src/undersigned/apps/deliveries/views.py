@@ -38,7 +38,7 @@ def outbox(request: HttpRequest, seat: Seat) -> HttpResponse:
     chosen = form.chosen
     mails = queries.outbox(seat.campaign, **chosen)
     page = Paginator(mails, _ON_A_PAGE).get_page(request.GET.get("page"))
-    lines = [queries.line_of(delivery) for delivery in page]
+    lines = queries.lines_of(page)
     facts = {
         "form": form,
         "page": page,
