@@ -104,6 +104,7 @@ def invitation_mail(content: Content) -> kinds.Mail:
     with translation.override(content["language"]):
         told = _told(content)
         return _mail(
+            content,
             _("Will %(organisation)s sign? %(title)s") % told,
             _greeting(told),
             _("%(asker)s asks %(organisation)s to put its name under this text:") % told,
@@ -120,6 +121,7 @@ def reminder_mail(content: Content) -> kinds.Mail:
     with translation.override(content["language"]):
         told = _told(content)
         return _mail(
+            content,
             _("Signing closes on %(day)s: %(title)s") % told,
             _greeting(told),
             _("we have no answer from %(organisation)s yet about this text:") % told,
@@ -137,6 +139,7 @@ def new_version_mail(content: Content) -> kinds.Mail:
         told = _told(content)
         changed = _("What changed, in a few words: %(remark)s") % told if told["remark"] else ""
         return _mail(
+            content,
             _("The text has changed, please answer again: %(title)s") % told,
             _greeting(told),
             _(
@@ -159,6 +162,7 @@ def refusal_mail(content: Content) -> kinds.Mail:
     with translation.override(content["language"]):
         told = {**content, "title": normal_line(content["title"])}
         return _mail(
+            content,
             _("Your wish to sign: %(title)s") % told,
             _("Good day,"),
             _("thank you for asking to put the name of %(organisation)s under this text:") % told,
@@ -169,10 +173,16 @@ def refusal_mail(content: Content) -> kinds.Mail:
         )
 
 
-def _mail(subject: str, *paragraphs: str) -> kinds.Mail:
+def _mail(content: Content, subject: str, *paragraphs: str) -> kinds.Mail:
     line = normal_line(subject)
     short = line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"
-    return kinds.Mail(subject=short, text="\n\n".join(filter(None, paragraphs)) + "\n")
+    return kinds.Mail(
+        subject=short,
+        text="\n\n".join(filter(None, paragraphs)) + "\n",
+        language=content["language"],
+        reply_to=content["help"],
+        sender_name=normal_line(content["asker"]),
+    )
 
 
 def _told(content: Content) -> Content:
