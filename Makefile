@@ -27,7 +27,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
 
-demo: $(READY)  ## Read an invented coalition's papers and write letters to a Senate committee
+demo: $(READY)  ## Run the desk of an invented coalition, with nothing to configure
 	@$(BIN)/undersigned demo
 
 test: $(READY)  ## Run the tests; what this machine lacks is skipped and listed
