@@ -269,6 +269,25 @@ def test_an_older_version_says_so_and_names_the_current_one(cast: Cast) -> None:
     assert page.xpath("//link[@rel='canonical']/@href")[0].endswith("/v1/")
 
 
+def test_a_name_taken_off_or_withheld_later_is_not_under_older_versions_either(
+    cast: Cast,
+) -> None:
+    older = published(cast)
+    newer = version_of(older.text, 2, written=WRITTEN.replace("at once", "this week"))
+    for organisation in (cast.harbour, cast.lantern, cast.meridian):
+        sign(older, organisation.name, organisation=organisation)
+    sign(newer, cast.harbour.name, organisation=cast.harbour)
+    sign(newer, "", organisation=cast.lantern, state="withdrawn")
+    sign(newer, cast.meridian.name, organisation=cast.meridian, is_withheld=True)
+    for place, said in everything(older).items():
+        assert "Lantern Legal Aid</bdi>" not in said, place
+        assert "Lantern Legal Aid (" not in said, place
+        assert "Meridian" not in said, place
+    section = tree(f"{ADDRESS}v1/").get_element_by_id("signatories").text_content()
+    assert "2 organisations, 1 name withheld" in section
+    assert "1 organisation withdrew its name" in section
+
+
 def test_the_current_version_is_one_page_at_two_addresses(cast: Cast) -> None:
     published(cast)
     canonical = tree(f"{ADDRESS}v1/").xpath("//link[@rel='canonical']/@href")

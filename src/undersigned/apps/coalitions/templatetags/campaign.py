@@ -33,7 +33,7 @@ ENTRIES = (
     Entry(view="texts:list", words=_("Texts"), also=("texts:", "signing:")),
     Entry(view="directory:list", words=_("Organisations"), also=("directory:",)),
     Entry(view="signing:requests", words=_("Requests to sign")),
-    Entry(view="signing:inquiries", words=_("Messages")),
+    Entry(view="signing:inquiries", words=_("Questions")),
     Entry(view="coalitions:approvals", words=_("Approvals"), also=("coalitions:refuse",)),
     Entry(view="deliveries:outbox", words=_("Outbox"), also=("deliveries:",)),
     Entry(

@@ -177,7 +177,7 @@ class PublicPage:
     @property
     def sign_on_url(self) -> str:
         """Where an organisation that was not invited asks to sign."""
-        return f"{self.url_of(self.statement.current)}sign-on/"
+        return reverse("statements:ask", args=[self.statement.slug])
 
     @property
     def has_wide_numbers(self) -> bool:

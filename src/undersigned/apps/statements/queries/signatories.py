@@ -133,11 +133,35 @@ _COLUMNS = (
 
 
 def _entries(version: Version) -> Iterator[tuple[Entry, str, bool]]:
-    """Standing and withdrawn names with their state and whether they are withheld."""
+    """Standing and withdrawn names with their state and whether they are withheld.
+
+    Who took its name off a newer version, or has it withheld there, is not named under an older
+    one either: old versions stay readable.
+    """
     rows = SignOn.objects.filter(version=version).exclude(state=SignOn.State.PENDING)
     names = ("sign_on_id", *_COLUMNS[1:])
+    later = _later(version)
     for *values, state, is_withheld in rows.values_list(*_COLUMNS, "state", "is_withheld"):
-        yield Entry(**dict(zip(names, values, strict=True))), state, is_withheld
+        entry = Entry(**dict(zip(names, values, strict=True)))
+        later_state, is_withheld_later = later.get(entry.organisation_id, (state, False))
+        if SignOn.State.WITHDRAWN in (state, later_state):
+            if state != SignOn.State.WITHDRAWN:
+                entry = replace(entry, name="", acronym="", country="")
+            state = SignOn.State.WITHDRAWN
+        yield entry, state, is_withheld or is_withheld_later
+
+
+def _later(version: Version) -> dict[UUID | None, tuple[str, bool]]:
+    """What each organisation did last under newer versions of the text: state, withheld."""
+    rows = SignOn.objects.filter(
+        version__text=version.text_id,
+        version__number__gt=version.number,
+        organisation__isnull=False,
+    ).exclude(state=SignOn.State.PENDING)
+    found = rows.order_by("version__number", "signed_at").values_list(
+        "organisation_id", "state", "is_withheld"
+    )
+    return {organisation: (state, is_withheld) for organisation, state, is_withheld in found}
 
 
 class _Order:
