@@ -346,3 +346,28 @@ def test_a_text_is_renamed_unless_another_names_it(
     page = client.get(address("text", statement)).content.decode()
     assert "04 names this one in ((signatory count: 03-statement))" in page
     assert read_text(statement.written, name="text").title == statement.title
+
+
+def test_texts_change_places(
+    cast: Cast, signed_in: SignIn, statement: Text, make_text: MakeText
+) -> None:
+    letter = make_text(STATEMENT.replace("kind: statement", "kind: letter"))
+    client = signed_in(cast.ines)
+    client.post(address("move", letter), {"up": "1"})
+    slugs = Text.objects.order_by("slug").values_list("slug", flat=True)
+    assert list(slugs) == ["01-letter", "02-statement"]
+    client.post(address("move", letter), {"up": "1"})  # it is the first already
+    client.post(address("move", letter), {"down": "1"})
+    assert list(slugs.all()) == ["01-statement", "02-letter"]
+
+
+def test_a_text_without_a_number_stays_where_it_is(
+    cast: Cast, signed_in: SignIn, statement: Text, make_text: MakeText
+) -> None:
+    letter = make_text(slug="letter")
+    client = signed_in(cast.ines)
+    client.post(address("move", letter), {"up": "1"})
+    letter.refresh_from_db()
+    assert letter.slug == "letter"
+    page = client.get(reverse("texts:list", args=[cast.campaign.pk])).content.decode()
+    assert "begin with a number" in page

@@ -29,6 +29,7 @@ _TEXT = [
     path("drafts/<uuid:draft_id>/", writing.draft, name="draft"),
     path("drafts/<uuid:draft_id>/restore/", writing.restore, name="restore"),
     path("rename/", texts.rename, name="rename"),
+    path("move/", texts.move, name="move"),
     path("remove/", texts.remove, name="remove"),
     path("bring-back/", texts.bring_back, name="bring_back"),
     path("original/", languages.beside, name="beside"),

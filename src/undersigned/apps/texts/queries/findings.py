@@ -41,6 +41,10 @@ class Shown:
         return "notice" if self.becomes else self.finding.severity
 
     @property
+    def is_aside(self) -> bool:
+        return self.severity == "notice" and self.finding.mend is None
+
+    @property
     def severity_name(self) -> str | Promise:
         return SEVERITIES[self.severity]
 
@@ -57,12 +61,13 @@ class Findings:
 
     @property
     def grave(self) -> tuple[Shown, ...]:
-        """Those that are no mere notices."""
-        return tuple(one for one in self.shown if one.severity != "notice")
+        """Those that are more than mere notices, or can be mended with a click."""
+        return tuple(one for one in self.shown if not one.is_aside)
 
     @property
     def notices(self) -> tuple[Shown, ...]:
-        return tuple(one for one in self.shown if one.severity == "notice")
+        """The others."""
+        return tuple(one for one in self.shown if one.is_aside)
 
     @property
     def left_out(self) -> int:

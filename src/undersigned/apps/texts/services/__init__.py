@@ -2,6 +2,7 @@
 
 from undersigned.apps.texts.services.arranging import (
     bring_back_text,
+    move_text,
     remove_text,
     rename_text,
     restore_draft,
@@ -36,6 +37,7 @@ __all__ = [
     "freeze_version",
     "make_authoritative",
     "mend_paper",
+    "move_text",
     "remove_text",
     "rename_text",
     "restore_draft",

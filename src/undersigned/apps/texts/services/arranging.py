@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Draft, Text, Version
 from undersigned.apps.texts.services.writing import locked, save_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NUMBER = re.compile(r"\d+-")
 LONGEST_NAME = 60
 
 
@@ -47,17 +49,65 @@ def rename_text(text: Text, *, slug: str, by: User) -> Text:
     others = Text.objects.filter(campaign=current.campaign).exclude(pk=current.pk)
     if others.filter(slug=slug).exists():
         raise EntryInvalid(reason=_("There is another text called {name}").format(name=slug))
-    named = f"((signatory count: {current.slug}))"
-    if user := others.filter(written__contains=named, removed_at=None).first():
+    _refuse_named(current)
+    before, current.slug = current.slug, slug
+    current.save(update_fields=["slug"])
+    _tell("text.renamed", current, by, before=before, after=slug)
+    return current
+
+
+def _refuse_named(text: Text) -> None:
+    """Refuse another name for a text that a field of another text calls by the one it has."""
+    named = f"((signatory count: {text.slug}))"
+    others = Text.objects.filter(campaign=text.campaign, removed_at=None).exclude(pk=text.pk)
+    if user := others.filter(written__contains=named).first():
         raise EntryInvalid(
             reason=_("{text} names this one in {field}; change it there first").format(
                 text=user.slug, field=named
             )
         )
-    before, current.slug = current.slug, slug
+
+
+@transaction.atomic
+def move_text(text: Text, *, up: bool, by: User) -> Text:
+    """Let the text change places, and numbers, with the one before it or behind it.
+
+    EntryInvalid if one of them has no number or is called by its name in another text.
+    """
+    Campaign.objects.select_for_update().get(pk=text.campaign_id)  # one move after the other
+    current = locked(text)
+    originals = Text.objects.filter(campaign=current.campaign, removed_at=None, original=None)
+    if up:
+        beyond = originals.filter(slug__lt=current.slug).order_by("-slug").first()
+    else:
+        beyond = originals.filter(slug__gt=current.slug).order_by("slug").first()
+    if beyond is None:
+        return current
+    other = locked(beyond)
+    slugs = _exchanged(current.slug, other.slug)
+    taken = Text.objects.filter(campaign=current.campaign, slug__in=slugs)
+    if taken.exclude(pk__in=(current.pk, other.pk)).exists():
+        raise EntryInvalid(reason=_("There is another text called {name}").format(name=slugs[0]))
+    for one in (current, other):
+        _refuse_named(one)
+    before = current.slug
+    other.slug, current.slug = f"{other.slug[:50]}-moving", slugs[0]
+    other.save(update_fields=["slug"])
     current.save(update_fields=["slug"])
-    _tell("text.renamed", current, by, before=before, after=slug)
+    other.slug = slugs[1]
+    other.save(update_fields=["slug"])
+    _tell("text.renamed", current, by, before=before, after=current.slug)
     return current
+
+
+def _exchanged(first: str, second: str) -> tuple[str, str]:
+    """Both names, each with the number of the other."""
+    numbers = [_NUMBER.match(slug) for slug in (first, second)]
+    if not numbers[0] or not numbers[1]:
+        raise EntryInvalid(
+            reason=_("Only texts whose names begin with a number change places; rename it instead")
+        )
+    return numbers[1][0] + first[numbers[0].end() :], numbers[0][0] + second[numbers[1].end() :]
 
 
 @transaction.atomic

@@ -65,10 +65,13 @@ def make_authoritative(text: Text, *, by: User) -> Text:
 
     EntryInvalid once a version was frozen: names may stand under the other one.
     """
+    if text.original is None:
+        return text
+    # The original first, as freezing takes it, so that neither waits for the other for ever.
+    former = locked(text.original)
     current = locked(text)
-    if current.original is None:
-        return current
-    former = locked(current.original)
+    if current.original_id != former.pk:
+        raise Changed(reason=_("Somebody else has just changed which text is authoritative"))
     family = [former, *former.translations.select_for_update()]
     if Version.objects.filter(text__in=family).exists():
         raise EntryInvalid(

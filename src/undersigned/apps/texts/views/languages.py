@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,7 +15,6 @@ from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.texts import services
 from undersigned.apps.texts.content import changes_between, parsed
 from undersigned.apps.texts.forms.texts import TranslationForm
-from undersigned.apps.texts.models import Text
 from undersigned.apps.texts.queries.editing import side_by_side
 from undersigned.apps.texts.queries.texts import is_behind, words_of_hash
 from undersigned.apps.texts.views.texts import text_of, to_text
@@ -84,9 +83,9 @@ def in_line(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
 @require_POST
 def authoritative(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     """Let names stand under this text rather than under its original."""
-    found = get_object_or_404(Text, campaign=seat.campaign, pk=text_id, removed_at=None)
+    found = text_of(seat, text_id)
     try:
         services.make_authoritative(found, by=seat.user)
-    except EntryInvalid as error:
+    except (Changed, EntryInvalid) as error:
         messages.error(request, str(error))
     return to_text(found)

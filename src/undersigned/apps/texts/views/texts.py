@@ -65,6 +65,17 @@ def rename(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
 
 @for_roles(EDITORS)
 @require_POST
+def move(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
+    """Let a text change places with the one before it or behind it."""
+    try:
+        services.move_text(text_of(seat, text_id), up="up" in request.POST, by=seat.user)
+    except EntryInvalid as error:
+        messages.error(request, str(error))
+    return redirect("texts:list", campaign_id=seat.campaign_id)
+
+
+@for_roles(EDITORS)
+@require_POST
 def remove(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     """Take a text away."""
     text = text_of(seat, text_id)
