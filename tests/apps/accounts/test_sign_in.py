@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -20,11 +21,13 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.accounts.test_pages import login, prove
 from tests.apps.cast import PASSWORD, Cast
 from undersigned.apps.accounts import services
 from undersigned.apps.accounts.browsers import browser_in
+from undersigned.apps.accounts.erasers import sessions_that_are_over
 from undersigned.apps.accounts.models import User
 from undersigned.apps.pages.logs import WithoutPrivateParts
 from undersigned.core.errors import EntryInvalid
@@ -247,6 +250,14 @@ def test_all_other_sessions_are_signed_out(cast: Cast) -> None:
     phone.post(reverse("usersessions_list"))
     assert office.get("/desk/").status_code == 302
     assert phone.get("/desk/").status_code == 200
+
+
+def test_sessions_that_are_over_are_forgotten(cast: Cast) -> None:
+    login(Client(), cast.mara)
+    now = timezone.now()
+    assert sessions_that_are_over(now + timedelta(days=13)) == 0
+    assert sessions_that_are_over(now + timedelta(days=15)) == 1
+    assert not UserSession.objects.exists()
 
 
 def test_looking_at_pages_writes_nothing_down_within_the_hour(

@@ -9,9 +9,11 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.usersessions.models import UserSession
 
-        from undersigned.apps.accounts import second_factors, sessions
+        from undersigned.apps.accounts import erasers, second_factors, sessions
         from undersigned.apps.vault import resealing
+        from undersigned.apps.vault.erasers import register as register_erasers
 
+        register_erasers(*erasers.ERASERS)
         pre_save.connect(sessions.keep_little, sender=UserSession)
         user_logged_in.connect(sessions.speak_the_language)
         resealing.register(second_factors.PLACE, second_factors.reseal)

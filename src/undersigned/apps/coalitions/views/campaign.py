@@ -16,7 +16,7 @@ from undersigned.apps.coalitions.views.parts import told
 from undersigned.apps.journal.queries import entries_of, lines
 from undersigned.core.errors import EntryInvalid
 
-_LATEST = 6
+_LATEST = 5
 
 
 @for_roles(EVERYBODY)
