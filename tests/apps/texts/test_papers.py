@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -104,6 +107,43 @@ def test_ten_megabytes_are_refused_in_a_sentence(cast: Cast, signed_in: SignIn) 
     response = signed_in(cast.max).post("/desk/new/", {"words": "x" * 1_000_001})
     assert response.status_code == 422
     assert "more than 1 MB" in response.content.decode()
+
+
+def test_what_is_sent_twice_begins_one_campaign(cast: Cast, signed_in: SignIn) -> None:
+    data = {"words": PAGE.decode(), "title": "Twice", "key": str(uuid4())}
+    client = signed_in(cast.max)
+    first, second = (client.post("/desk/new/", data) for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Campaign.objects.filter(title="Twice").count() == 1
+    # A key that somebody else used opens nothing of theirs and changes nothing there.
+    assert signed_in(cast.mara).post("/desk/new/", data).status_code == 409
+    assert Paper.objects.get().brought_by == cast.max
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_that_are_sent_at_once_one_is_brought(cast: Cast) -> None:
+    key = uuid4()
+    papers = [Brought(name="page.txt", data=FLAWED)]
+
+    def bring(_: int) -> int:
+        try:
+            services.bring_papers(cast.campaign, papers=papers, by=cast.mara, key=key)
+        finally:
+            connection.close()
+        return 1
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(bring, range(8))) == 8
+    assert Paper.objects.count() == 1
+
+
+def test_accepting_twice_is_told(cast: Cast, signed_in: SignIn) -> None:
+    paper, client = brought(cast), signed_in(cast.ines)
+    client.post(address("accept", paper))
+    response = client.post(address("accept", paper))
+    assert response.status_code == 409
+    assert "decided already" in response.content.decode()
+    assert Text.objects.count() == 3
 
 
 # --- The page of a paper --------------------------------------------------------------------------

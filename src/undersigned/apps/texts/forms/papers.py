@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -50,7 +51,9 @@ def _faults(file: UploadedFile[Any]) -> list[str]:
 
 
 class PapersForm(forms.Form):
-    """Words, files or both."""
+    """Words, files or both. ``key`` is of this one form: what is sent twice is brought once."""
+
+    key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
 
     words = forms.CharField(
         label=gettext_lazy("Paste the page"),

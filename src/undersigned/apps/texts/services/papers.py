@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,25 +49,57 @@ class Brought:
 # --- Bringing -------------------------------------------------------------------------------------
 
 
-@transaction.atomic
-def begin_campaign(papers: Sequence[Brought], *, title: str, by: User) -> Campaign:
+def begin_campaign(
+    papers: Sequence[Brought], *, title: str, by: User, key: UUID | None = None
+) -> Campaign:
     """Begin a campaign with its first papers; without a title, by that of the first text.
 
-    The kinds of Unreadable if one of the papers cannot be read.
+    ``key`` is the form's own: what is sent twice begins one campaign. The kinds of Unreadable
+    if one of the papers cannot be read.
     """
-    campaign = create_campaign(title or _title_of(papers), by=by)
-    bring_papers(campaign, papers=papers, by=by)
-    return campaign
+    if (there := _brought_before(key, by)) is not None:
+        return there.campaign
+    try:
+        with transaction.atomic():
+            campaign = create_campaign(title or _title_of(papers), by=by)
+            _bring_all(campaign, papers, by, key)
+            return campaign
+    except IntegrityError as error:
+        if (there := _brought_before(key, by)) is None:
+            raise EntryInvalid(reason=_("Load the page anew and send it again")) from error
+        return there.campaign
 
 
-@transaction.atomic
-def bring_papers(campaign: Campaign, *, papers: Sequence[Brought], by: User) -> list[Paper]:
-    """Put papers on the desk of a campaign. The kinds of Unreadable if one cannot be read."""
-    return [_bring(campaign, paper, by) for paper in papers]
+def bring_papers(
+    campaign: Campaign, *, papers: Sequence[Brought], by: User, key: UUID | None = None
+) -> list[Paper]:
+    """Put papers on the desk of a campaign; as ``begin_campaign``."""
+    if (there := _brought_before(key, by)) is not None:
+        return [there]
+    try:
+        with transaction.atomic():
+            return _bring_all(campaign, papers, by, key)
+    except IntegrityError as error:
+        if (there := _brought_before(key, by)) is None:
+            raise EntryInvalid(reason=_("Load the page anew and send it again")) from error
+        return [there]
 
 
-def _bring(campaign: Campaign, brought: Brought, by: User) -> Paper:
+def _brought_before(key: UUID | None, by: User) -> Paper | None:
+    papers = Paper.objects.select_related("campaign")
+    return papers.filter(pk=key, brought_by=by).first() if key else None
+
+
+def _bring_all(
+    campaign: Campaign, papers: Sequence[Brought], by: User, key: UUID | None
+) -> list[Paper]:
+    keys = [key or uuid4(), *(uuid4() for _ in papers[1:])]
+    return [_bring(campaign, paper, by, own) for paper, own in zip(papers, keys, strict=True)]
+
+
+def _bring(campaign: Campaign, brought: Brought, by: User, key: UUID) -> Paper:
     paper = Paper(
+        id=key,
         campaign=campaign,
         name=_short_name(brought.name),
         original=brought.data,
@@ -74,7 +107,7 @@ def _bring(campaign: Campaign, brought: Brought, by: User) -> Paper:
         brought_by=by,
     )
     understanding_of(paper)
-    paper.save()
+    paper.save(force_insert=True)
     record("paper.brought", by=by, campaign_id=campaign.pk, subject_id=paper.pk, name=paper.name)
     return paper
 

@@ -26,7 +26,13 @@ from undersigned.apps.texts.queries.papers import (
 )
 from undersigned.apps.texts.services.papers import understanding_of
 from undersigned.apps.texts.understanding import Understanding
-from undersigned.core.errors import CampaignInvalid, EntryInvalid, UndersignedError, Unreadable
+from undersigned.core.errors import (
+    AlreadyDecided,
+    CampaignInvalid,
+    EntryInvalid,
+    UndersignedError,
+    Unreadable,
+)
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -46,6 +52,7 @@ def begin(request: HttpRequest) -> HttpResponse:
                 form.brought(),
                 title=form.cleaned_data["title"],
                 by=cast("User", request.user),
+                key=form.cleaned_data["key"],
             )
         except (Unreadable, CampaignInvalid) as error:
             form.add_error(None, str(error))
@@ -67,7 +74,12 @@ def bring(request: HttpRequest, seat: Seat) -> HttpResponse:
     form = PapersForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            brought = services.bring_papers(seat.campaign, papers=form.brought(), by=seat.user)
+            brought = services.bring_papers(
+                seat.campaign,
+                papers=form.brought(),
+                by=seat.user,
+                key=form.cleaned_data["key"],
+            )
         except (Unreadable, CampaignInvalid) as error:
             form.add_error(None, str(error))
         else:
@@ -119,7 +131,10 @@ def mend(request: HttpRequest, seat: Seat, *, paper_id: UUID) -> HttpResponse:
 def unmend(request: HttpRequest, seat: Seat, *, paper_id: UUID) -> HttpResponse:
     """Take the last step of mending back, or go back to the original."""
     found = _paper_of(seat, paper_id)
-    services.take_back_mends(found, by=seat.user, all_of_them="all" in request.POST)
+    try:
+        services.take_back_mends(found, by=seat.user, all_of_them="all" in request.POST)
+    except AlreadyDecided as error:
+        return _paper(request, seat, found, error=error)
     return _onwards(request, found)
 
 
@@ -130,8 +145,8 @@ def accept(request: HttpRequest, seat: Seat, *, paper_id: UUID) -> HttpResponse:
     found = _paper_of(seat, paper_id)
     try:
         made = services.accept_paper(found, by=seat.user)
-    except (EntryInvalid, CampaignInvalid, Unreadable) as error:
-        return _paper(request, seat, found, error=error)
+    except (AlreadyDecided, EntryInvalid, CampaignInvalid, Unreadable) as error:
+        return _paper(request, seat, _paper_of(seat, paper_id), error=error)
     told = ngettext("{count} text was made.", "{count} texts were made.", len(made))
     messages.success(request, told.format(count=len(made)))
     return redirect("texts:list", campaign_id=seat.campaign_id)
@@ -142,10 +157,13 @@ def accept(request: HttpRequest, seat: Seat, *, paper_id: UUID) -> HttpResponse:
 def discard(request: HttpRequest, seat: Seat, *, paper_id: UUID) -> HttpResponse:
     """Put it away, or take it out again."""
     found = _paper_of(seat, paper_id)
-    if "again" in request.POST:
-        services.take_out_again(found, by=seat.user)
-        return redirect("texts:paper", campaign_id=seat.campaign_id, paper_id=paper_id)
-    services.discard_paper(found, by=seat.user)
+    try:
+        if "again" in request.POST:
+            services.take_out_again(found, by=seat.user)
+            return redirect("texts:paper", campaign_id=seat.campaign_id, paper_id=paper_id)
+        services.discard_paper(found, by=seat.user)
+    except AlreadyDecided as error:
+        return _paper(request, seat, _paper_of(seat, paper_id), error=error)
     messages.success(request, _("Put away. It can be taken out again for 30 days."))
     return redirect("texts:papers", campaign_id=seat.campaign_id)
 
