@@ -24,6 +24,10 @@ def programs() -> Path | None:
     return folders[-1] if folders else None
 
 
+# The servers of this process; the first one has the database of the tests.
+STARTED: list[PrivateServer] = []
+
+
 def start_postgresql(*options: str) -> str | None:
     """Start a server that stops with this process; its address, or None if there is none."""
     bin_folder = programs()
@@ -32,6 +36,7 @@ def start_postgresql(*options: str) -> str | None:
     server = PrivateServer(bin_folder, *options)
     server.start()
     atexit.register(server.remove)
+    STARTED.append(server)
     return server.address
 
 

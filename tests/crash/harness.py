@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from uuid import uuid4
 
 from django.conf import settings
@@ -38,7 +38,9 @@ def database_address() -> str:
     facts = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:{facts['NAME']}"
-    where = urlencode({"host": facts["HOST"], **facts["OPTIONS"]})
+    # The server of the tests is as fast as it goes; what workers commit is to be safe from a kill.
+    safe = {"options": "-c synchronous_commit=on"}
+    where = urlencode({"host": facts["HOST"], **facts["OPTIONS"], **safe}, quote_via=quote)
     return f"postgresql://{facts['USER']}@/{facts['NAME']}?{where}"
 
 

@@ -36,7 +36,7 @@ LEASE = timedelta(minutes=3)
 MOST_AT_ONCE = 10
 _POLL_SECONDS = 1.0
 _DUTIES_SECONDS = 10.0
-_LONGEST_PAUSE_SECONDS = 30.0
+_LONGEST_PAUSE_SECONDS = 10.0
 
 
 class Stop(Protocol):
