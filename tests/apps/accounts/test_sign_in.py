@@ -97,6 +97,12 @@ def test_a_new_password_by_the_link_of_the_mail(cast: Cast, client: Client) -> N
     assert before.get("/desk/").status_code == 302  # its session is over
 
 
+def test_a_link_of_a_mail_that_is_no_more_says_so(cast: Cast, client: Client) -> None:
+    page = client.get(f"/desk/account/password/reset/key/{cast.mara.pk.hex}-d1x2y3-{'0' * 32}/")
+    assert "This link opens nothing any more" in page.text
+    assert "This link opens nothing any more" in client.get("/desk/account/confirm-email/x/").text
+
+
 def test_an_account_is_tried_five_times_and_no_more(cast: Cast) -> None:
     for _ in range(5):
         assert login(Client(), cast.mara, "not the password") == 200
@@ -112,8 +118,20 @@ def test_an_account_comes_of_an_invitation_and_once(cast: Cast) -> None:
         services.create_account("NOU@lantern.example", name="Nou", password=PASSWORD)
 
 
-def test_a_new_address_counts_when_it_is_confirmed(cast: Cast, client: Client) -> None:
-    nou = services.create_account("nou@lantern.example", name="Nou", password=PASSWORD)
+def invited(cast: Cast) -> User:
+    return services.create_account("nou@lantern.example", name="Nou", password=PASSWORD)
+
+
+def made_otherwise(cast: Cast) -> User:
+    """As the demo's accounts are."""
+    return User.objects.create_user("nou@lantern.example", name="Nou", password=PASSWORD)
+
+
+@pytest.mark.parametrize("make", [invited, made_otherwise])
+def test_a_new_address_counts_when_it_is_confirmed(
+    make: Callable[[Cast], User], cast: Cast, client: Client
+) -> None:
+    nou = make(cast)
     login(client, nou)
     prove(client)
     client.post(reverse("account_email"), {"email": "nou@new.example", "action_add": ""})

@@ -113,6 +113,15 @@ def test_an_invitation_survives_signing_in(cast: Cast, token: str, client: Clien
     assert seat(cast, cast.theo).role == "editor"
 
 
+def test_who_is_signed_in_as_somebody_else_signs_out_and_comes_back(
+    cast: Cast, token: str, signed_in: SignIn
+) -> None:
+    client = signed_in(cast.olga)
+    assert "That is not me" in client.get(join(token)).text
+    page = client.post("/desk/account/logout/", {"next": join(token)}, follow=True)
+    assert "Make an account and join" in page.text
+
+
 def test_the_remembered_invitation_opens_nothing_for_others(cast: Cast, signed_in: SignIn) -> None:
     assert signed_in(cast.theo).get("/desk/join/").status_code == 410
     assert signed_in(cast.theo).post("/desk/join/").status_code == 410

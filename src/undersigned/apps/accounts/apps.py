@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
 
 
 class AccountsConfig(AppConfig):
@@ -9,11 +9,13 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.usersessions.models import UserSession
 
-        from undersigned.apps.accounts import erasers, second_factors, sessions
+        from undersigned.apps.accounts import addresses, erasers, second_factors, sessions
+        from undersigned.apps.accounts.models import User
         from undersigned.apps.vault import resealing
         from undersigned.apps.vault.erasers import register as register_erasers
 
         register_erasers(*erasers.ERASERS)
+        post_save.connect(addresses.keep_the_address, sender=User)
         pre_save.connect(sessions.keep_little, sender=UserSession)
         user_logged_in.connect(sessions.speak_the_language)
         resealing.register(second_factors.PLACE, second_factors.reseal)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -24,9 +23,6 @@ def create_account(email: str, *, name: str, password: str, language: str = "") 
         raise EntryInvalid(
             reason=_("There is an account with this address: sign in with it instead")
         ) from error
-    # It counts as confirmed, as the invitation went to this person; so that another one has to be
-    # confirmed before it takes its place.
-    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     record("account.made", by=user, subject_id=user.pk)
     return user
 
