@@ -117,7 +117,7 @@ def signatories(
     # A name whose organisation is not known (any more) is nobody's that came back.
     back = {entry.organisation_id for entry in (*shown, *withheld)} - {None}
     withdrawn = [entry for entry in withdrawn if entry.organisation_id not in back]
-    order = _Order(signing, original.language)
+    order = _Order(signing, original.language, late_heading=labels_for(version.language).late)
     return SignatoryList(
         groups=order.groups(shown),
         withheld_count=len(withheld),
@@ -167,8 +167,8 @@ def _later(version: Version) -> dict[UUID | None, tuple[str, bool]]:
 class _Order:
     """How the names of one version are ordered and grouped."""
 
-    def __init__(self, signing: Signing, language: str) -> None:
-        self._signing, self._language = signing, language
+    def __init__(self, signing: Signing, language: str, *, late_heading: str) -> None:
+        self._signing, self._language, self._late_heading = signing, language, late_heading
 
     def sorted(self, entries: Iterable[Entry]) -> list[Entry]:
         match self._signing.order:
@@ -199,9 +199,8 @@ class _Order:
         for entry in entries:
             country = entry.country if self._signing.by_country and not entry.is_late else ""
             parts[entry.is_late, country].append(entry)
-        late_heading = labels_for(self._language).late
         for is_late, country in sorted(parts, key=self._part):
-            yield late_heading if is_late else country or None, is_late, parts[is_late, country]
+            yield self._late_heading if is_late else country or None, is_late, parts[is_late, country]
 
     def _part(self, part: tuple[bool, str]) -> tuple[bool, bool, Key]:
         is_late, country = part
