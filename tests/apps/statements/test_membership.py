@@ -28,9 +28,7 @@ def test_a_member_sees_the_names_of_his_organisation_only(cast: Cast, signed_in:
         assert hidden not in page
 
 
-def test_a_member_withdraws_after_a_page_that_asks_once_more(
-    cast: Cast, signed_in: SignIn
-) -> None:
+def test_a_member_withdraws_after_a_page_that_asks_once_more(cast: Cast, signed_in: SignIn) -> None:
     seed(cast)
     client = signed_in(cast.theo)
     name = SignOn.objects.get(organisation=cast.lantern)

@@ -354,3 +354,19 @@ def test_without_a_contact_of_the_text_the_sender_is_asked(cast: Cast) -> None:
     cast.campaign.save()
     published(cast, FRENCH)
     assert tree().get_element_by_id("contact").xpath(".//a")[0].text == "office@hrn.example"
+
+
+def test_a_french_page_speaks_french(cast: Cast) -> None:
+    version = published(cast, WRITTEN.replace("language: en", "language: fr"))
+    sign(version, "Lantern Legal Aid")
+    sign(version, "Quiet House", is_withheld=True)
+    sign(version, "", state="withdrawn")
+    sign(version, "Late Lighthouse", is_late=True)
+    page = tree()
+    section = page.get_element_by_id("signatories").text_content()
+    for words in (
+        "3 organisations, dont 1 nom non publié", "Signatures ultérieures",
+        "1 organisation a retiré son nom",
+    ):  # fmt: skip
+        assert words in section
+    assert "Ce que nous demandons" in page.text_content()

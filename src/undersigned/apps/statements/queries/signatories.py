@@ -200,7 +200,11 @@ class _Order:
             country = entry.country if self._signing.by_country and not entry.is_late else ""
             parts[entry.is_late, country].append(entry)
         for is_late, country in sorted(parts, key=self._part):
-            yield self._late_heading if is_late else country or None, is_late, parts[is_late, country]
+            yield (
+                self._late_heading if is_late else country or None,
+                is_late,
+                parts[is_late, country],
+            )
 
     def _part(self, part: tuple[bool, str]) -> tuple[bool, bool, Key]:
         is_late, country = part

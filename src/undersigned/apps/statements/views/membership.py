@@ -44,4 +44,3 @@ def withdraw(request: HttpRequest, organisation: Organisation, *, sign_on_id: UU
         return redirect("directory:mine", organisation.pk)
     facts = {"organisation": organisation, "sign_on": sign_on, "form": WithdrawForm()}
     return render(request, "statements/desk/own_withdraw.html", facts)
-
