@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.pages.forms import LineField
-from undersigned.apps.statements.models import Signing
+from undersigned.apps.statements.models import Signing, usual_reminder_days
 from undersigned.apps.statements.queries.following import Sort, Where
 from undersigned.core.campaigns.invitees import MOST_LINES
 
@@ -51,8 +52,9 @@ class DaysField(forms.CharField):
         return [int(word) for word in words]
 
 
-def _reminders() -> DaysField:
+def _reminders(initial: Callable[[], list[int]] | None = None) -> DaysField:
     return DaysField(
+        initial=initial,
         label=_("Reminders, days before closing"),
         help_text=_(
             "At most three, such as 7, 2. They go only to those who have not answered; leave it "
@@ -82,7 +84,7 @@ class OpeningForm(OrderForm):
     """Open a version for signing."""
 
     closes_at = MomentField(label=_("Signing closes"), initial=usual_closing)
-    reminder_days = _reminders()
+    reminder_days = _reminders(usual_reminder_days)
 
     field_order = ("closes_at", "reminder_days", "order", "by_country")
 
