@@ -94,6 +94,10 @@ def test_htmx_gets_the_rows_alone(mara: Client, cast: Cast, queue: Queue) -> Non
     assert page.strip().startswith("<div id=")
 
 
+def test_no_browser_is_asked_to_keep_addresses_for_its_way_back(mara: Client, cast: Cast) -> None:
+    assert '"historyCacheSize": 0' in mara.get(outbox_of(cast)).text
+
+
 def test_an_outbox_takes_few_questions(
     mara: Client, cast: Cast, queue: Queue, django_assert_max_num_queries: Callable[[int], object]
 ) -> None:
