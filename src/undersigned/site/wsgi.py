@@ -1,4 +1,4 @@
-"""The way in for a web server: public pages from bytes, everything else from Django."""
+"""The way in for a web server: public pages from bytes, a yes by the short way, the rest by Django."""
 
 from __future__ import annotations
 
@@ -11,5 +11,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.site.settings")
 _django = get_wsgi_application()  # loads the apps, without which nothing of theirs can be imported
 
 from undersigned.apps.pages.kept import KeptPages  # noqa: E402  # see above
+from undersigned.apps.statements.short_way import ShortWay  # noqa: E402  # see above
 
-application = KeptPages(_django)
+application = KeptPages(ShortWay(_django))

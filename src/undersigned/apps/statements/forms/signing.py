@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -102,17 +103,43 @@ class SignForm(forms.Form):
         error_messages={"required": _("Please tick this: without it nobody can sign.")},
     )
 
-    def __init__(self, *args: Any, organisation: str, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def say_for(self, organisation: str) -> None:
+        """Say for whom it is, which only matters when it is shown."""
         self.fields["has_authority"].label = _(
             "I may sign for %(organisation)s, and it was decided as said above."
         ) % {"organisation": organisation}
+
+    def answers(self) -> dict[str, Any]:
+        """What was entered, as ``services.signing.sign`` takes it."""
+        said = self.cleaned_data
+        answers = {part: said[part] for part in ("person", "role", "decided_on", "comment", "name")}
+        return {**answers, "is_withheld": said["shown"] == "withheld"}
 
     def clean_decided_on(self) -> date:
         day: date = self.cleaned_data["decided_on"]
         if day > timezone.now().date() + timedelta(days=1):
             raise forms.ValidationError(_("The day of the decision lies in the future."))
         return day
+
+
+def plain_answers(entered: QueryDict) -> dict[str, Any] | None:
+    """The same without a form, where nothing is missing; None if a form has to look at it.
+
+    Django copies all fields of a form for each request, which takes longer than everything
+    else that a signature needs (``bench.sign_on``). The names are looked at when it is signed.
+    """
+    shown, day = entered.get("shown"), _iso_day(entered.get("decided_on", ""))
+    if day is None or shown not in ("public", "withheld") or not entered.get("has_authority"):
+        return None
+    words = {part: entered.get(part, "") for part in ("person", "role", "comment", "name")}
+    return {**words, "decided_on": day, "is_withheld": shown == "withheld"}
+
+
+def _iso_day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 class DeclineForm(forms.Form):

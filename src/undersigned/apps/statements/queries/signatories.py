@@ -105,7 +105,7 @@ def signatories(
     """
     original = version.original or version
     if signing is None:
-        signing = Signing.objects.filter(version=original).first() or Signing(version=original)
+        signing = Signing.objects.filter(version=original).first() or Signing()
     shown: list[Entry] = []
     withheld: list[Entry] = []
     withdrawn: list[Entry] = []

@@ -9,7 +9,7 @@ neither changes a row that others share.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -18,12 +18,11 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import BooleanField, CharField, DateField, ForeignKey, Model, UUIDField
 from psycopg import Cursor
 
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.journal.models import Entry
-from undersigned.apps.statements.committing import GroupWriter
 from undersigned.apps.statements.models import SignOn
 from undersigned.apps.vault.fields import address_hash, link_hash
 from undersigned.core.delivering import DEADLINE
@@ -102,24 +101,18 @@ def row_of(signature: Signature) -> Row:
         "line_id": uuid4(),
     }
     return tuple(
-        field.get_db_prep_save(given[name], connection) for name, field in _fields().items()
+        prepare(given[name], connection) if prepare else given[name]
+        for name, prepare in _preparing().items()
     )
 
 
-def insert(row: Row) -> bool:
-    """Insert one signature; whether it was taken."""
+def insert(rows: Sequence[Row]) -> list[bool]:
+    """Insert signatures, all in one transaction; for each, whether it stands in the table now.
+
+    A row that was inserted before is found again, so that one may be sent twice.
+    """
     if connection.vendor == "sqlite":
-        return _insert_in_sqlite(row)
-    if settings.GROUP_COMMIT and not connection.in_atomic_block:
-        return WRITER.submit(row)
-    return _insert_in_postgresql([row])[0]
-
-
-# --- The two databases ------------------------------------------------------------------------
-
-
-def _insert_in_postgresql(rows: Sequence[Row]) -> list[bool]:
-    """Insert signatures in one transaction; for each, whether it was taken, now or before."""
+        return [_insert_in_sqlite(row) for row in rows]
     arrays = [list(column) for column in zip(*rows, strict=True)]
     connection.ensure_connection()
     # Below Django's own cursor, so that the statement is prepared once on each connection.
@@ -138,13 +131,6 @@ def _insert_in_sqlite(row: Row) -> bool:
         for statement in others:
             cursor.execute(statement, row)
     return True
-
-
-def _let_go() -> None:
-    connection.close()
-
-
-WRITER: GroupWriter[Row, bool] = GroupWriter(_insert_in_postgresql, recover=_let_go)
 
 
 # --- The statements ---------------------------------------------------------------------------
@@ -270,6 +256,17 @@ def _literal(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[\w.-]*", value):
         return f"'{value}'"
     raise TypeError(f"{value!r} has no place in a statement")
+
+
+@lru_cache(maxsize=1)
+def _preparing() -> dict[str, Callable[[Any, Any], Any] | None]:
+    """How the value of each column is made; PostgreSQL takes most of them as they are."""
+    as_it_is = (UUIDField, CharField, DateField, BooleanField, ForeignKey)
+    is_simple = connection.vendor == "postgresql"
+    return {
+        name: None if is_simple and isinstance(field, as_it_is) else field.get_db_prep_save
+        for name, field in _fields().items()
+    }
 
 
 @lru_cache(maxsize=1)

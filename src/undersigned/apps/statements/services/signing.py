@@ -8,11 +8,12 @@ invitation in ``asking``.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,8 +21,10 @@ from django.utils.formats import date_format
 from undersigned.apps.deliveries.services import cancel, message_for
 from undersigned.apps.directory.queries.register import signatory_of
 from undersigned.apps.journal.services import record
+from undersigned.apps.statements.committing import GroupWriter
 from undersigned.apps.statements.models import Invitation, SignOn
 from undersigned.apps.statements.queries.answering import invitation_by_token
+from undersigned.apps.statements.queries.asked import Asked, asked
 from undersigned.apps.statements.services.asking import ask_to_sign, confirm_request
 from undersigned.apps.statements.services.confirming import confirm
 from undersigned.apps.statements.services.inserting import (
@@ -58,12 +61,30 @@ __all__ = [
     "decline",
     "invitation_by_token",
     "sign",
+    "sign_by_link",
     "withdraw",
 ]
 
 # The same answers again so soon are a double click, and nobody needs a second mail for them.
 DOUBLE_CLICK = timedelta(minutes=1)
 _TRIES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A yes: the keyed hash of the link that it was given with, and what was entered.
+
+    ``name`` is None where the organisation's name shall stand as in the register.
+    """
+
+    link: str
+    person: str
+    role: str
+    decided_on: date
+    is_withheld: bool
+    comment: str
+    name: str | None
+    at: datetime
 
 
 def sign(
@@ -82,18 +103,43 @@ def sign(
     the place of what was answered before. Refused with the reason where the version takes no
     names (any more), where the name stands already, and where an entry is not fit to be read.
     """
-    signature = _signature(
-        invitation,
+    sign_by_link(
+        invitation.link_hash,
+        person=person,
+        role=role,
+        decided_on=decided_on,
+        is_withheld=is_withheld,
+        comment=comment,
+        name=name,
+    )
+
+
+def sign_by_link(
+    link: str,
+    *,
+    person: str,
+    role: str,
+    decided_on: date,
+    is_withheld: bool,
+    comment: str = "",
+    name: str | None = None,
+) -> None:
+    """The same by the keyed hash of the link, which is looked at only while it is written."""
+    answer = Answer(
+        link=link,
         person=proper_name(person, what="The name of who signs", longest=LONGEST_PERSON),
         role=proper_name(role, what="The role of who signs", longest=LONGEST_ROLE),
         decided_on=_decided(decided_on),
         is_withheld=is_withheld,
         comment=proper_words(comment, what="The comment", longest=LONGEST_REMARK),
-        name=name,
+        name=_name(name),
+        at=timezone.now(),
     )
-    row = row_of(signature)
+    if _written(answer):
+        return
     for _ in range(_TRIES):
-        if insert(row) or _is_there(signature):
+        # Whoever takes an answer back tries to put one there, so that one is there in the end.
+        if _is_there(answer) or _written(answer):
             return
     raise TryAgain
 
@@ -125,48 +171,63 @@ def decline(invitation: Invitation, *, comment: str = "") -> None:
 # --- A yes ------------------------------------------------------------------------------------
 
 
-def _signature(
-    invitation: Invitation,
-    *,
-    name: str | None,
-    person: str,
-    role: str,
-    decided_on: date,
-    is_withheld: bool,
-    comment: str,
-) -> Signature:
-    version, organisation = invitation.version, invitation.organisation
-    usual = signatory_of(organisation, version.language)
-    stands_as = usual.name
-    if name is not None:
-        stands_as = proper_name(
-            name, what="The name of the organisation", longest=LONGEST_ORGANISATION
-        )
-    token = new_token()
+def _written(answer: Answer) -> bool:
+    """Write the answer, together with others that wait if that is possible; whether it was."""
+    is_alone = connection.vendor == "sqlite" or connection.in_atomic_block
+    if settings.GROUP_COMMIT and not is_alone:
+        return WRITER.submit(answer)
+    return _write([answer])[0]
+
+
+def _write(answers: Sequence[Answer]) -> list[bool]:
+    """Write answers in one transaction; for each, whether it was taken."""
+    found = asked([answer.link for answer in answers])
+    known = [answer for answer in answers if answer.link in found]
+    rows = [row_of(_signature(found[answer.link], answer)) for answer in known]
+    taken = dict(zip(map(id, known), insert(rows), strict=True)) if rows else {}
+    return [taken.get(id(answer), False) for answer in answers]
+
+
+def _signature(who: Asked, answer: Answer) -> Signature:
+    usual = signatory_of(who.organisation, who.version_language)
+    stands_as, token = answer.name or usual.name, new_token()
     mail = {
-        "language": invitation.language or settings.LANGUAGE_CODE,
+        "language": who.language or settings.LANGUAGE_CODE,
         "organisation": stands_as,
-        "title": version.title,
-        "number": str(version.number),
+        "title": who.title,
+        "number": str(who.number),
         "link": f"{settings.PUBLIC_URL}{reverse('statements:confirm', args=[token])}",
     }
     return Signature(
-        invitation_id=invitation.pk,
+        invitation_id=who.invitation_id,
         name=stands_as,
         acronym=(usual.acronym or "") if stands_as == usual.name else "",
         country=usual.country or "",
-        person=person,
-        role=role,
-        email=invitation.email,
-        comment=comment,
-        decided_on=decided_on,
-        is_withheld=is_withheld,
-        at=timezone.now(),
+        person=answer.person,
+        role=answer.role,
+        email=who.email,
+        comment=answer.comment,
+        decided_on=answer.decided_on,
+        is_withheld=answer.is_withheld,
+        at=answer.at,
         token=token,
         mail=json.dumps(mail, ensure_ascii=False),
-        campaign_id=organisation.campaign_id,
-        facts={"version": version.number, "title": version.title},
+        campaign_id=who.organisation.campaign_id,
+        facts={"version": who.number, "title": who.title},
     )
+
+
+def _let_go() -> None:
+    connection.close()
+
+
+WRITER: GroupWriter[Answer, bool] = GroupWriter(_write, recover=_let_go)
+
+
+def _name(name: str | None) -> str | None:
+    if name is None:
+        return None
+    return proper_name(name, what="The name of the organisation", longest=LONGEST_ORGANISATION)
 
 
 def _decided(day: date) -> date:
@@ -177,30 +238,36 @@ def _decided(day: date) -> date:
 
 
 @transaction.atomic
-def _is_there(signature: Signature) -> bool:
-    """Why a name was not taken: true if the same answers wait already.
+def _is_there(answer: Answer) -> bool:
+    """Why an answer was not taken: true if the same one waits already.
 
-    An answer that was not confirmed is taken back, so that the new one finds room.
+    One that was not confirmed is taken back, so that the new one finds room.
     """
-    invitation = _open(signature.invitation_id, at=signature.at)
+    invitation = _open(answer.link, at=answer.at)
     version = invitation.version
-    message_for(CONFIRMATION, subject_id=version.pk, campaign_id=signature.campaign_id)
+    campaign_id = invitation.organisation.campaign_id
+    message_for(CONFIRMATION, subject_id=version.pk, campaign_id=campaign_id)
     names = SignOn.objects.select_for_update(no_key=True).exclude(state=SignOn.State.WITHDRAWN)
     there = names.filter(version=version, organisation_id=invitation.organisation_id).first()
     if there is None:
         return False
     if there.state == SignOn.State.STANDING:
         raise AlreadySigned(organisation=there.name)
-    if _is_same(there, signature):
+    if _is_same(there, answer):
         return True
     _take_back(there)
     return False
 
 
-def _is_same(there: SignOn, signature: Signature) -> bool:
-    answers = ("name", "person", "role", "comment", "decided_on", "is_withheld")
-    is_double = abs(signature.at - there.signed_at) < DOUBLE_CLICK
-    return is_double and all(getattr(there, part) == getattr(signature, part) for part in answers)
+def _is_same(there: SignOn, answer: Answer) -> bool:
+    entered = ("person", "role", "comment", "decided_on", "is_withheld")
+    is_double = abs(answer.at - there.signed_at) < DOUBLE_CLICK
+    is_named = answer.name in (None, there.name)
+    return (
+        is_double
+        and is_named
+        and all(getattr(there, part) == getattr(answer, part) for part in entered)
+    )
 
 
 def _take_back(pending: SignOn) -> None:
@@ -211,12 +278,12 @@ def _take_back(pending: SignOn) -> None:
 # --- Whether there may be an answer ------------------------------------------------------------
 
 
-def _open(invitation_id: UUID, *, at: datetime) -> Invitation:
+def _open(link: str, *, at: datetime) -> Invitation:
     """The invitation, locked, if it can be answered at that time; else the reason is raised."""
     invitation = (
         Invitation.objects.select_for_update(no_key=True, of=("self",))
         .select_related("version__signing", "version__text", "organisation")
-        .filter(pk=invitation_id)
+        .filter(link_hash=link)
         .first()
     )
     if invitation is None or invitation.revoked_at or invitation.expires_at <= at:
@@ -233,7 +300,7 @@ def _open(invitation_id: UUID, *, at: datetime) -> Invitation:
 
 def _unanswered(invitation: Invitation) -> Invitation:
     """The invitation, locked, if the name does not stand already."""
-    found = _open(invitation.pk, at=timezone.now())
+    found = _open(invitation.link_hash, at=timezone.now())
     if found.state == Invitation.State.SIGNED:
         raise AlreadySigned(organisation=found.organisation.name)
     return found

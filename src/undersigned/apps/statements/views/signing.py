@@ -8,7 +8,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from undersigned.apps.coalitions.access import for_anybody
-from undersigned.apps.statements.forms.signing import DeclineForm, SignForm, WithdrawForm
+from undersigned.apps.statements.forms.signing import (
+    DeclineForm,
+    SignForm,
+    WithdrawForm,
+    plain_answers,
+)
 from undersigned.apps.statements.models import Invitation, SignOn
 from undersigned.apps.statements.queries.answering import (
     invitation_by_token,
@@ -17,7 +22,9 @@ from undersigned.apps.statements.queries.answering import (
 )
 from undersigned.apps.statements.queries.sign_page import SignPage, masked
 from undersigned.apps.statements.services import signing
-from undersigned.core.errors import AlreadySigned, EntryInvalid, SigningRefused
+from undersigned.apps.statements.short_way import MET
+from undersigned.apps.vault.fields import link_hash
+from undersigned.core.errors import EntryInvalid, SigningRefused, TryAgain
 
 _SHOW_AND_DO = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -27,49 +34,57 @@ _SHOW_AND_DO = require_http_methods(["GET", "HEAD", "POST"])
 @_SHOW_AND_DO
 def sign(request: HttpRequest, token: str) -> HttpResponse:
     """The exact text, and the organisation's answer to it."""
-    invitation = invitation_by_token(token)
     if request.method != "POST":
-        return _sign_page(request, invitation)
+        return _sign_page(request, invitation_by_token(token))
+    match request.POST.get("answer"):
+        case "deciding":
+            return _decide_later(request, token)
+        case "no":
+            return _decline(request, token)
+        case _:
+            return _sign(request, token)
+
+
+def _sign(request: HttpRequest, token: str) -> HttpResponse:
+    """Take a yes. Nothing is read from the database before it is written."""
+    answers, form = plain_answers(request.POST), None
+    if answers is None:
+        form = SignForm(request.POST)
+        answers = form.answers() if form.is_valid() else None
+    refused, status = "", 422
     try:
-        match request.POST.get("answer"):
-            case "deciding":
-                signing.decide_later(invitation)
-            case "no":
-                return _decline(request, invitation)
-            case _:
-                return _sign(request, invitation)
-    except (SigningRefused, EntryInvalid) as error:
+        if MET in request.META:
+            raise request.META[MET]
+        if answers is not None:
+            signing.sign_by_link(link_hash(token), **answers)
+            return redirect(request.path)
+    except EntryInvalid as error:
+        form = SignForm(request.POST)
+        refused = str(error) if form.is_valid() else ""
+    except (SigningRefused, TryAgain) as error:
+        refused, status = str(error), 503 if isinstance(error, TryAgain) else 409
+    form = form or SignForm(request.POST)
+    invitation = invitation_by_token(token)
+    return _sign_page(request, invitation, form=form, refused=refused, status=status)
+
+
+def _decide_later(request: HttpRequest, token: str) -> HttpResponse:
+    invitation = invitation_by_token(token)
+    try:
+        signing.decide_later(invitation)
+    except SigningRefused as error:
         return _sign_page(request, invitation, refused=str(error), status=409)
     return redirect(request.path)
 
 
-def _sign(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    form = SignForm(request.POST, organisation=invitation.organisation.name)
-    if not form.is_valid():
-        return _sign_page(request, invitation, form=form, status=422)
-    said = form.cleaned_data
-    try:
-        signing.sign(
-            invitation,
-            person=said["person"],
-            role=said["role"],
-            decided_on=said["decided_on"],
-            is_withheld=said["shown"] == "withheld",
-            comment=said["comment"],
-            name=said["name"],
-        )
-    except AlreadySigned:
-        raise
-    except SigningRefused as error:
-        return _sign_page(request, invitation, form=form, refused=str(error), status=409)
-    return redirect(request.path)
-
-
-def _decline(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    form = DeclineForm(request.POST)
+def _decline(request: HttpRequest, token: str) -> HttpResponse:
+    invitation, form = invitation_by_token(token), DeclineForm(request.POST)
     if not form.is_valid():
         return _sign_page(request, invitation, no_form=form, status=422)
-    signing.decline(invitation, comment=form.cleaned_data["comment"])
+    try:
+        signing.decline(invitation, comment=form.cleaned_data["comment"])
+    except SigningRefused as error:
+        return _sign_page(request, invitation, no_form=form, refused=str(error), status=409)
     return redirect(request.path)
 
 
@@ -83,10 +98,11 @@ def _sign_page(
     status: int = 200,
 ) -> HttpResponse:
     page = SignPage(invitation, language=request.GET.get("language", ""))
-    organisation = page.organisation.name
+    form = form or SignForm(initial={"name": page.usual.name})
+    form.say_for(page.organisation.name)
     facts = {
         "page": page,
-        "form": form or SignForm(organisation=organisation, initial={"name": page.usual.name}),
+        "form": form,
         "no_form": no_form or DeclineForm(),
         "refused": refused,
     }
