@@ -70,7 +70,8 @@ class PrivateServer:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
         # Where nobody takes dead processes away, the next server would wait for this one.
-        (self._data / "postmaster.pid").unlink()
+        for lock in (self._data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*.lock")):
+            lock.unlink(missing_ok=True)
 
     def remove(self) -> None:
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop", check=False)
