@@ -137,13 +137,21 @@ def test_of_many_that_are_sent_at_once_one_is_brought(cast: Cast) -> None:
     assert Paper.objects.count() == 1
 
 
-def test_accepting_twice_is_told(cast: Cast, signed_in: SignIn) -> None:
+def test_a_double_click_accepts_once(cast: Cast, signed_in: SignIn) -> None:
     paper, client = brought(cast), signed_in(cast.ines)
-    client.post(address("accept", paper))
+    answers = [client.post(address("accept", paper)) for _ in range(2)]
+    assert {answer.headers["Location"] for answer in answers} == {
+        reverse("texts:list", args=[cast.campaign.pk])
+    }
+    assert Text.objects.count() == 3
+
+
+def test_what_was_put_away_is_not_accepted(cast: Cast, signed_in: SignIn) -> None:
+    paper, client = brought(cast), signed_in(cast.ines)
+    client.post(address("discard", paper))
     response = client.post(address("accept", paper))
     assert response.status_code == 409
-    assert "decided already" in response.content.decode()
-    assert Text.objects.count() == 3
+    assert "decided already: discarded" in response.content.decode()
 
 
 # --- The page of a paper --------------------------------------------------------------------------

@@ -146,7 +146,10 @@ def accept(request: HttpRequest, seat: Seat, *, paper_id: UUID) -> HttpResponse:
     try:
         made = services.accept_paper(found, by=seat.user)
     except (AlreadyDecided, EntryInvalid, CampaignInvalid, Unreadable) as error:
-        return _paper(request, seat, _paper_of(seat, paper_id), error=error)
+        found = _paper_of(seat, paper_id)
+        if found.state == Paper.State.ACCEPTED:  # a double click: it is as was wanted
+            return redirect("texts:list", campaign_id=seat.campaign_id)
+        return _paper(request, seat, found, error=error)
     told = ngettext("{count} text was made.", "{count} texts were made.", len(made))
     messages.success(request, told.format(count=len(made)))
     return redirect("texts:list", campaign_id=seat.campaign_id)

@@ -14,6 +14,7 @@
   let changes = form.hasAttribute("data-unsaved") ? 1 : 0;
   let saved = 0;
   let refused = 0;
+  let saves = 0;
   let saving = null;
   let stopped = !form.hasAttribute("data-autosave");
   let lastField = body;
@@ -52,6 +53,7 @@
       show(await answer.text());
       if (answer.ok) {
         saved = of;
+        saves += 1;
         form.dispatchEvent(new CustomEvent("saved"));
       } else if (answer.status === 422) {
         refused = of;
@@ -108,6 +110,12 @@
     if (document.visibilityState === "hidden") save();
   });
 
+  // What was asked for before a save and came after it is of the words before: ask again.
+  document.body.addEventListener("htmx:beforeRequest", (event) => { event.detail.xhr.saves = saves; });
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.xhr && event.detail.xhr.saves !== saves) form.dispatchEvent(new CustomEvent("saved"));
+  });
+
   // --- Putting in --------------------------------------------------------------------------------
 
   form.addEventListener("focusin", (event) => {
@@ -133,10 +141,9 @@
   }
 
   function addAsk() {
-    const fence = body.value.lastIndexOf("\n:::", body.selectionStart + 4);
     const open = body.value.lastIndexOf("::: asks", body.selectionStart);
-    const close = body.value.indexOf("\n:::", Math.max(open, 0) + 8);
-    if (open >= 0 && close >= body.selectionStart && fence <= open) {
+    const close = body.value.indexOf("\n:::", open + 8);
+    if (open >= 0 && close >= body.selectionStart) {
       const number = (body.value.slice(open, close).match(/^\d+\./gm) || []).length + 1;
       put(body, `\n${number}. `, close, close);
       return;
