@@ -123,6 +123,21 @@ def test_all_that_were_not_invited_are_chosen_by_one_button(
     assert "To one organisation" in only.content.decode()
 
 
+def test_the_register_is_searched_and_turned_over_page_by_page(
+    cast: Cast, opened: Open, signed_in: SignIn
+) -> None:
+    Organisation.objects.bulk_create(
+        Organisation(campaign=cast.campaign, key=f"q{n}", name=f"Quay & Co {n:03}")
+        for n in range(150)
+    )
+    mara = signed_in(cast.mara)
+    page = mara.get(at("invite", opened.version), {"words": "quay & co"}).content.decode()
+    assert "150 organisations of the register" in page
+    assert 'href="?words=quay+%26+co&amp;page=2"' in page
+    second = mara.get(at("invite", opened.version), {"words": "quay & co", "page": "2"})
+    assert second.content.decode().count('type="checkbox"') == 50
+
+
 def test_nobody_ticked_gets_a_sentence(cast: Cast, opened: Open, signed_in: SignIn) -> None:
     answer = signed_in(cast.mara).post(
         at("preview", opened.version), {"organisation": ["x", "\u202e"]}

@@ -16,6 +16,7 @@ from undersigned.apps.deliveries.kinds import KINDS
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.directory.services import add_contact
+from undersigned.apps.journal.acts import ACTS
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.statements.models import Invitation, SignOn
 from undersigned.apps.statements.services import opening, reminding
@@ -277,6 +278,21 @@ def test_reminders_go_a_week_and_two_days_before(reminded: Callable[[float], int
         0, 0, 1, 0, 0, 1, 0, 0,
     ]  # fmt: skip
     assert reminders() == 2
+    assert [
+        entry.facts["count"] for entry in Entry.objects.filter(act="organisations.reminded")
+    ] == [1, 1]
+
+
+def test_every_line_of_the_journal_can_be_told(
+    reminded: Callable[[float], int], alone: Cast, opened: Open
+) -> None:
+    reminding.remind(link_of(alone.lantern), expected=0, by=alone.mara)
+    send_again(link_of(alone.lantern), by=alone.mara)
+    revoke(link_of(alone.lantern), by=alone.mara)
+    opening.close_signing(opened.signing, by=alone.mara)
+    opening.admit_late(opened.signing, until=later(3), by=alone.mara)
+    for entry in Entry.objects.all():
+        assert ACTS[entry.act].format(who="Mara", **entry.facts)
 
 
 @pytest.mark.parametrize("state", ["signed", "declined", "withdrew"])

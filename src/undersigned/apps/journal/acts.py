@@ -107,6 +107,9 @@ ACTS: Mapping[str, str | Promise] = {
     ),
     "invitation.revoked": _("{who} took back a link to sign version {version} of “{title}”"),
     "organisation.reminded": _("{who} reminded an organisation of version {version} of “{title}”"),
+    "organisations.reminded": _(
+        "{who} reminded organisations ({count}) of version {version} of “{title}”"
+    ),
     "signatories.ordered": _(
         "{who} changed the order of the names under version {version} of “{title}”"
     ),
@@ -118,5 +121,5 @@ ACTS: Mapping[str, str | Promise] = {
 # What the site does at its time, or whoever keeps its machine. What is done by a private link or
 # on a public page has a sentence without {who}.
 BY_ITSELF = frozenset(
-    {"campaign.created", "organisation.reminded", "staff.invited", "version.closed"}
+    {"campaign.created", "organisations.reminded", "staff.invited", "version.closed"}
 )

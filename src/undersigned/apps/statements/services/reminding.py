@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from undersigned.apps.journal.services import record
 from undersigned.apps.statements.inviting_mails import facts_of
 from undersigned.apps.statements.models import Invitation, Signing
 from undersigned.apps.statements.queries.inviting import is_confirming
+from undersigned.apps.texts.models import Version
 from undersigned.core.errors import AlreadyDecided, SigningRefused
 
 if TYPE_CHECKING:
@@ -64,9 +66,11 @@ def remind_due(now: datetime) -> int:
     due = Invitation.objects.filter(
         remind_at__lte=now, revoked_at=None, state__in=UNANSWERED
     ).select_related(
-        "version__signing", "version__text__campaign", "organisation", "contact"
+        "version__signing", "version__text__campaign", "organisation__campaign", "contact"
     )  # fmt: skip
-    return sum(_remind_if_due(invitation, now) for invitation in due[:AT_ONCE])
+    round_ = due.order_by("version_id", "pk")[:AT_ONCE]
+    by_version = groupby(round_, key=lambda invitation: invitation.version)
+    return sum(_remind_all(version, list(links), now) for version, links in by_version)
 
 
 @transaction.atomic
@@ -91,10 +95,26 @@ def remind(invitation: Invitation, *, expected: int, by: User) -> None:
         campaign_id=invitation.organisation.campaign_id,
         subject_id=invitation.version_id,
         version=invitation.version.number,
+        title=invitation.version.title or str(invitation.version.text),
     )
 
 
 @transaction.atomic
+def _remind_all(version: Version, links: list[Invitation], now: datetime) -> int:
+    count = sum(_remind_if_due(link, now) for link in links)
+    if count:
+        record(
+            "organisations.reminded",
+            by=None,
+            campaign_id=version.text.campaign_id,
+            subject_id=version.pk,
+            version=version.number,
+            title=version.title or str(version.text),
+            count=count,
+        )
+    return count
+
+
 def _remind_if_due(invitation: Invitation, now: datetime) -> bool:
     if invitation.reminders >= MOST or not _is_worth_it(invitation, now):
         Invitation.objects.filter(pk=invitation.pk).update(remind_at=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -131,6 +132,7 @@ def _register(
     found = candidates(version, words=words)
     facts = facts_of(
         seat, version, form=form, words=words, told=told,
+        query=urlencode({"words": words}) if words else "",
         page=page_of(found, request, size=ROWS),
         count=sum(one.may_be_ticked for one in found),
         without_contact=sum(not one.has_contact and not one.is_asked for one in found),
