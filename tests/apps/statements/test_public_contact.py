@@ -163,6 +163,18 @@ def test_coordinators_read_questions_and_mark_them(cast: Cast, signed_in: SignIn
     assert inquiry.answered_at is None
 
 
+def test_the_overview_tells_what_is_public_and_that_questions_wait(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    published(cast)
+    ask()
+    overview = f"/desk/c/{cast.campaign.pk}/"
+    seen_by_mara = signed_in(cast.mara).get(overview).content.decode()
+    assert "One question of a reader waits" in seen_by_mara
+    assert f'href="{ADDRESS}"' in seen_by_mara
+    assert "question of a reader" not in signed_in(cast.olga).get(overview).content.decode()
+
+
 def test_questions_go_when_their_time_is_over(cast: Cast) -> None:
     published(cast)
     ask()

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 
-from undersigned.apps.coalitions import acts
+from undersigned.apps.coalitions import acts, panels
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.deliveries import kinds
 from undersigned.apps.pages.services import tell_change
+from undersigned.apps.statements.queries.publishing import public_panel
 from undersigned.apps.statements.services import inquiring, publishing
 from undersigned.apps.texts.models import Version
 from undersigned.apps.vault import erasers
@@ -19,6 +20,9 @@ def register() -> None:
     acts.register("statement.publish", publishing.PUBLISH)
     kinds.register("inquiry.received", inquiring.INQUIRY_RECEIVED)
     erasers.register(inquiring.ERASER)
+    panels.register(
+        panels.Panel(order=40, template="statements/desk/_public_panel.html", facts=public_panel)
+    )
     # Pages go with what they show, and show the campaign's title and sender, whoever changes it.
     for signal, sender in (
         (post_delete, Version),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from undersigned.apps.statements.models import Signing, Update
 from undersigned.apps.statements.queries.documents import sender_of
 from undersigned.apps.statements.queries.public import Statement, updates_of
-from undersigned.apps.statements.queries.signatories import SignatoryList, signatories
+from undersigned.apps.statements.queries.signatories import Entry, SignatoryList, signatories
 from undersigned.apps.statements.queries.standing import told, told_withdrawn
 from undersigned.apps.statements.queries.words import fragment, language_name, page_language
 from undersigned.apps.texts.content import text_of
@@ -68,6 +69,15 @@ class Whom:
     role: str
     phone: str
     mail: MailLink | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownGroup:
+    """Names that stand together; ``items`` are those of the list, as HTML."""
+
+    heading: str | None
+    first: int
+    items: SafeString
 
 
 class PublicPage:
@@ -141,6 +151,20 @@ class PublicPage:
         return sender.name if sender else self.campaign.title
 
     # --- Who signed -----------------------------------------------------------------------------
+
+    @property
+    def groups(self) -> list[ShownGroup]:
+        """The names by group. There may be thousands, which a template would take long for."""
+        return [
+            ShownGroup(
+                heading=group.heading,
+                first=group.first,
+                items=mark_safe(  # noqa: S308  # see _item
+                    "".join(_item(entry, group.heading) for entry in group.entries)
+                ),
+            )
+            for group in self.names.groups
+        ]
 
     @property
     def told(self) -> str:
@@ -321,6 +345,14 @@ class PublicPage:
 
 
 _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def _item(entry: Entry, heading: str | None) -> str:
+    """One name as it is listed; the country only where it does not stand above all of them."""
+    acronym = f" <abbr>{escape(entry.acronym)}</abbr>" if entry.acronym else ""
+    is_told = entry.country and entry.country != heading
+    country = f'<span class="country">{escape(entry.country)}</span>' if is_told else ""
+    return f"<li><bdi>{escape(entry.name)}</bdi>{acronym}{country}</li>\n"
 
 
 def _direction(language: str) -> str:
