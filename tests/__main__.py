@@ -13,7 +13,7 @@ from tests.postgresql import programs
 
 # Those that ask the database. The others would say the same again.
 OF_THE_SITE = ("tests/apps", "tests/site")
-_IN_PARALLEL = ("-rs", "-n", "auto", "--dist", "worksteal")
+_IN_PARALLEL = ("-rs", "-n", "auto", "--dist", "loadgroup")
 
 
 def main() -> int:
