@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from undersigned.apps.coalitions.access import COORDINATORS, DECIDERS, for_roles
@@ -75,6 +76,7 @@ def send_invitation(request: HttpRequest, seat: Seat, *, version_id: UUID) -> Ht
 
 @for_roles(COORDINATORS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
 def paste(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse:
     """A list that was pasted: every fault by its line, or what was understood of it."""
     version = version_of(seat, version_id)

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.access import COORDINATORS, for_roles
@@ -65,6 +66,7 @@ def accept(request: HttpRequest, seat: Seat, *, request_id: UUID) -> HttpRespons
 
 @for_roles(COORDINATORS)
 @require_POST
+@sensitive_post_parameters()
 def refuse(request: HttpRequest, seat: Seat, *, request_id: UUID) -> HttpResponse:
     """Say no, and why if it shall be told."""
     found = _request(seat, request_id)
