@@ -28,7 +28,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(READY)  ## Run the desk of an invented coalition, with nothing to configure
-	@$(BIN)/undersigned demo
+	@$(BIN)/undersigned demo $(ARGS)
 
 test: $(READY)  ## Run the tests; what this machine lacks is skipped and listed
 	@$(BIN)/python -m $(if $(ARGS),pytest -rs $(ARGS),tests)
