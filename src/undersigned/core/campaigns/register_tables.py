@@ -30,7 +30,7 @@ from undersigned.core.texts.front_matter import LANGUAGE_TAG
 from undersigned.core.writing.email import mail_address
 
 CONTACT_COLUMNS = ("contact_name", "contact_email", "contact_role", "language")
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
 LONGEST_CONTACT_LINE, LONGEST_ID, LONGEST_LANGUAGE = 120, 60, 12
 
 _SEPARATOR = re.compile("[,;\t]")

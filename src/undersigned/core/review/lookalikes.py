@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -29,9 +30,10 @@ class Lookalikes:
     def __init__(self, register: Mapping[str, Known]) -> None:
         self._register = register
         pairs = [(key, name) for key, known in register.items() for name in known.names]
-        self._keys = [key for key, _ in pairs]
-        self._spelled = [normal_name(name) for _, name in pairs]
-        self._sorted = [sorted_name(name) for _, name in pairs]
+        self._orders = tuple(
+            _ByLength((normal(name), key) for key, name in pairs)
+            for normal in (normal_name, sorted_name)
+        )
         self._by_acronym: dict[str, list[str]] = {}
         for key, known in register.items():
             if known.acronym:
@@ -56,14 +58,29 @@ class Lookalikes:
         return sorted(found, key=lambda key: (-found[key], key))[:_MOST]
 
     def _similar(self, name: str) -> Iterator[tuple[str, float]]:
-        for wanted, choices in (
-            (normal_name(name), self._spelled),
-            (sorted_name(name), self._sorted),
-        ):
-            matches = process.extract(
-                wanted, choices, scorer=ratio, score_cutoff=SIMILAR, limit=None
-            )
-            yield from ((self._keys[place], alike) for _, alike, place in matches)
+        for wanted, order in zip((normal_name(name), sorted_name(name)), self._orders, strict=True):
+            yield from order.like(wanted)
+
+
+class _ByLength:
+    """Names sorted by their length: names that are alike differ by less than a third."""
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        pairs = sorted(named, key=lambda pair: len(pair[0]))
+        self._names = [name for name, _ in pairs]
+        self._keys = [key for _, key in pairs]
+        self._lengths = [len(name) for name in self._names]
+
+    def like(self, name: str) -> Iterator[tuple[str, float]]:
+        """The keys of similar names, with their ratio."""
+        # 2 * common / (length + other length) >= least, and common <= the shorter length.
+        reach = (200.0 - SIMILAR) / SIMILAR
+        first = bisect_left(self._lengths, int(len(name) / reach))
+        stop = bisect_right(self._lengths, int(len(name) * reach))
+        matches = process.extract(
+            name, self._names[first:stop], scorer=ratio, score_cutoff=SIMILAR, limit=None
+        )
+        yield from ((self._keys[first + place], alike) for _, alike, place in matches)
 
 
 def _speak_against(known: Known, acronym: str, country: str) -> bool:

@@ -29,6 +29,7 @@ def normal_name(name: str) -> str:
     return _LEADING_THE.sub("", " ".join(words.split()))
 
 
+@lru_cache(maxsize=20_000)
 def sorted_name(name: str) -> str:
     """The normal name with its words in order of the alphabet."""
     return " ".join(sorted(normal_name(name).split()))

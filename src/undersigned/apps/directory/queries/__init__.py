@@ -4,6 +4,7 @@ from undersigned.apps.directory.queries.listing import (
     Line,
     contact_counts,
     countries_of,
+    found_in_register,
     register_lines,
 )
 from undersigned.apps.directory.queries.members import (
@@ -26,6 +27,7 @@ __all__ = [
     "countries_of",
     "folder_organisations",
     "folder_register",
+    "found_in_register",
     "known_names",
     "member_invitation_by_token",
     "member_seats_of",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,32 +15,66 @@ from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.texts.alphabet import alphabetical
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from undersigned.apps.coalitions.models import Campaign
+
+
+@dataclass(frozen=True)
+class Found:
+    """One organisation of the list by its key; ``found_as`` is the other name that a search
+    found it by. Most of them are on other pages, so this is all that is read of them."""
+
+    key: str
+    name: str
+    found_as: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One organisation of the list. ``found_as`` is the other name that a search found it by."""
+    """One organisation of the page that is shown."""
 
     id: UUID
     name: str
     acronym: str
     country: str
-    found_as: str = ""
-    contacts: int = 0
+    found_as: str
 
 
-def register_lines(
+def found_in_register(
     campaign: Campaign, *, language: str, words: str = "", country: str = ""
-) -> list[Line]:
+) -> list[Found]:
     """The organisations in the order of a language's alphabet.
 
     With ``words``, those that have all of them in one of their names, or as their acronym.
     """
-    lines = _searched(campaign, words) if folded_name(words) else _all(campaign)
+    rows = Organisation.objects.filter(campaign=campaign).order_by()
     if country:
-        lines = [line for line in lines if line.country == country]
-    return sorted(lines, key=lambda line: alphabetical(line.name, language))
+        rows = rows.filter(country=country)
+    wanted = _folded(words).split()
+    if wanted:
+        found = list(_searched(rows, wanted))
+    else:
+        found = [Found(key, name) for key, name in rows.values_list("key", "name")]
+    return sorted(found, key=lambda one: alphabetical(one.name, language))
+
+
+def register_lines(campaign: Campaign, found: Iterable[Found]) -> list[Line]:
+    """What a page shows of those that were found, in their order."""
+    found = list(found)
+    rows = Organisation.objects.filter(campaign=campaign, key__in=[one.key for one in found])
+    by_key = {one.key: one for one in rows.only("key", "name", "acronym", "country")}
+    return [
+        Line(
+            id=there.pk,
+            name=there.name,
+            acronym=there.acronym,
+            country=there.country,
+            found_as=one.found_as,
+        )
+        for one in found
+        if (there := by_key.get(one.key))
+    ]
 
 
 def countries_of(campaign: Campaign, *, language: str) -> list[str]:
@@ -56,35 +91,27 @@ def contact_counts(organisations: Iterable[UUID]) -> dict[UUID, int]:
     return dict(counted)
 
 
-def _all(campaign: Campaign) -> list[Line]:
-    rows = Organisation.objects.filter(campaign=campaign).order_by()
-    return [
-        Line(id=pk, name=name, acronym=acronym, country=country)
-        for pk, name, acronym, country in rows.values_list("pk", "name", "acronym", "country")
-    ]
-
-
-def _searched(campaign: Campaign, words: str) -> list[Line]:
-    wanted = folded_name(words).split()
-    rows = Organisation.objects.filter(campaign=campaign).order_by()
-    lines = []
-    for pk, name, acronym, country, names, others in rows.values_list(
-        "pk", "name", "acronym", "country", "names", "other_names"
-    ):
-        found = _found_as(wanted, name, acronym, (*names.values(), *others))
-        if found is not None:
-            line = Line(id=pk, name=name, acronym=acronym, country=country, found_as=found)
-            lines.append(line)
-    return lines
-
-
-def _found_as(wanted: list[str], name: str, acronym: str, others: tuple[str, ...]) -> str | None:
-    """The other name that has all the words; "" if the name itself does, None if none does."""
-    if _has_all(wanted, f"{name} {acronym}"):
-        return ""
-    return next((other for other in others if _has_all(wanted, other)), None)
+def _searched(rows: QuerySet[Organisation], wanted: list[str]) -> Iterator[Found]:
+    """By the name or the acronym, else by another name, which most do not have."""
+    named = set()
+    for key, name, acronym in rows.values_list("key", "name", "acronym"):
+        if _has_all(wanted, f"{name} {acronym}"):
+            named.add(key)
+            yield Found(key, name)
+    others = rows.exclude(names={}, other_names=[])
+    for key, name, names, other_names in others.values_list("key", "name", "names", "other_names"):
+        found_as = next(
+            (one for one in (*names.values(), *other_names) if _has_all(wanted, one)), None
+        )
+        if found_as is not None and key not in named:
+            yield Found(key, name, found_as)
 
 
 def _has_all(wanted: list[str], words: str) -> bool:
-    folded = folded_name(words)
+    folded = _folded(words)
     return all(word in folded for word in wanted)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(words: str) -> str:
+    return folded_name(words)

@@ -62,22 +62,22 @@ def near_duplicates(
     """Organisations that may be the same body, the likeliest first, but for one of them."""
     known = known_names(campaign)
     if but is not None:
-        known.pop(str(but.pk), None)
+        known.pop(but.key, None)
     found = Lookalikes(known).of(name, acronym=acronym, country=country)
-    by_id = {str(one.pk): one for one in register_of(campaign).filter(pk__in=found)}
-    return [by_id[key] for key in found if key in by_id]
+    by_key = {one.key: one for one in register_of(campaign).filter(key__in=found)}
+    return [by_key[key] for key in found if key in by_key]
 
 
 def known_names(campaign: Campaign) -> dict[str, Known]:
-    """What every organisation is called, by its id."""
+    """What every organisation is called, by its key."""
     rows = register_of(campaign).values_list(
-        "pk", "name", "acronym", "country", "names", "other_names"
+        "key", "name", "acronym", "country", "names", "other_names"
     )
     return {
-        str(pk): Known(
+        key: Known(
             names=_all_names(name, names.values(), other_names), acronym=acronym, country=country
         )
-        for pk, name, acronym, country, names, other_names in rows
+        for key, name, acronym, country, names, other_names in rows
     }
 
 

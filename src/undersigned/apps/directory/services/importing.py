@@ -56,9 +56,8 @@ class Taken:
 
 def plan_rows(campaign: Campaign, rows: Iterable[Row]) -> list[Planned]:
     """What would become of each row if the table was taken now."""
-    register = {str(one.pk): one for one in register_of(campaign)}
-    known = {folded_name(name): one for one in register.values() for name in names_of(one)}
-    keys = {one.key: one for one in register.values()}
+    keys = {one.key: one for one in register_of(campaign)}
+    known = {folded_name(name): one for one in keys.values() for name in names_of(one)}
     likely = Lookalikes(known_names(campaign))
     planned = []
     for row in rows:
@@ -66,7 +65,7 @@ def plan_rows(campaign: Campaign, rows: Iterable[Row]) -> list[Planned]:
         same = the_same(given, known, keys)
         near = likely.of(given.name, acronym=given.acronym or "", country=given.country or "")
         by_key = keys.get(given.id)
-        alike = [register[key] for key in near] if same is None else []
+        alike = [keys[key] for key in near] if same is None else []
         if same is None and by_key is not None and by_key not in alike:
             alike.insert(0, by_key)
         planned.append(Planned(row=row, same=same, alike=tuple(alike)))

@@ -162,15 +162,19 @@ def _other(seat: Seat, organisation: Organisation, into_id: str) -> Organisation
 def _choice(request: HttpRequest, seat: Seat, organisation: Organisation) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     found: list[queries.Line] = []
-    if words:
+    alike: list[Organisation] = []
+    if not words:
+        alike = queries.near_duplicates(
+            seat.campaign, organisation.name, acronym=organisation.acronym, but=organisation
+        )
+    else:
         language = get_language() or "en"
-        lines = queries.register_lines(seat.campaign, language=language, words=words)
-        found = [line for line in lines if line.id != organisation.pk][:_FOUND_AT_ONCE]
+        all_found = queries.found_in_register(seat.campaign, language=language, words=words)
+        others = [one for one in all_found if one.key != organisation.key]
+        found = queries.register_lines(seat.campaign, others[:_FOUND_AT_ONCE])
     facts = {
         "organisation": organisation,
-        "alike": queries.near_duplicates(
-            seat.campaign, organisation.name, acronym=organisation.acronym, but=organisation
-        ),
+        "alike": alike,
         "words": words,
         "found": found,
     }

@@ -26,16 +26,19 @@ def listing(request: HttpRequest, seat: Seat) -> HttpResponse:
     """All organisations, or those that a search finds."""
     language = get_language() or "en"
     words, country = request.GET.get("q", "")[:200], request.GET.get("country", "")[:80]
-    lines = queries.register_lines(seat.campaign, language=language, words=words, country=country)
-    page = Paginator(lines, _A_PAGE).get_page(request.GET.get("page"))
+    found = queries.found_in_register(
+        seat.campaign, language=language, words=words, country=country
+    )
+    page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
+    lines = queries.register_lines(seat.campaign, page)
     sees_contacts = seat.role in COORDINATORS
-    counts = queries.contact_counts(line.id for line in page) if sees_contacts else {}
+    counts = queries.contact_counts(line.id for line in lines) if sees_contacts else {}
     facts = {
         "words": words,
         "country": country,
         "countries": queries.countries_of(seat.campaign, language=language),
         "page": page,
-        "lines": [(line, counts.get(line.id, 0)) for line in page],
+        "lines": [(line, counts.get(line.id, 0)) for line in lines],
         "sees_contacts": sees_contacts,
         "is_filtered": bool(words or country),
     }
