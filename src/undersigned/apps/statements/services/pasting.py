@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries import register_of
 from undersigned.apps.directory.queries.register import known_names
-from undersigned.apps.directory.services import add_contact, add_organisation
+from undersigned.apps.directory.services import add_contact
+from undersigned.apps.directory.services.organisations import take_all
 from undersigned.apps.statements.queries.inviting import asked
 from undersigned.apps.texts.models import Version
+from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
 from undersigned.core.campaigns.invitees import Invitee
 from undersigned.core.campaigns.organisations import folded_name
-from undersigned.core.errors import EntryInvalid, UndersignedError
+from undersigned.core.errors import EntryInvalid
 from undersigned.core.review.lookalikes import Lookalikes
 
 if TYPE_CHECKING:
@@ -66,42 +68,48 @@ def take_in(
 ) -> list[Organisation]:
     """Put the new ones into the register and the addresses with all; whom to invite of them.
 
-    Either all are taken or none; EntryInvalid names the line.
+    Either all are taken or none; EntryInvalid names the line or the organisation.
     """
-    campaign = version.text.campaign
-    taken: dict[Organisation, None] = {}
-    for line in lines:
-        choice = choices.get(line.number) or line.choice
-        if choice == LEAVE_OUT:
-            continue
-        try:
-            taken[_organisation(version, line, choice, by=by)] = None
-        except UndersignedError as error:
-            raise EntryInvalid(
-                reason=_("Line %(number)d: %(error)s")
-                % {"number": line.number, "error": str(error).rstrip(".")}
-            ) from error
-    if not taken:
+    chosen = {line.number: choices.get(line.number) or line.choice for line in lines}
+    wanted = [line for line in lines if chosen[line.number] != LEAVE_OUT]
+    if not wanted:
         raise EntryInvalid(reason=_("Every line was left out, so there is nobody to invite"))
-    for organisation in taken:
-        organisation.campaign = campaign
+    new = _added(version, [line for line in wanted if chosen[line.number] == NEW], by=by)
+    taken: dict[Organisation, None] = {}
+    for line in wanted:
+        organisation = new.get(line.number) or _one_of(line, chosen[line.number])
+        organisation.campaign = version.text.campaign
+        invitee = line.invitee
+        add_contact(
+            organisation, by=by, email=invitee.address, name=invitee.person, role=invitee.role
+        )
+        taken[organisation] = None
     return list(taken)
 
 
-def _organisation(version: Version, line: Line, choice: str, *, by: User) -> Organisation:
-    invitee = line.invitee
-    if choice == NEW:
-        organisation = add_organisation(
-            version.text.campaign, by=by, name=invitee.name, acronym=invitee.acronym,
-            country=invitee.country,
-        )  # fmt: skip
-    else:
-        found = [one for one in line.near if str(one.pk) == choice]
-        if not found:
-            raise EntryInvalid(reason=_("choose one of the organisations shown"))
-        organisation = found[0]
-    add_contact(organisation, by=by, email=invitee.address, name=invitee.person, role=invitee.role)
-    return organisation
+def _added(version: Version, lines: Sequence[Line], *, by: User) -> dict[int, Organisation]:
+    """The organisations of these lines, put into the register, by the line."""
+    given = [
+        FolderOrganisation(
+            id="",
+            name=line.invitee.name,
+            acronym=line.invitee.acronym or None,
+            country=line.invitee.country or None,
+        )
+        for line in lines
+    ]
+    added = take_all(version.text.campaign, given, by=by)
+    return {line.number: one for line, one in zip(lines, added, strict=True)}
+
+
+def _one_of(line: Line, choice: str) -> Organisation:
+    """The one of the register that was chosen for a line."""
+    for one in line.near:
+        if str(one.pk) == choice:
+            return one
+    raise EntryInvalid(
+        reason=_("Line %d: choose one of the organisations that are shown") % line.number
+    )
 
 
 def _usual(invitee: Invitee, near: Sequence[Organisation]) -> str:
