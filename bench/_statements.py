@@ -44,7 +44,7 @@ def main(token: str, count: int) -> None:
     from undersigned.apps.vault.fields import link_hash
 
     _invite(link_hash(token), count)
-    print(json.dumps([*_reads(token, link_hash(token)), _write(token)]))
+    print(json.dumps([_read(), _write(link_hash(token))]))
 
 
 def _invite(model_hash: str, count: int) -> None:
@@ -63,37 +63,39 @@ def _invite(model_hash: str, count: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def _reads(token: str, own_hash: str) -> list[str]:
-    """What is asked before the write, as Django wrote it, for the invitation at hand."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def _read() -> str:
+    """What is asked before the write, for the invitation at hand."""
+    from undersigned.apps.statements.queries import asked
 
-    from undersigned.apps.statements.services.signing import invitation_by_token
-
-    with CaptureQueriesContext(connection) as queries:
-        invitation_by_token(token)
-    return [query["sql"].replace(f"'{own_hash}'", _OWN_HASH) for query in queries]
+    return f"{_one_line(asked._SELECT)} = ANY(ARRAY[{_OWN_HASH}])"
 
 
-def _write(token: str) -> str:
+def _write(own_hash: str) -> str:
     """The one statement of signing, for one row of the same size as the site writes."""
     from undersigned.apps.statements.services import inserting
 
-    given = dict(zip(inserting._ENTRY, inserting.row_of(_signature(token)), strict=True))
+    given = dict(zip(inserting._ENTRY, inserting.row_of(_signature(own_hash)), strict=True))
     arrays = [f"ARRAY[{_UNIQUE.get(name) or _literal(value)}]" for name, value in given.items()]
-    statement = re.sub(r"\s+", " ", inserting._chained("rehearsal")).strip()
+    statement = _one_line(inserting._chained("rehearsal"))
     for array in (*arrays, arrays[0]):
         statement = statement.replace("%s", array, 1)
     return statement
 
 
-def _signature(token: str) -> Any:
-    from undersigned.apps.statements.services.signing import _signature, invitation_by_token
+def _signature(own_hash: str) -> Any:
+    from undersigned.apps.statements.queries.asked import asked
+    from undersigned.apps.statements.services.signing import Answer, _signature
 
-    return _signature(
-        invitation_by_token(token), name="Veldmark Circle", person="Theo Example", role="Director",
-        decided_on=datetime.now(UTC).date(), is_withheld=False, comment="We are with you.",
+    now = datetime.now(UTC)
+    answer = Answer(
+        link=own_hash, name="Veldmark Circle", person="Theo Example", role="Director",
+        decided_on=now.date(), is_withheld=False, comment="We are with you.", at=now,
     )  # fmt: skip
+    return _signature(asked([own_hash])[own_hash], answer)
+
+
+def _one_line(statement: str) -> str:
+    return re.sub(r"\s+", " ", statement).strip()
 
 
 def _literal(value: Any) -> str:

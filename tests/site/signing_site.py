@@ -70,6 +70,7 @@ def _filled_in(csrf_token: str) -> str:
     return urlencode(
         {
             "csrfmiddlewaretoken": csrf_token,
+            "answer": "yes",
             "person": "Theo Example",
             "role": "Director",
             "decided_on": f"{datetime.now(UTC):%Y-%m-%d}",
