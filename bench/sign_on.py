@@ -130,7 +130,8 @@ def _pgbench(
     )  # fmt: skip
     processed = int(re.search(r"actually processed: (\d+)", done.stdout)[1])
     rows = int(database.execute("SELECT count(*) FROM statements_signon").fetchone()[0])
-    assert rows == processed, (rows, processed)
+    # What was under way when the time was over may be there uncounted.
+    assert processed <= rows <= processed + CONNECTIONS, (rows, processed)
     return float(re.search(r"tps = ([\d.]+)", done.stdout)[1])
 
 

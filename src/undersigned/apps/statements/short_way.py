@@ -74,7 +74,7 @@ class ShortWay:
             self._forgery.process_request(request)
             if self._forgery.process_view(request, _no_view, (), {}) is not None:
                 return None
-            is_yes = request.POST.get("answer") == "yes"
+            is_yes = request.POST.get("answer", "yes") == "yes"
             return plain_answers(request.POST) if is_yes else None
         except SuspiciousOperation:  # a host that is not ours, too many fields
             return None
