@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.directory.models import Contact, Organisation
@@ -131,9 +132,10 @@ class PasteForm(forms.Form):
         label=_("One organisation a line, with its mail address"),
         max_length=LONGEST_PASTE,
         strip=False,
-        help_text=_(
-            "Copy it from a mail, a document or a spreadsheet. At most %(most)s lines."
-        ) % {"most": MOST_LINES},
+        help_text=format_lazy(
+            _("Copy it from a mail, a document or a spreadsheet. At most {most} lines."),
+            most=MOST_LINES,
+        ),
         widget=forms.Textarea({"rows": 10, "spellcheck": "false", "autocomplete": "off"}),
     )  # fmt: skip
 
