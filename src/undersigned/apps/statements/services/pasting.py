@@ -47,18 +47,17 @@ def lines_of(version: Version, invitees: Sequence[Invitee]) -> list[Line]:
     """The lines of a list with near-duplicates of the register."""
     campaign = version.text.campaign
     known = Lookalikes(known_names(campaign))
-    there = {str(one.pk): one for one in register_of(campaign)}
+    keys = {
+        one.line: known.of(one.name, acronym=one.acronym, country=one.country) for one in invitees
+    }
+    wanted = {key for found in keys.values() for key in found}
+    there = {one.key: one for one in register_of(campaign).filter(key__in=wanted)}
     were_asked = frozenset(str(pk) for pk in asked(version))
     lines = []
     for one in invitees:
-        keys = known.of(one.name, acronym=one.acronym, country=one.country)
-        near = tuple(there[key] for key in keys if key in there)
-        lines.append(
-            Line(
-                number=one.line, invitee=one, near=near, choice=_usual(one, near),
-                asked=were_asked,
-            )
-        )  # fmt: skip
+        near = tuple(there[key] for key in keys[one.line] if key in there)
+        usual = _usual(one, near)
+        lines.append(Line(number=one.line, invitee=one, near=near, choice=usual, asked=were_asked))
     return lines
 
 
