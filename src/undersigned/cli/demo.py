@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -91,19 +92,16 @@ def _run(port: int, *, is_new: bool) -> None:
     place = Place(host=HOST, port=port, workers=1)
     place.refuse_taken()
     click.echo("Setting the demo up ...", err=True)
-    load()
     if is_new:
         _build()
+    load()
     prepare(migrate=not is_new)
     serve(place, with_worker=True, ready=lambda: click.echo(_welcome(port)))
 
 
 def _build() -> None:
-    from undersigned.demo.building import build_demo
-    from undersigned.demo.tables import make_tables
-
-    make_tables()
-    build_demo()
+    """Build the campaign, in a process of its own (``undersigned.demo.__main__`` says why)."""
+    subprocess.run([sys.executable, "-m", "undersigned.demo"], check=True)  # ours
 
 
 def _welcome(port: int) -> str:
