@@ -117,7 +117,7 @@ def _page(
         "proposal": open_proposal(version),
         "needs_second_person": needs_second_person(seat.campaign),
         "may_change": seat.role in EDITORS,
-        "public": public_versions(version.text).filter(original=None),
+        "public": public_versions(version.text).filter(original=None).exclude(pk=version.pk),
     }
     status = 422 if error or form.errors else 200
     return render(request, "statements/desk/publish.html", facts, status=status)
