@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from django.test import Client
 
 import undersigned
 from undersigned.apps.statements import inviting_mails, signing_mails
+from undersigned.core.errors import LinkDead
 
 FOLDER = Path(undersigned.__file__).parent / "locale" / "fr" / "LC_MESSAGES"
 FIELD = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
@@ -74,3 +76,12 @@ def test_every_mail_to_an_organisation_is_french_in_french(write: object) -> Non
     english = re.compile(r"\b(?:the|you|your|sign|answer|with|this)\b", re.IGNORECASE)
     said = re.sub(r"https://\S+|Legal Aid", "", f"{mail.subject}\n{mail.text}")
     assert not english.search(said), english.search(said)
+
+
+@pytest.mark.django_db
+def test_an_error_says_its_sentence_in_the_language_of_the_reader() -> None:
+    path = f"/confirm/{'A' * 43}/"
+    french = Client(HTTP_ACCEPT_LANGUAGE="fr").get(path)
+    assert french.status_code == 410
+    assert "Ce lien n’est plus valable. Les liens expirent" in french.content.decode()
+    assert LinkDead.sentence in Client(HTTP_ACCEPT_LANGUAGE="en").get(path).content.decode()

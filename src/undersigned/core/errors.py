@@ -52,6 +52,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 
+def _(words: str) -> str:
+    """Marks a sentence for translators: the site translates it, the command line prints it.
+
+    So core needs no gettext.
+    """
+    return words
+
+
 class UndersignedError(Exception):
     """Something that a person can meet; prints as one sentence."""
 
@@ -77,29 +85,29 @@ class Unreadable(Refused):
     """A file that the reader cannot take; ``file`` names it."""
 
     code = "unreadable"
-    sentence = "{file} cannot be read: {reason}."
+    sentence = _("{file} cannot be read: {reason}.")
 
 
 class FileMissing(Unreadable):
     code = "file-missing"
-    sentence = "{file} is not there."
+    sentence = _("{file} is not there.")
 
 
 class FileEmpty(Unreadable):
     code = "file-empty"
-    sentence = "{file} is empty: there is nothing to read in it."
+    sentence = _("{file} is empty: there is nothing to read in it.")
 
 
 class FileTooLarge(Unreadable):
     """``limit`` is in megabytes of 1,000,000 bytes."""
 
     code = "file-too-large"
-    sentence = "{file} is larger than {limit} MB; save the letters in it as smaller files."
+    sentence = _("{file} is larger than {limit} MB; save the letters in it as smaller files.")
 
 
 class FileNotText(Unreadable):
     code = "file-not-text"
-    sentence = (
+    sentence = _(
         "{file} is not a text that can be read here ({reason}); "
         "plain text, Markdown, HTML and .docx are."
     )
@@ -107,22 +115,22 @@ class FileNotText(Unreadable):
 
 class FileDamaged(Unreadable):
     code = "file-damaged"
-    sentence = "{file} is damaged ({reason}); open it in a word processor and save it again."
+    sentence = _("{file} is damaged ({reason}); open it in a word processor and save it again.")
 
 
 class FileProtected(Unreadable):
     code = "file-protected"
-    sentence = "{file} is protected by a password; save a copy without one and read that."
+    sentence = _("{file} is protected by a password; save a copy without one and read that.")
 
 
 class FileTooDeep(Unreadable):
     code = "file-too-deep"
-    sentence = "{file} is nested more than {limit} levels deep; copy the text out of it."
+    sentence = _("{file} is nested more than {limit} levels deep; copy the text out of it.")
 
 
 class TooManySignatories(Unreadable):
     code = "too-many-signatories"
-    sentence = "{file} lists more than {limit} signatories, and no list that long is read."
+    sentence = _("{file} lists more than {limit} signatories, and no list that long is read.")
 
 
 # --- Campaigns and texts ----------------------------------------------------------------
@@ -132,7 +140,7 @@ class CampaignInvalid(Refused):
     """A campaign folder, or a text in it, is not as it must be."""
 
     code = "campaign-invalid"
-    sentence = "{where}: {reason}."
+    sentence = _("{where}: {reason}.")
 
 
 # --- Letters ------------------------------------------------------------------------------
@@ -146,22 +154,22 @@ class Unfillable(Refused):
 
 class FieldUnknown(Unfillable):
     code = "field-unknown"
-    sentence = "There is no field (({field})){hint}."
+    sentence = _("There is no field (({field})){hint}.")
 
 
 class FieldEmpty(Unfillable):
     code = "field-empty"
-    sentence = "The field (({field})) has no value for {recipient}."
+    sentence = _("The field (({field})) has no value for {recipient}.")
 
 
 class WriterFieldInLetter(Unfillable):
     code = "writer-field"
-    sentence = "The field (({field})) is for a constituent's own letter, not for a formal one."
+    sentence = _("The field (({field})) is for a constituent's own letter, not for a formal one.")
 
 
 class PlaceholderLeft(Unfillable):
     code = "placeholder-left"
-    sentence = (
+    sentence = _(
         "The text still holds {placeholder}; put a field or the words themselves in its place."
     )
 
@@ -170,14 +178,14 @@ class MailAddressInvalid(Unfillable):
     """``whose`` says in words whose address it is."""
 
     code = "mail-address"
-    sentence = 'The mail address "{address}" of {whose} cannot be used: {reason}.'
+    sentence = _('The mail address "{address}" of {whose} cannot be used: {reason}.')
 
 
 class GlyphMissing(Unfillable):
     """``characters`` are those that no installed font can show."""
 
     code = "glyph-missing"
-    sentence = (
+    sentence = _(
         "The letter to {recipient} has characters that no installed font can show: {characters}; "
         "write them otherwise or install a fontpkg package for their script."
     )
@@ -303,7 +311,7 @@ class SealBroken(Refused):
     """``place`` is the table and column, never what stands there."""
 
     code = "seal-broken"
-    sentence = (
+    sentence = _(
         "Protected words in {place} cannot be opened with the keys of this site; "
         "add the key that they were sealed with to UNDERSIGNED_KEY_FILE."
     )
@@ -316,7 +324,7 @@ class NotAllowed(Refused):
 
 class OwnProposal(NotAllowed):
     code = "own-proposal"
-    sentence = "You proposed this yourself, so that somebody else must approve it."
+    sentence = _("You proposed this yourself, so that somebody else must approve it.")
 
 
 class Changed(Refused):
@@ -328,7 +336,7 @@ class Changed(Refused):
 
 class DraftChanged(Changed):
     code = "draft-changed"
-    sentence = (
+    sentence = _(
         "{who} saved this text since you opened it, so your words were not saved over theirs. "
         "Both are shown below."
     )
@@ -336,7 +344,7 @@ class DraftChanged(Changed):
 
 class AlreadyDecided(Changed):
     code = "already-decided"
-    sentence = "This was decided already: {state}."
+    sentence = _("This was decided already: {state}.")
 
 
 class SigningRefused(Refused):
@@ -350,12 +358,12 @@ class SigningClosed(SigningRefused):
     """``when`` is a day and time in words."""
 
     code = "signing-closed"
-    sentence = "Signing closed on {when}. The coordinator can still admit late signatories."
+    sentence = _("Signing closed on {when}. The coordinator can still admit late signatories.")
 
 
 class VersionSuperseded(SigningRefused):
     code = "version-superseded"
-    sentence = (
+    sentence = _(
         "A newer version has taken the place of this one, and it needs a new yes. "
         "You have been sent a new link, or ask the coordinator for it."
     )
@@ -363,19 +371,19 @@ class VersionSuperseded(SigningRefused):
 
 class AlreadySigned(SigningRefused):
     code = "already-signed"
-    sentence = "{organisation} stands under this version already."
+    sentence = _("{organisation} stands under this version already.")
 
 
 class NotOpenForSigning(SigningRefused):
     code = "not-open"
-    sentence = "This version is not open for signing."
+    sentence = _("This version is not open for signing.")
 
 
 class LinkDead(Refused):
     """One sentence for expired, used, forged and revoked links, which tells nothing apart."""
 
     code = "link-dead"
-    sentence = (
+    sentence = _(
         "This link is not valid any more. Links expire, and they end when they are used or "
         "taken back; ask the coordinator of the statement for a new one."
     )
@@ -414,7 +422,7 @@ class DeliveryUncertain(Undelivered):
 
 class TryAgain(Refused):
     code = "try-again"
-    sentence = (
+    sentence = _(
         "The site has more to do than it can at this moment. What you entered is still here; "
         "please send it again in a minute. Sending it twice does no harm."
     )
@@ -424,7 +432,7 @@ class RegisterInvalid(Refused):
     """``problems`` is a list of faults, each with its row and column in words."""
 
     code = "register-invalid"
-    sentence = "{file} has {count} faults, so no organisation was taken from it:\n{problems}"
+    sentence = _("{file} has {count} faults, so no organisation was taken from it:\n{problems}")
 
 
 class EntryInvalid(Refused):

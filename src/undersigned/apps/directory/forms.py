@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services.entries import settle
 from undersigned.apps.pages.forms import LineField
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.core.campaigns.naming import (
     LONGEST_ACRONYM,
     LONGEST_COUNTRY,
@@ -98,7 +99,7 @@ class OrganisationForm(forms.Form):
             try:
                 settle(Organisation(**self.entered()))
             except EntryInvalid as error:
-                raise forms.ValidationError(str(error)) from error
+                raise forms.ValidationError(sentence_of(error)) from error
         return found
 
     def entered(self) -> dict[str, Any]:

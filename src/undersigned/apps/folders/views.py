@@ -15,6 +15,7 @@ from undersigned.apps.coalitions.access import COORDINATORS, EDITORS, for_roles,
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.folders import services
 from undersigned.apps.folders.forms import BringingForm, TakingForm
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.core.campaigns.archive import unpacked
 from undersigned.core.campaigns.faults import faults_of
 from undersigned.core.errors import CampaignInvalid, EntryInvalid
@@ -59,7 +60,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         facts: dict[str, Any] = {"form": form, "faults": faults_of(error)}
         return render(request, "folders/bring.html", facts, status=422)
     except EntryInvalid as error:
-        form.add_error("folder", str(error))
+        form.add_error("folder", sentence_of(error))
         return render(request, "folders/bring.html", {"form": form}, status=422)
     _tell(request, brought)
     return redirect("coalitions:campaign", campaign_id=brought.campaign.pk)

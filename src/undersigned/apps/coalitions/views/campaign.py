@@ -14,6 +14,7 @@ from undersigned.apps.coalitions.forms import CampaignForm, DeletionForm, RuleFo
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.coalitions.views.parts import told
 from undersigned.apps.journal.queries import entries_of, lines
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.core.errors import EntryInvalid
 
 _LATEST = 5
@@ -70,7 +71,7 @@ def delete(request: HttpRequest, seat: Seat) -> HttpResponse:
                 seat.campaign, typed=form.cleaned_data["title"], by=seat.user
             )
         except EntryInvalid as error:
-            form.add_error("title", str(error))
+            form.add_error("title", sentence_of(error))
         else:
             if proposal:
                 messages.warning(request, _("Nothing is deleted before a second person approves."))

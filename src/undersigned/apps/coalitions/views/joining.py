@@ -27,6 +27,7 @@ from undersigned.apps.accounts.services import create_account
 from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.access import for_anybody, for_staff
 from undersigned.apps.coalitions.models import StaffInvitation
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.core.errors import EntryInvalid, LinkDead
 
 _REMEMBERED = "staff_invitation"
@@ -81,7 +82,7 @@ def _with_a_new_account(request: HttpRequest, invitation: StaffInvitation) -> Ht
             user = create_account(**form.cleaned_data, language=get_language() or "")
             services.join(invitation, user=user)
     except EntryInvalid as error:
-        form.add_error("email", str(error))
+        form.add_error("email", sentence_of(error))
         return _page(request, invitation, form=form)
     onwards = reverse("coalitions:campaign", kwargs={"campaign_id": invitation.campaign_id})
     return cast(HttpResponse, perform_login(request, user, redirect_url=onwards))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.services import record
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.vault.fields import address_hash
 from undersigned.core.errors import EntryInvalid, MailAddressInvalid
 from undersigned.core.texts.front_matter import LANGUAGE_TAG
@@ -88,9 +90,9 @@ def show_contacts(organisation: Organisation, *, by: User) -> list[Contact]:
 def mail_address_of(words: str) -> str:
     """The address as it is kept; EntryInvalid if mail cannot go there."""
     try:
-        return mail_address(normal_line(words), whose="the contact")
+        return mail_address(normal_line(words), whose=_("the contact"))
     except MailAddressInvalid as error:
-        raise EntryInvalid(reason=str(error).rstrip(".")) from error
+        raise EntryInvalid(reason=sentence_of(error).rstrip(".")) from error
 
 
 def language_code(words: str) -> str:

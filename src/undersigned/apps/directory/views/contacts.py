@@ -17,6 +17,7 @@ from undersigned.apps.directory import services
 from undersigned.apps.directory.forms import ContactForm
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.directory.views.organisations import organisation_in, shown
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.core.errors import EntryInvalid
 
 
@@ -41,7 +42,7 @@ def add(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpRespo
             messages.success(request, _("The contact is kept, sealed."))
             return redirect("directory:organisation", seat.campaign_id, organisation.pk)
     except EntryInvalid as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
     return shown(request, seat, organisation, status=422, contact_form=form)
 
 
@@ -61,7 +62,7 @@ def change(
             messages.success(request, _("The contact is changed."))
             return redirect("directory:organisation", seat.campaign_id, organisation.pk)
     except EntryInvalid as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
     return _with_contacts(request, seat, organisation, filled=(contact.pk, form), status=422)
 
 

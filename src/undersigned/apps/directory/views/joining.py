@@ -27,6 +27,7 @@ from undersigned.apps.accounts.services import create_account
 from undersigned.apps.coalitions.access import for_anybody, for_staff
 from undersigned.apps.directory import queries, services
 from undersigned.apps.directory.models import MemberInvitation
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.core.errors import EntryInvalid, LinkDead
 
 _REMEMBERED = "member_invitation"
@@ -81,7 +82,7 @@ def _with_a_new_account(request: HttpRequest, invitation: MemberInvitation) -> H
             user = create_account(**form.cleaned_data, language=get_language() or "")
             services.join_organisation(invitation, user=user)
     except EntryInvalid as error:
-        form.add_error("email", str(error))
+        form.add_error("email", sentence_of(error))
         return _page(request, invitation, form=form)
     onwards = reverse("directory:mine", args=[invitation.organisation_id])
     return cast(HttpResponse, perform_login(request, user, redirect_url=onwards))

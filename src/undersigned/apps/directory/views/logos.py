@@ -15,6 +15,7 @@ from undersigned.apps.directory import services
 from undersigned.apps.directory.forms import LogoForm
 from undersigned.apps.directory.models import Logo, Organisation
 from undersigned.apps.directory.views.organisations import organisation_in, shown
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.core.errors import EntryInvalid
 
 
@@ -44,7 +45,7 @@ def kept(request: HttpRequest, organisation: Organisation) -> tuple[LogoForm, bo
     try:
         services.set_logo(organisation, data=form.cleaned_data["logo"].read(), by=user)
     except EntryInvalid as error:
-        form.add_error("logo", str(error))
+        form.add_error("logo", sentence_of(error))
         return form, False
     messages.success(request, _("The logo is kept."))
     return form, True

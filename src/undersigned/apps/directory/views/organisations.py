@@ -24,6 +24,7 @@ from undersigned.apps.directory.forms import (
 )
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.directory.views.register import examples, examples_of
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.core.errors import EntryInvalid
 
 _FOUND_AT_ONCE = 20
@@ -114,7 +115,7 @@ def remove(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpRe
         try:
             services.remove_organisation(organisation, by=seat.user)
         except EntryInvalid as error:
-            return _removal(request, organisation, reasons=[str(error)], status=409)
+            return _removal(request, organisation, reasons=[sentence_of(error)], status=409)
         messages.success(request, _("{name} is removed.").format(name=organisation.name))
         return redirect("directory:list", seat.campaign_id)
     return _removal(request, organisation, reasons=ties.what_holds(organisation))
@@ -144,7 +145,7 @@ def merge(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpRes
         try:
             services.merge_organisations(organisation, into=into, by=seat.user)
         except EntryInvalid as error:
-            return _merger(request, organisation, into, reasons=[str(error)], status=409)
+            return _merger(request, organisation, into, reasons=[sentence_of(error)], status=409)
         messages.success(request, _("The two entries are one now: {name}.").format(name=into.name))
         return redirect("directory:organisation", seat.campaign_id, into.pk)
     return _merger(request, organisation, into, reasons=ties.what_refuses(organisation, into))

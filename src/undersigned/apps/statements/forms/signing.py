@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.core.errors import EntryInvalid
 from undersigned.core.texts.proper_names import (
     LONGEST_ORGANISATION,
@@ -32,7 +33,7 @@ class NameField(forms.CharField):
         try:
             return proper_name(value or "", what=self._what, longest=self._longest)
         except EntryInvalid as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(sentence_of(error)) from error
 
 
 class RemarkField(forms.CharField):
@@ -46,7 +47,7 @@ class RemarkField(forms.CharField):
         try:
             return proper_words(value or "", what=self._what, longest=self._longest)
         except EntryInvalid as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(sentence_of(error)) from error
 
 
 def _line(**attributes: str) -> forms.TextInput:

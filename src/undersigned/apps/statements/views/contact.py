@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from undersigned.apps.coalitions.access import for_anybody
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.statements.forms.public import InquiryForm, opened_now
 from undersigned.apps.statements.queries.page import PublicPage
 from undersigned.apps.statements.queries.public import public_text, statement_of
@@ -45,6 +46,6 @@ def _is_sent(text: Text, form: InquiryForm) -> bool:
     try:
         send_inquiry(text, name=said["name"], email=said["email"], words=said["words"])
     except Refused as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
         return False
     return True

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from undersigned.apps.coalitions.access import COORDINATORS, for_roles
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.statements.forms.desk import ContactForm
 from undersigned.apps.statements.models import Invitation
 from undersigned.apps.statements.queries.following import row_of
@@ -57,7 +58,7 @@ def send_again(
     try:
         new = inviting.send_again(link, by=seat.user, contact=form.cleaned_data["contact"])
     except UndersignedError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
         return _page(request, seat, link, form=form, status=409)
     messages.success(request, _("A new link is on its way; the old one opens nothing any more."))
     return _back(seat, new)

@@ -16,6 +16,7 @@ from undersigned.apps.coalitions.access import COORDINATORS, DECIDERS, for_roles
 from undersigned.apps.coalitions.models import Proposal, Seat
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries import register_of
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.statements.forms.desk import PasteForm, SearchForm
 from undersigned.apps.statements.queries.inviting import candidates, invitable, who_is_in
 from undersigned.apps.statements.services.inviting import invite as invite_them
@@ -69,7 +70,7 @@ def send_invitation(request: HttpRequest, seat: Seat, *, version_id: UUID) -> Ht
     try:
         proposal = invite_them(version, chosen, by=seat.user)
     except UndersignedError as error:
-        return _register(request, seat, version, told=str(error))
+        return _register(request, seat, version, told=sentence_of(error))
     say_done(request, proposal, _("Invited. The mails are on their way."))
     return to_version(seat, version)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.access import COORDINATORS, for_roles
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.statements.forms.desk import OrderForm
 from undersigned.apps.statements.models import Signing
 from undersigned.apps.statements.queries.signatories import signatories
@@ -72,7 +73,7 @@ def move(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse:
             to=int(number) if number.isascii() and number.isdigit() else 0,
         )
     except UndersignedError as error:
-        return _page(request, seat, version, told=str(error), status=409)
+        return _page(request, seat, version, told=sentence_of(error), status=409)
     if request.headers.get("HX-Target") == "order-list":
         return _page(request, seat, version)
     place = reverse(

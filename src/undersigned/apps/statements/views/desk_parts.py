@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Proposal, Role, Seat
 from undersigned.apps.coalitions.queries import needs_second_person
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.statements.models import Signing
 from undersigned.apps.texts.models import Version
 from undersigned.core.errors import UndersignedError
@@ -85,7 +86,7 @@ def tried(request: HttpRequest, work: Callable[[], object], done: str) -> bool:
     try:
         work()
     except UndersignedError as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
         return False
     messages.success(request, done)
     return True
@@ -93,5 +94,5 @@ def tried(request: HttpRequest, work: Callable[[], object], done: str) -> bool:
 
 def refused(form: Form, error: UndersignedError) -> int:
     """Show an error at the form that it came of; the status to answer with."""
-    form.add_error(None, str(error))
+    form.add_error(None, sentence_of(error))
     return 422

@@ -16,6 +16,7 @@ from undersigned.apps.coalitions.access import COORDINATORS, for_roles
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries import register_of
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.statements.forms.desk import RefusalForm
 from undersigned.apps.statements.models import SignOnRequest
 from undersigned.apps.statements.queries.checking import (
@@ -59,7 +60,7 @@ def accept(request: HttpRequest, seat: Seat, *, request_id: UUID) -> HttpRespons
     try:
         accept_request(found, by=seat.user, organisation=_organisation(request, seat))
     except UndersignedError as error:
-        return _page(request, seat, found, told=str(error), status=409)
+        return _page(request, seat, found, told=sentence_of(error), status=409)
     messages.success(request, _("Accepted. The private link goes to the confirmed mailbox."))
     return redirect("signing:requests", campaign_id=seat.campaign_id)
 
@@ -76,7 +77,7 @@ def refuse(request: HttpRequest, seat: Seat, *, request_id: UUID) -> HttpRespons
     try:
         refuse_request(found, by=seat.user, **form.cleaned_data)
     except UndersignedError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
         return _page(request, seat, found, form=form, status=422)
     messages.success(request, _("Refused."))
     return redirect("signing:requests", campaign_id=seat.campaign_id)

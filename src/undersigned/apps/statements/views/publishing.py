@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.coalitions.queries import needs_second_person
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.statements.forms.publishing import AddressForm
 from undersigned.apps.statements.queries.page import PublicPage
 from undersigned.apps.statements.queries.public import (
@@ -48,7 +49,7 @@ def publish_now(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpRespo
     try:
         proposal = publishing.publish(version, by=seat.user)
     except Refused as error:
-        return _page(request, seat, version, error=str(error), form=_address_form(version))
+        return _page(request, seat, version, error=sentence_of(error), form=_address_form(version))
     if proposal is None:
         messages.success(request, _("Version {n} is public now.").format(n=version.number))
     else:
@@ -66,7 +67,7 @@ def choose_address(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpRe
         try:
             publishing.choose_address(version.text, slug=form.cleaned_data["slug"], by=seat.user)
         except Refused as error:
-            form.add_error("slug", str(error))
+            form.add_error("slug", sentence_of(error))
         else:
             messages.success(request, _("The address is saved."))
             return redirect("signing:publish", seat.campaign_id, version.pk)

@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from undersigned.apps.coalitions.access import for_anybody
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.statements.forms.signing import (
     DeclineForm,
     SignForm,
@@ -60,9 +61,9 @@ def _sign(request: HttpRequest, token: str) -> HttpResponse:
             return redirect(request.path)
     except EntryInvalid as error:
         form = SignForm(request.POST)
-        refused = str(error) if form.is_valid() else ""
+        refused = sentence_of(error) if form.is_valid() else ""
     except (SigningRefused, TryAgain) as error:
-        refused, status = str(error), 503 if isinstance(error, TryAgain) else 409
+        refused, status = sentence_of(error), 503 if isinstance(error, TryAgain) else 409
     form = form or SignForm(request.POST)
     invitation = invitation_by_token(token)
     return _sign_page(request, invitation, form=form, refused=refused, status=status)
@@ -73,7 +74,7 @@ def _decide_later(request: HttpRequest, token: str) -> HttpResponse:
     try:
         signing.decide_later(invitation)
     except SigningRefused as error:
-        return _sign_page(request, invitation, refused=str(error), status=409)
+        return _sign_page(request, invitation, refused=sentence_of(error), status=409)
     return redirect(request.path)
 
 
@@ -84,7 +85,7 @@ def _decline(request: HttpRequest, token: str) -> HttpResponse:
     try:
         signing.decline(invitation, comment=form.cleaned_data["comment"])
     except SigningRefused as error:
-        return _sign_page(request, invitation, no_form=form, refused=str(error), status=409)
+        return _sign_page(request, invitation, no_form=form, refused=sentence_of(error), status=409)
     return redirect(request.path)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.content import changes_between, parsed
 from undersigned.apps.texts.forms.texts import TranslationForm
@@ -55,7 +56,7 @@ def translate(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpRespons
     try:
         made = services.translate_text(found, language=form.cleaned_data["language"], by=seat.user)
     except EntryInvalid as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
         return to_text(found)
     messages.success(
         request, _("It begins with the words of the original; put them into the other language.")
@@ -73,7 +74,7 @@ def in_line(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     try:
         services.bring_in_line(found, original_hash=request.POST.get("hash", ""), by=seat.user)
     except (Changed, EntryInvalid) as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
     else:
         messages.success(request, _("The translation is in line with its original."))
     return redirect("texts:beside", campaign_id=seat.campaign_id, text_id=text_id)
@@ -87,5 +88,5 @@ def authoritative(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpRes
     try:
         services.make_authoritative(found, by=seat.user)
     except (Changed, EntryInvalid) as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
     return to_text(found)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles, for_staff
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.forms.papers import BeginForm, PapersForm
 from undersigned.apps.texts.models import Paper
@@ -55,7 +56,7 @@ def begin(request: HttpRequest) -> HttpResponse:
                 key=form.cleaned_data["key"],
             )
         except (Unreadable, CampaignInvalid) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, sentence_of(error))
         else:
             return _to_the_papers(list(papers_of_campaign(campaign)), campaign.pk)
     return render(request, "texts/begin.html", {"form": form}, status=_REFUSED)
@@ -81,7 +82,7 @@ def bring(request: HttpRequest, seat: Seat) -> HttpResponse:
                 key=form.cleaned_data["key"],
             )
         except (Unreadable, CampaignInvalid) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, sentence_of(error))
         else:
             return _to_the_papers(brought, seat.campaign_id)
     return _papers(request, seat, form, status=_REFUSED)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.forms.texts import NameForm, NewTextForm
 from undersigned.apps.texts.models import Text
@@ -57,7 +58,7 @@ def rename(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
         slug = form.cleaned_data["slug"] if form.is_valid() else ""
         services.rename_text(text, slug=slug.strip(), by=seat.user)
     except EntryInvalid as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
     else:
         messages.success(request, _("Renamed."))
     return to_text(text)
@@ -70,7 +71,7 @@ def move(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     try:
         services.move_text(text_of(seat, text_id), up="up" in request.POST, by=seat.user)
     except EntryInvalid as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
     return redirect("texts:list", campaign_id=seat.campaign_id)
 
 
@@ -82,7 +83,7 @@ def remove(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     try:
         services.remove_text(text, by=seat.user)
     except EntryInvalid as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
         return to_text(text)
     messages.success(request, _("Removed. You can bring it back below."))
     return redirect("texts:list", campaign_id=seat.campaign_id)
@@ -96,7 +97,7 @@ def bring_back(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpRespon
     try:
         services.bring_back_text(text, by=seat.user)
     except EntryInvalid as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
     return redirect("texts:list", campaign_id=seat.campaign_id)
 
 

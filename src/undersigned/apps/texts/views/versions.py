@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.content import changes_between, parsed
 from undersigned.apps.texts.content import text_of as content_of
@@ -58,7 +59,7 @@ def freeze(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     try:
         version = services.freeze_version(found, by=seat.user, remark=form.cleaned_data["remark"])
     except UndersignedError as error:
-        return _freeze_again(request, seat, found, form, str(error))
+        return _freeze_again(request, seat, found, form, sentence_of(error))
     told = _("Version {number} is frozen. Nobody can change its words any more.")
     messages.success(request, told.format(number=version.number))
     return redirect("texts:version", campaign_id=seat.campaign_id, version_id=version.pk)

@@ -15,6 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.content import changes_between, parsed
 from undersigned.apps.texts.forms.texts import NameForm, TextForm, TranslationForm
@@ -67,7 +68,7 @@ def save(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     except DraftChanged as error:
         return _conflict(request, seat, text_of(seat, text_id), content, form, error)
     except EntryInvalid as error:
-        form.add_error("body", str(error))
+        form.add_error("body", sentence_of(error))
         return _not_saved(request, seat, found, form)
     if "autosave" in request.POST:
         return render(request, "texts/_saved.html", {"text": saved})
@@ -247,7 +248,7 @@ def mend_text(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpRespons
         written = mended(found.written.encode("utf-8"), chosen).decode("utf-8")
         services.save_text(found, written=written, number=found.number, by=seat.user)
     except (EntryInvalid, CampaignInvalid, DraftChanged) as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
     return _to_aside(found, "findings")
 
 
@@ -292,7 +293,7 @@ def restore(request: HttpRequest, seat: Seat, *, text_id: UUID, draft_id: UUID) 
             raise EntryInvalid(reason=_("Look at the draft again"))
         services.restore_draft(found, draft=one, number=int(number), by=seat.user)
     except (DraftChanged, EntryInvalid) as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
         return redirect(
             "texts:draft", campaign_id=seat.campaign_id, text_id=text_id, draft_id=draft_id
         )
