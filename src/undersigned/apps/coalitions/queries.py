@@ -63,14 +63,17 @@ def open_invitations(campaign: Campaign) -> QuerySet[StaffInvitation]:
     return _open().filter(campaign=campaign).order_by("-made_at")
 
 
-def open_invitation(invitation_id: UUID) -> StaffInvitation | None:
-    """An invitation, if it still opens something."""
-    return _open().filter(pk=invitation_id).first()
-
-
 def invitation_by_token(token: str) -> StaffInvitation:
     """The invitation that a private link opens; LinkDead for whatever opens nothing."""
-    invitation = _open().filter(link_hash=link_hash(token)).first()
+    return _alive(_open().filter(link_hash=link_hash(token)).first())
+
+
+def open_invitation(invitation_id: UUID) -> StaffInvitation:
+    """The same by its id, for who has been at the link before."""
+    return _alive(_open().filter(pk=invitation_id).first())
+
+
+def _alive(invitation: StaffInvitation | None) -> StaffInvitation:
     if invitation is None:
         raise LinkDead
     return invitation

@@ -1,100 +1,37 @@
-"""Joining a campaign by a private link, with an account that is there already or a new one.
-
-The link is asked for once. Who has an account is sent to sign in, and the session remembers
-which invitation was meant: the token is in no further address.
-"""
+"""Joining a campaign by a private link."""
 
 from __future__ import annotations
 
-from typing import cast
-from uuid import UUID
-
-from allauth.account.utils import perform_login
-from allauth.core import ratelimit
-from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from undersigned.apps.accounts.forms import NewAccountForm
-from undersigned.apps.accounts.models import User
-from undersigned.apps.accounts.services import create_account
+from undersigned.apps.accounts.doors import Door
 from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.access import for_anybody, for_staff
 from undersigned.apps.coalitions.models import StaffInvitation
-from undersigned.apps.pages.telling import sentence_of
-from undersigned.core.errors import EntryInvalid, LinkDead
 
-_REMEMBERED = "staff_invitation"
+_DOOR = Door[StaffInvitation](
+    remembered_as="staff_invitation",
+    template="coalitions/join.html",
+    again="coalitions:joining",
+    welcome=_("Welcome. This is the campaign."),
+    by_token=queries.invitation_by_token,
+    by_id=queries.open_invitation,
+    take=lambda invitation, user: services.join(invitation, user=user),
+    inside=lambda invitation: reverse("coalitions:campaign", args=[invitation.campaign_id]),
+)
 
 
 @for_anybody
 @sensitive_post_parameters()
 def join(request: HttpRequest, token: str) -> HttpResponse:
-    """Shows what the link offers; the button takes it."""
-    invitation = queries.invitation_by_token(token)
-    if request.method != "POST":
-        return _page(request, invitation)
-    if request.user.is_authenticated:
-        return _take(request, invitation)
-    if "sign_in" in request.POST:
-        request.session[_REMEMBERED] = str(invitation.pk)
-        then = urlencode({"next": reverse("coalitions:joining")})
-        return redirect(f"{reverse('account_login')}?{then}")
-    return _with_a_new_account(request, invitation)
+    """Shows the campaign and the role; the button takes them."""
+    return _DOOR.join(request, token)
 
 
 @for_staff
 def joining(request: HttpRequest) -> HttpResponse:
     """The same, for who has just signed in."""
-    remembered = request.session.get(_REMEMBERED)
-    invitation = queries.open_invitation(UUID(remembered)) if remembered else None
-    if invitation is None:
-        raise LinkDead
-    if request.method == "POST":
-        return _take(request, invitation)
-    return _page(request, invitation)
-
-
-def _take(request: HttpRequest, invitation: StaffInvitation) -> HttpResponse:
-    try:
-        services.join(invitation, user=cast(User, request.user))
-    except EntryInvalid as error:
-        return _page(request, invitation, error=error)
-    request.session.pop(_REMEMBERED, None)
-    messages.success(request, _("Welcome. This is the campaign."))
-    return redirect("coalitions:campaign", campaign_id=invitation.campaign_id)
-
-
-def _with_a_new_account(request: HttpRequest, invitation: StaffInvitation) -> HttpResponse:
-    form = NewAccountForm(request.POST)
-    if not form.is_valid():
-        return _page(request, invitation, form=form)
-    if not ratelimit.consume(request, action="join", key=str(invitation.pk)):
-        return cast(HttpResponse, ratelimit.respond_429(request))
-    try:
-        with transaction.atomic():
-            user = create_account(**form.cleaned_data, language=get_language() or "")
-            services.join(invitation, user=user)
-    except EntryInvalid as error:
-        form.add_error("email", sentence_of(error))
-        return _page(request, invitation, form=form)
-    onwards = reverse("coalitions:campaign", kwargs={"campaign_id": invitation.campaign_id})
-    return cast(HttpResponse, perform_login(request, user, redirect_url=onwards))
-
-
-def _page(
-    request: HttpRequest,
-    invitation: StaffInvitation,
-    *,
-    form: NewAccountForm | None = None,
-    error: EntryInvalid | None = None,
-) -> HttpResponse:
-    facts = {"invitation": invitation, "form": form or NewAccountForm(), "error": error}
-    status = 409 if error else 422 if form else 200
-    return render(request, "coalitions/join.html", facts, status=status)
+    return _DOOR.join_signed_in(request)
