@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bench import _public_site
 from bench._public_site import ADDRESS
-from tests.conftest import skip_unless_complete
 
-CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = pytest.mark.xdist_group("browser")
+
 PAGES = (
     "/", ADDRESS, f"{ADDRESS}fr/", f"{ADDRESS}ar/", f"{ADDRESS}v1/", f"{ADDRESS}contact/",
     f"{ADDRESS}contact/?sent", "/s/none/",
@@ -31,18 +30,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     _public_site.seed(folder)
     with _public_site.granian(folder) as (_, port):
         yield f"http://127.0.0.1:{port}"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        skip_unless_complete("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, address: str, **context: Any) -> tuple[Page, list[str]]:
