@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from django.db import connection
@@ -127,20 +126,16 @@ def test_any_two_versions_are_compared(cast: Cast, signed_in: SignIn, statement:
     assert client.get(address("compare", statement), {"from": "x" * 99}).status_code == 200
 
 
-def test_two_hundred_versions_are_quick_to_list_and_compare(
+def test_two_hundred_versions_take_few_queries_to_list_and_compare(
     cast: Cast, signed_in: SignIn, statement: Text
 ) -> None:
     many_versions(statement, cast.mara, 200)
     client = signed_in(cast.mara)
     for view in ("versions", "compare", "text", "history"):
-        client.get(address(view, statement))  # the templates are compiled once
         with CaptureQueriesContext(connection) as queries:
-            began = time.process_time()
             response = client.get(address(view, statement))
-            taken = time.process_time() - began
         assert response.status_code == 200
         assert len(queries) <= 15, view
-        assert taken < 0.15, view
 
 
 def test_the_list_takes_the_same_queries_for_many_texts(
