@@ -14,10 +14,12 @@ from tests.browser.conftest import LAPTOP, PHONE, NewPage, Site
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-INVITED = """\
-Lantern Legal Aid (LLA), Canada <office@lantern.example>
-Meridian Society; board@meridian.example
-Quayside Archive (QA), Germany <desk@quayside.example>
+# Each run has addresses of its own: no address gets more than five mails a day.
+LANTERN, MERIDIAN = "office-{run}@lantern.example", "board-{run}@meridian.example"
+INVITED = f"""\
+Lantern Legal Aid (LLA), Canada <{LANTERN}>
+Meridian Society; {MERIDIAN}
+Quayside Archive (QA), Germany <desk-{{run}}@quayside.example>
 """
 _LINK = re.compile(r"https?://\S+/(?:sign|confirm|withdraw)/[\w-]+/")
 _MAIL_SECONDS = 20
@@ -34,11 +36,11 @@ class Story:
 
     def __init__(self, site: Site, page: Page, second: Page, pictures: Path, name: str) -> None:
         self.site, self.page, self.second = site, page, second
-        self._pictures, self._name, self._count = pictures, name, 0
+        self.run, self._pictures, self._count = name, pictures, 0
 
     def picture(self, what: str) -> None:
         self._count += 1
-        path = self._pictures / f"{self._name}-{self._count:02d}-{what}.png"
+        path = self._pictures / f"{self.run}-{self._count:02d}-{what}.png"
         self.page.screenshot(path=path, full_page=True)
 
     def go(self, name: str) -> None:
@@ -91,9 +93,9 @@ def test_from_a_pasted_page_to_a_public_statement(
     invite_the_second_person(story)
     freeze_and_open(story)
     invite_three(story)
-    sign(story, reader, "office@lantern.example", "Lantern Legal Aid")
-    sign(story, reader, "board@meridian.example", "Meridian Society")
-    withdraw(story, reader, "board@meridian.example")
+    sign(story, reader, LANTERN.format(run=name), "Lantern Legal Aid")
+    sign(story, reader, MERIDIAN.format(run=name), "Meridian Society")
+    withdraw(story, reader, MERIDIAN.format(run=name))
     address = publish(story)
     read_in_public(story, reader, address, tmp_path)
 
@@ -145,7 +147,7 @@ def invite_three(story: Story) -> None:
     page = story.page
     page.get_by_role("link", name="Invite organisations").first.click()
     page.get_by_role("link", name="Paste a list instead").click()
-    page.get_by_label("One organisation a line").fill(INVITED)
+    page.get_by_label("One organisation a line").fill(INVITED.format(run=story.run))
     story.press("Read the list")
     story.press("Take them in and see the mail")
     story.picture("mail")
@@ -159,7 +161,7 @@ def sign(story: Story, reader: Page, address: str, organisation: str) -> None:
     reader.get_by_label("Your role").fill("Secretary of the board")
     reader.get_by_label("When was it decided?").fill(f"{datetime.now(UTC):%Y-%m-%d}")
     reader.get_by_label(re.compile("^I may sign for")).check()
-    reader.screenshot(path=story._pictures / f"{story._name}-sign.png", full_page=True)
+    reader.screenshot(path=story._pictures / f"{story.run}-sign.png", full_page=True)
     story.press("Sign this text", reader)
     expect(reader.get_by_text("One step is left.")).to_be_visible()
     reader.goto(story.mail(address, "onfirm"))
@@ -193,7 +195,7 @@ def publish(story: Story) -> str:
 
 def read_in_public(story: Story, reader: Page, address: str, folder: Path) -> None:
     reader.goto(address)
-    reader.screenshot(path=story._pictures / f"{story._name}-public.png", full_page=True)
+    reader.screenshot(path=story._pictures / f"{story.run}-public.png", full_page=True)
     names = reader.locator("#signatories, .signatories").first.inner_text()
     assert "Lantern Legal Aid" in names
     assert "Meridian Society" not in reader.content()
