@@ -72,8 +72,9 @@ class Story:
         self.press(re.compile("^Approve"), self.second)
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize(
+    ("javascript", "size"), [(True, LAPTOP), (False, PHONE)], ids=["laptop", "phone-without-script"]
+)
 def test_from_a_pasted_page_to_a_public_statement(
     javascript: bool,
     size: dict[str, int],
