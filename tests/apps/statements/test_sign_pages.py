@@ -137,6 +137,15 @@ def test_whoever_signed_before_sees_what_changed(
     assert re.search(r"<del>[^<]*at once", shown)
 
 
+def test_who_signed_in_public_stands_by_name_under_the_text(
+    cast: Cast, client: Client, page: str, stands: Callable[..., SignOn]
+) -> None:
+    stands(cast.harbour)
+    shown = client.get(page, headers={"accept-language": "fr"}).content.decode()
+    assert "<bdi>Harbour Rights Network</bdi> <abbr>HRN</abbr>" in shown
+    assert re.search(r'class="told-count" lang="fr" dir="ltr"\s*>1 organisation', shown)
+
+
 def test_withheld_names_are_counted_on_the_page_and_not_shown(
     cast: Cast, opened: Open, client: Client, page: str, stands: Callable[..., SignOn]
 ) -> None:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from typing import Any
 
 from django.conf import settings
@@ -18,20 +17,13 @@ from django.utils.safestring import SafeString, mark_safe
 from undersigned.apps.statements.models import Signing, Update
 from undersigned.apps.statements.queries.documents import sender_of
 from undersigned.apps.statements.queries.public import Statement, updates_of
-from undersigned.apps.statements.queries.signatories import Entry, SignatoryList, signatories
-from undersigned.apps.statements.queries.standing import told, told_withdrawn
-from undersigned.apps.statements.queries.words import fragment, language_name, page_language
-from undersigned.apps.texts.content import text_of
+from undersigned.apps.statements.queries.shown import ShownVersion, direction_of
+from undersigned.apps.statements.queries.words import language_name, page_language
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.canonical import grouped
-from undersigned.core.texts.model import Text
-from undersigned.core.writing.fragment import Fragment
 from undersigned.core.writing.html import as_references
 from undersigned.core.writing.parts import safe_link
 from undersigned.core.writing.wording import (
-    date_words,
-    is_right_to_left,
-    labels_for,
     with_region,
 )
 
@@ -71,40 +63,21 @@ class Whom:
     mail: MailLink | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShownGroup:
-    """Names that stand together; ``items`` are those of the list, as HTML."""
-
-    heading: str | None
-    first: int
-    items: SafeString
-
-
-class PublicPage:
+class PublicPage(ShownVersion):
     """What the template of a public page reads. It has no part that depends on who asks."""
 
     def __init__(self, statement: Statement) -> None:
+        super().__init__(statement.version)
         self.statement = statement
         self.version = statement.version
         self.original = statement.original
         self.campaign = statement.text.campaign
-        self.names: SignatoryList = signatories(statement.version)
-        self.text: Text = text_of(statement.version)
-        self.words: Fragment = fragment(statement.version, self.names)
 
     # --- The text -----------------------------------------------------------------------------
 
     @property
     def title(self) -> str:
         return self.words.title or self.campaign.title
-
-    @property
-    def language(self) -> str:
-        return self.version.language
-
-    @property
-    def direction(self) -> str:
-        return _direction(self.language)
 
     @property
     def page_language(self) -> str:
@@ -116,63 +89,12 @@ class PublicPage:
         return self.language.split("-")[0] == self.page_language.split("-")[0]
 
     @property
-    def page_direction(self) -> str:
-        return _direction(self.page_language)
-
-    @property
-    def before(self) -> SafeString:
-        return mark_safe(self.words.before)  # noqa: S308  # made by core.writing, which escapes
-
-    @property
-    def after(self) -> SafeString:
-        return mark_safe(self.words.after)  # noqa: S308  # as above
-
-    @property
-    def notes(self) -> SafeString:
-        return mark_safe(self.words.notes)  # noqa: S308  # as above
-
-    @property
-    def asks(self) -> list[SafeString]:
-        return [mark_safe(ask) for ask in self.words.asks]  # noqa: S308  # as above
-
-    @property
-    def date(self) -> str:
-        """The day that the text bears, in its own language; "" if it bears none."""
-        return date_words(self.text.date, self.language) if self.text.date else ""
-
-    @property
-    def signatories_heading(self) -> str:
-        return self.words.heading or labels_for(self.language).signatories
-
-    @property
     def speaker(self) -> str:
         """In whose name the statement is published."""
         sender = sender_of(self.campaign)
         return sender.name if sender else self.campaign.title
 
     # --- Who signed -----------------------------------------------------------------------------
-
-    @property
-    def groups(self) -> list[ShownGroup]:
-        """The names by group. There may be thousands, which a template would take long for."""
-        return [
-            ShownGroup(
-                heading=group.heading,
-                first=group.first,
-                items=mark_safe(  # noqa: S308  # see _item
-                    "".join(_item(entry, group.heading) for entry in group.entries)
-                ),
-            )
-            for group in self.names.groups
-        ]
-
-    @property
-    def told(self) -> str:
-        return told(self.names)
-
-    @property
-    def told_withdrawn(self) -> str:
-        return told_withdrawn(self.names)
 
     @cached_property
     def signing(self) -> Signing | None:
@@ -202,10 +124,6 @@ class PublicPage:
     def sign_on_url(self) -> str:
         """Where an organisation that was not invited asks to sign."""
         return reverse("statements:ask", args=[self.statement.slug])
-
-    @property
-    def has_wide_numbers(self) -> bool:
-        return self.names.shown_count > 999
 
     # --- Whom to ask ------------------------------------------------------------------------------
 
@@ -253,7 +171,7 @@ class PublicPage:
                 name=language_name(one.language),
                 url=self.url_of(one),
                 is_here=one.pk == self.version.pk,
-                direction=_direction(one.language),
+                direction=direction_of(one.language),
             )
             for one in self.statement.languages
         ]
@@ -345,18 +263,6 @@ class PublicPage:
 
 
 _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-
-def _item(entry: Entry, heading: str | None) -> str:
-    """One name as it is listed; the country only where it does not stand above all of them."""
-    acronym = f" <abbr>{escape(entry.acronym)}</abbr>" if entry.acronym else ""
-    is_told = entry.country and entry.country != heading
-    country = f'<span class="country">{escape(entry.country)}</span>' if is_told else ""
-    return f"<li><bdi>{escape(entry.name)}</bdi>{acronym}{country}</li>\n"
-
-
-def _direction(language: str) -> str:
-    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def _mail(address: str | None) -> MailLink | None:

@@ -6,22 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 
 from undersigned.apps.directory.queries.register import signatory_of
 from undersigned.apps.statements.models import Invitation, Signing, SignOn
 from undersigned.apps.statements.queries.answering import is_over
-from undersigned.apps.statements.queries.signatories import SignatoryList, signatories
-from undersigned.apps.statements.queries.standing import told, told_withdrawn
-from undersigned.apps.statements.queries.words import fragment, language_name, page_language
-from undersigned.apps.texts.content import changes_between, text_of
+from undersigned.apps.statements.queries.shown import ShownVersion
+from undersigned.apps.statements.queries.words import language_name, page_language
+from undersigned.apps.texts.content import changes_between
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.texts.difference import Change
 from undersigned.core.texts.model import Signatory
-from undersigned.core.writing.fragment import Fragment
 from undersigned.core.writing.parts import entry
-from undersigned.core.writing.wording import date_words, is_right_to_left, labels_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,61 +28,26 @@ class Signed:
     changes: tuple[Change, ...]
 
 
-class SignPage:
-    """What the page shows. ``shown`` is the version in the language that it is read in."""
+class SignPage(ShownVersion):
+    """What the page shows. ``version`` is what is signed, whatever language is ``shown``."""
 
     def __init__(self, invitation: Invitation, *, language: str = "") -> None:
         self.invitation = invitation
         self.organisation = invitation.organisation
         self.version = invitation.version
         self.translations = list(self.version.translations.order_by("language"))
-        self.shown = next(
-            (version for version in self.translations if version.language == language),
-            self.version,
-        )
+        in_language = (one for one in self.translations if one.language == language)
+        super().__init__(next(in_language, self.version))
 
     # --- The text -----------------------------------------------------------------------------
-
-    @cached_property
-    def words(self) -> Fragment:
-        return fragment(self.shown, self.names)
 
     @property
     def title(self) -> str:
         return self.words.title or self.version.title
 
     @property
-    def asks(self) -> list[SafeString]:
-        return [mark_safe(ask) for ask in self.words.asks]  # noqa: S308  # core.writing escapes
-
-    @property
-    def before(self) -> SafeString:
-        return mark_safe(self.words.before)  # noqa: S308  # as above
-
-    @property
-    def after(self) -> SafeString:
-        return mark_safe(self.words.after)  # noqa: S308  # as above
-
-    @property
-    def notes(self) -> SafeString:
-        return mark_safe(self.words.notes)  # noqa: S308  # as above
-
-    @property
-    def date(self) -> str:
-        text = text_of(self.shown)
-        return date_words(text.date, self.shown.language) if text.date else ""
-
-    @property
     def hash_groups(self) -> str:
         return grouped(self.version.hash)
-
-    @property
-    def language(self) -> str:
-        return self.shown.language
-
-    @property
-    def direction(self) -> str:
-        return "rtl" if is_right_to_left(self.language) else "ltr"
 
     @property
     def is_translation(self) -> bool:
@@ -101,24 +62,6 @@ class SignPage:
     def own_language(self) -> str:
         """What the language that counts is called, in the language of the page."""
         return language_name(self.version.language, page_language(self.shown.language))
-
-    # --- Who signed -----------------------------------------------------------------------------
-
-    @cached_property
-    def names(self) -> SignatoryList:
-        return signatories(self.version)
-
-    @property
-    def told(self) -> str:
-        return told(self.names)
-
-    @property
-    def told_withdrawn(self) -> str:
-        return told_withdrawn(self.names)
-
-    @property
-    def signatories_heading(self) -> str:
-        return self.words.heading or labels_for(self.language).signatories
 
     # --- What the organisation did ---------------------------------------------------------------
 

@@ -17,13 +17,14 @@ from undersigned.apps.coalitions.services import propose_or_do
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.services import tell_change
 from undersigned.apps.statements.queries.documents import document
-from undersigned.apps.statements.queries.page import PublicPage
 from undersigned.apps.statements.queries.public import (
     proposed_address,
     public_versions,
     statement_with,
     was_published,
 )
+from undersigned.apps.statements.queries.signatories import signatories
+from undersigned.apps.statements.queries.words import fragment
 from undersigned.apps.texts.models import Text, Version
 from undersigned.core.errors import Changed, EntryInvalid
 
@@ -94,7 +95,8 @@ def _refuse_unfit(version: Version) -> None:
 def _refuse_unwritable(version: Version) -> None:
     for one in (version, *version.translations.all()):
         statement = statement_with(one)
-        names = PublicPage(statement).names
+        names = signatories(one)
+        fragment(one, names)
         document(statement, names, kind="pdf")
         document(statement, names, kind="docx")
 
