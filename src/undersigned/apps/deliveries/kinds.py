@@ -19,7 +19,15 @@ from undersigned.core.delivering import Policy
 if TYPE_CHECKING:
     from undersigned.apps.deliveries.models import Delivery
 
-__all__ = ["KINDS", "Kind", "Mail", "policy_of", "register", "title_of"]
+__all__ = ["KINDS", "Kind", "Mail", "policy_of", "register", "short_subject", "title_of"]
+
+
+LONGEST_SUBJECT = 150
+
+
+def short_subject(line: str) -> str:
+    """A subject that a list of mails has room for."""
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"
 
 
 def always(delivery: Delivery) -> bool:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from undersigned.apps.coalitions.models import Campaign, Role
 from undersigned.apps.deliveries import kinds
 from undersigned.apps.statements.models import Invitation
-from undersigned.apps.statements.queries.inviting import is_confirming
+from undersigned.apps.statements.queries.inviting import can_still_answer
 from undersigned.core.texts.normal import normal_line
 
 if TYPE_CHECKING:
@@ -29,24 +29,10 @@ if TYPE_CHECKING:
     from undersigned.apps.directory.models import Contact, Organisation
     from undersigned.apps.texts.models import Version
 
-LONGEST_SUBJECT = 150
 Content = dict[str, str]
 
 
 # --- What a mail is made of -------------------------------------------------------------------
-
-
-def facts_of(invitation: Invitation) -> Content:
-    """What the mails of an invitation are written of. Its version has its signing at hand."""
-    contact = invitation.contact
-    return facts(
-        invitation.version,
-        invitation.organisation,
-        contact,
-        language=invitation.language,
-        token=invitation.token,
-        asker=asker_of(invitation.organisation.campaign),
-    )
 
 
 def facts(
@@ -58,7 +44,7 @@ def facts(
     token: str,
     asker: tuple[str, str],
 ) -> Content:
-    """The same before there is an invitation, for the preview."""
+    """What the mails of a link are written of. The version has its signing at hand."""
     signing = version.signing
     name, address = asker
     return {
@@ -66,7 +52,7 @@ def facts(
         "name": contact.name if contact else "",
         "organisation": organisation.name,
         "campaign": organisation.campaign.title,
-        "title": version.title or str(version.text),
+        "title": version.called,
         "number": str(version.number),
         "closes": (signing.late_until or signing.closes_at).isoformat(),
         "link": f"{settings.PUBLIC_URL}{reverse('statements:sign', args=[token])}",
@@ -174,10 +160,8 @@ def refusal_mail(content: Content) -> kinds.Mail:
 
 
 def _mail(content: Content, subject: str, *paragraphs: str) -> kinds.Mail:
-    line = normal_line(subject)
-    short = line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"
     return kinds.Mail(
-        subject=short,
+        subject=kinds.short_subject(normal_line(subject)),
         text="\n\n".join(filter(None, paragraphs)) + "\n",
         language=content["language"],
         reply_to=content["help"],
@@ -237,13 +221,7 @@ def is_awaited(delivery: Delivery) -> bool:
         .select_related("version__signing")
         .first()
     )
-    if invitation is None or invitation.contact_id is None:
-        return False
-    is_unanswered = invitation.state in (Invitation.State.INVITED, Invitation.State.DECIDING)
-    version = invitation.version
-    now = timezone.now()
-    takes_names = version.superseded_at is None and version.signing.takes_names(now)
-    return is_unanswered and takes_names and not is_confirming(invitation, now)
+    return invitation is not None and can_still_answer(invitation, timezone.now())
 
 
 def register() -> None:

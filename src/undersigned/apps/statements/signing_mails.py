@@ -19,7 +19,6 @@ from undersigned.core.texts.normal import normal_line
 if TYPE_CHECKING:
     from undersigned.apps.deliveries.models import Delivery
 
-LONGEST_SUBJECT = 150
 Content = dict[str, str]
 
 
@@ -90,9 +89,8 @@ def request_mail(content: Content) -> kinds.Mail:
 def _mail(content: Content, subject: str, *paragraphs: str) -> kinds.Mail:
     """The words with the facts in them, each fact on one line."""
     told = {name: normal_line(words) for name, words in content.items()}
-    line = subject % told
     return kinds.Mail(
-        subject=line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…",
+        subject=kinds.short_subject(subject % told),
         text="\n\n".join(paragraph % told for paragraph in paragraphs) + "\n",
         language=content["language"],
     )

@@ -148,5 +148,10 @@ class Version(models.Model):
         return f"version {self.number} of {self.text_id}"
 
     @property
+    def called(self) -> str:
+        """Its title, or what the text is called that it is of."""
+        return self.title or str(self.text)
+
+    @property
     def is_public(self) -> bool:
         return self.published_at is not None and self.unpublished_at is None

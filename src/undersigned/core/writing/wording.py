@@ -176,6 +176,11 @@ def is_right_to_left(language: str) -> bool:
     return _locale(language).text_direction == "rtl"
 
 
+def direction_of(language: str) -> str:
+    """``rtl`` or ``ltr``, as HTML says it."""
+    return "rtl" if is_right_to_left(language) else "ltr"
+
+
 def with_region(language: str) -> str:
     """The language with the region it is most used in, such as ``km-KH`` for ``km``.
 

@@ -17,6 +17,7 @@ from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.pages.forms import LineField
 from undersigned.apps.statements.models import Signing, usual_reminder_days
 from undersigned.apps.statements.queries.following import Sort, Where
+from undersigned.apps.statements.services.checking import LONGEST_REASON
 from undersigned.core.campaigns.invitees import MOST_LINES
 
 USUALLY_OPEN = timedelta(days=21)
@@ -167,7 +168,7 @@ class RefusalForm(forms.Form):
     """Why a request is refused."""
 
     reason = forms.CharField(
-        label=_("Reason"), required=False, max_length=500, widget=forms.Textarea({"rows": 3}),
+        label=_("Reason"), required=False, max_length=LONGEST_REASON, widget=forms.Textarea({"rows": 3}),
         help_text=_("Not kept here; it only goes into the mail."),
     )  # fmt: skip
     sends_mail = forms.BooleanField(label=_("Send the reason by mail"), required=False)

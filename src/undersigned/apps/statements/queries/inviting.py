@@ -18,6 +18,8 @@ from undersigned.apps.texts.models import Version
 from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.texts.alphabet import alphabetical
 
+UNANSWERED = (Invitation.State.INVITED, Invitation.State.DECIDING)
+
 
 def contacts_of(organisations: Sequence[Organisation]) -> dict[UUID, Contact]:
     """Whom to write to, by organisation: the contact that was added first."""
@@ -53,6 +55,23 @@ def not_asked_yet(version: Version, organisations: Iterable[Organisation]) -> li
     """The same of organisations that are at hand, each once."""
     known = asked(version)
     return [one for one in dict.fromkeys(organisations) if one.pk not in known]
+
+
+def takes_names(version: Version, now: datetime) -> bool:
+    """Whether names are put under the version now."""
+    signing = getattr(version, "signing", None)
+    return version.superseded_at is None and signing is not None and signing.takes_names(now)
+
+
+def can_still_answer(invitation: Invitation, now: datetime) -> bool:
+    """Whether the organisation can answer with its link, and is there to be written to."""
+    return (
+        invitation.contact_id is not None
+        and invitation.revoked_at is None
+        and invitation.state in UNANSWERED
+        and takes_names(invitation.version, now)
+        and not is_confirming(invitation, now)
+    )
 
 
 def is_confirming(invitation: Invitation, now: datetime) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from undersigned.apps.statements.models import Invitation, SignOn
+from undersigned.apps.statements.queries.inviting import UNANSWERED, takes_names
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -32,17 +32,12 @@ def open_questions(organisation: Organisation) -> list[Invitation]:
         revoked_at=None,
         expires_at__gt=now,
         version__superseded_at=None,
-        state__in=(Invitation.State.INVITED, Invitation.State.DECIDING),
+        state__in=UNANSWERED,
     ).select_related("version__text", "version__signing")
-    return [one for one in asked.order_by("-invited_at") if _takes_names(one, now)]
+    return [one for one in asked.order_by("-invited_at") if takes_names(one.version, now)]
 
 
 def own_names(organisation: Organisation) -> dict[str, Any]:
     """For the page of the organisation's own people: their names, withheld ones too."""
     names, questions = list(own_sign_ons(organisation)), open_questions(organisation)
     return {"sign_ons": names, "questions": questions} if names or questions else {}
-
-
-def _takes_names(invitation: Invitation, now: datetime) -> bool:
-    signing = getattr(invitation.version, "signing", None)
-    return signing is not None and signing.takes_names(now)

@@ -27,11 +27,6 @@ class Progress:
     signed: int
     asked: int
 
-    @property
-    def share(self) -> int:
-        """How many of a hundred that were asked have signed."""
-        return min(100, round(100 * self.signed / self.asked)) if self.asked else 0
-
 
 def signing_panel(seat: Seat) -> dict[str, Any]:
     """The newest signings of the campaign, and how many requests wait to be checked."""

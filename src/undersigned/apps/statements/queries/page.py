@@ -17,15 +17,13 @@ from django.utils.safestring import SafeString, mark_safe
 from undersigned.apps.statements.models import Signing, Update
 from undersigned.apps.statements.queries.documents import sender_of
 from undersigned.apps.statements.queries.public import Statement, updates_of
-from undersigned.apps.statements.queries.shown import ShownVersion, direction_of
+from undersigned.apps.statements.queries.shown import ShownVersion
 from undersigned.apps.statements.queries.words import language_name, page_language
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.writing.html import as_references
 from undersigned.core.writing.parts import safe_link
-from undersigned.core.writing.wording import (
-    with_region,
-)
+from undersigned.core.writing.wording import direction_of, with_region
 
 # How many updates stand on the page itself; the feed and their own page have more.
 _NEWEST = 5

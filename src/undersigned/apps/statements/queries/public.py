@@ -11,7 +11,8 @@ from undersigned.apps.statements.models import SignOn, Update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.core.campaigns.slugs import free_slug, slug_of
 
-_PUBLIC = Q(published_at__isnull=False, unpublished_at=None)
+# Versions that can be read in public.
+PUBLIC = Q(published_at__isnull=False, unpublished_at=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +73,7 @@ def was_published(text: Text) -> bool:
 def public_versions(text: Text) -> QuerySet[Version]:
     """All public versions of a text and its translations, the newest first."""
     family = Q(text=text) | Q(original__text=text)
-    return Version.objects.filter(family & _PUBLIC).order_by("-number", "language", "id")
+    return Version.objects.filter(family & PUBLIC).order_by("-number", "language", "id")
 
 
 def statement_of(
@@ -120,7 +121,7 @@ def statement_with(version: Version) -> Statement:
 
 def public_statements() -> list[Listed]:
     """Every statement that can be read, the one that was published last first."""
-    versions = Version.objects.filter(_PUBLIC, text__public_slug__isnull=False, original=None)
+    versions = Version.objects.filter(PUBLIC, text__public_slug__isnull=False, original=None)
     newest: dict[object, Version] = {}
     for version in versions.select_related("text__campaign").order_by("-number"):
         newest.setdefault(version.text_id, version)
@@ -148,7 +149,7 @@ def _standing(versions: Iterable[Version]) -> dict[object, int]:
 def _languages(versions: Iterable[Version]) -> dict[object, list[str]]:
     """The languages of the public translations of each version."""
     found: dict[object, list[str]] = {}
-    translations = Version.objects.filter(_PUBLIC, original__in=list(versions))
+    translations = Version.objects.filter(PUBLIC, original__in=list(versions))
     for original_id, language in translations.order_by("language").values_list(
         "original_id", "language"
     ):

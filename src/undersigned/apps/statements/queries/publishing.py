@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from undersigned.apps.coalitions.models import Campaign, Proposal, Role, Seat
 from undersigned.apps.statements.models import Inquiry
+from undersigned.apps.statements.queries.public import PUBLIC
 from undersigned.apps.texts.models import Version
 
 # A campaign with more public statements than that is looked through in the list of its texts.
@@ -34,10 +35,7 @@ def open_proposal(version: Version) -> Proposal | None:
 
 def public_panel(seat: Seat) -> dict[str, Any]:
     """For the overview of a campaign: what is public of it, and how many questions wait."""
-    public = Version.objects.filter(
-        text__campaign=seat.campaign, original=None, published_at__isnull=False,
-        unpublished_at=None,
-    )  # fmt: skip
+    public = Version.objects.filter(PUBLIC, text__campaign=seat.campaign, original=None)
     newest: dict[UUID, Version] = {}
     for version in public.select_related("text").order_by("-number").annotate(waiting=_WAITING):
         newest.setdefault(version.text_id, version)

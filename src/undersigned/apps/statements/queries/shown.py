@@ -17,7 +17,7 @@ from undersigned.apps.texts.content import text_of
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.model import Text
 from undersigned.core.writing.fragment import Fragment
-from undersigned.core.writing.wording import date_words, is_right_to_left, labels_for
+from undersigned.core.writing.wording import date_words, direction_of, labels_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,11 +124,6 @@ class ShownVersion:
     @property
     def signatories_heading(self) -> str:
         return self.words.heading or labels_for(self.language).signatories
-
-
-def direction_of(language: str) -> str:
-    """``rtl`` or ``ltr``, as HTML says it."""
-    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def _item(entry: Entry, heading: str | None) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Role
@@ -27,7 +26,6 @@ class Asked:
 
     version: Version
     where: Where
-    takes_names: bool
     is_withheld: bool = False
     link_id: UUID | None = None
 
@@ -37,18 +35,20 @@ def asked_of(organisation: Organisation) -> list[Asked]:
     links = Invitation.objects.filter(organisation=organisation, revoked_at=None)
     names = SignOn.objects.filter(organisation=organisation).exclude(state=SignOn.State.WITHDRAWN)
     found: dict[UUID, Asked] = {}
-    for link in links.select_related("version__text", "version__signing").order_by(
+    for link in links.select_related("version__text").order_by(
         "-invited_at"
     )[:SHOWN]:  # fmt: skip
-        found[link.version_id] = _asked(link.version, Where(link.state), link_id=link.pk)
-    for name in names.select_related("version__text", "version__signing").order_by(
+        found[link.version_id] = Asked(
+            version=link.version, where=Where(link.state), link_id=link.pk
+        )
+    for name in names.select_related("version__text").order_by(
         "-signed_at"
     )[:SHOWN]:  # fmt: skip
         known = found.get(name.version_id)
         is_standing = name.state == SignOn.State.STANDING
-        found[name.version_id] = _asked(
-            name.version,
-            Where.SIGNED if is_standing else Where.PENDING,
+        found[name.version_id] = Asked(
+            version=name.version,
+            where=Where.SIGNED if is_standing else Where.PENDING,
             is_withheld=name.is_withheld,
             link_id=known.link_id if known else None,
         )
@@ -84,11 +84,5 @@ def refuses(first: Organisation, second: Organisation) -> list[str]:
     ]
 
 
-def _asked(version: Version, where: Where, **more: Any) -> Asked:
-    signing = getattr(version, "signing", None)
-    is_open = bool(signing and not version.superseded_at and signing.takes_names(timezone.now()))
-    return Asked(version=version, where=where, takes_names=is_open, **more)
-
-
 def _told(version: Version) -> dict[str, object]:
-    return {"number": version.number, "title": version.title or str(version.text)}
+    return {"number": version.number, "title": version.called}

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from undersigned.apps.deliveries.services import queue
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services import add_contact, add_organisation
-from undersigned.apps.journal.services import record
 from undersigned.apps.statements.inviting_mails import asker_of, language_for
 from undersigned.apps.statements.models import Invitation, SignOnRequest
 from undersigned.apps.statements.services.inviting import send_again, send_invitations
+from undersigned.apps.statements.services.noting import note
 from undersigned.apps.statements.services.opening import signing_of
 from undersigned.core.errors import AlreadyDecided, EntryInvalid
 
@@ -57,7 +57,7 @@ def accept_request(
             request.version, [organisation], by=by, contacts={organisation.pk: contact}
         )
         invitation = links.get(revoked_at=None)
-    _tell("request.accepted", request, by=by)
+    note(request.version, "request.accepted", by=by)
     return invitation
 
 
@@ -85,13 +85,13 @@ def refuse_request(
             content={
                 "language": language_for([version.language]),
                 "organisation": request.name,
-                "title": version.title or str(version.text),
+                "title": version.called,
                 "reason": reason,
                 "asker": asker,
                 "help": address,
             },
         )
-    _tell("request.refused", request, by=by)
+    note(request.version, "request.refused", by=by)
 
 
 def _settle(request: SignOnRequest, state: SignOnRequest.State, *, by: User) -> None:
@@ -101,15 +101,3 @@ def _settle(request: SignOnRequest, state: SignOnRequest.State, *, by: User) -> 
         now = SignOnRequest.objects.filter(pk=request.pk).first()
         raise AlreadyDecided(state=now.get_state_display() if now else _("it is gone"))
     request.state = state
-
-
-def _tell(act: str, request: SignOnRequest, *, by: User) -> None:
-    version = request.version
-    record(
-        act,
-        by=by,
-        campaign_id=version.text.campaign_id,
-        subject_id=version.pk,
-        version=version.number,
-        title=version.title or str(version.text),
-    )

@@ -18,12 +18,17 @@ from django.utils.translation import ngettext
 from undersigned.apps.coalitions.services import propose_or_do
 from undersigned.apps.deliveries.services import Copy, cancel, queue_many
 from undersigned.apps.directory.models import Contact, Organisation
-from undersigned.apps.journal.services import record
 from undersigned.apps.statements.inviting_mails import asker_of, facts, language_for
 from undersigned.apps.statements.models import Invitation, Signing, SignOn
 from undersigned.apps.statements.queries.inviting import contacts_of, not_asked_yet
+from undersigned.apps.statements.services.noting import note
 from undersigned.apps.statements.services.opening import signing_of
-from undersigned.apps.statements.services.reminding import MOST, PAUSE, link_ends, next_reminder
+from undersigned.apps.statements.services.reminding import (
+    PAUSE,
+    link_ends,
+    next_reminder,
+    recipients_of,
+)
 from undersigned.apps.texts.models import Version
 from undersigned.apps.vault.fields import link_hash
 from undersigned.apps.vault.tokens import new_token
@@ -77,7 +82,7 @@ def send_invitations(
     Invitation.objects.bulk_create(rows, batch_size=500)
     _queue(kind, signing, asked, rows)
     if rows:
-        _tell("organisations.invited", version, by=by, count=len(rows))
+        note(version, "organisations.invited", by=by, count=len(rows))
     return len(rows)
 
 
@@ -111,7 +116,7 @@ def revoke(invitation: Invitation, *, by: User) -> None:
         raise AlreadySigned(organisation=invitation.organisation.name)
     if not _end(invitation):
         raise AlreadyDecided(state=_("the link was taken back"))
-    _tell("invitation.revoked", version, by=by)
+    note(version, "invitation.revoked", by=by)
 
 
 def move_links(first: Organisation, second: Organisation) -> None:
@@ -143,7 +148,7 @@ def propose(
         subject_id=version.pk,
         by=by,
         version=version.number,
-        title=version.title or str(version.text),
+        title=version.called,
         count=len(organisations),
         organisations=sorted(str(one.pk) for one in organisations),
         **more,
@@ -223,8 +228,8 @@ def _end(invitation: Invitation) -> bool:
     ended = Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(
         revoked_at=timezone.now(), remind_at=None, token=""
     )
-    for recipient in (invitation.pk, *(f"{invitation.pk}:{n}" for n in range(1, MOST + 1))):
-        cancel(recipient=str(recipient))
+    for recipient in recipients_of(invitation):
+        cancel(recipient=recipient)
     for sign_on in SignOn.objects.filter(invitation=invitation, state=SignOn.State.PENDING):
         cancel(recipient=str(sign_on.pk))
         sign_on.delete()
@@ -235,15 +240,3 @@ def _stands(version: Version, organisation: Organisation) -> bool:
     return SignOn.objects.filter(
         version=version, organisation=organisation, state=SignOn.State.STANDING
     ).exists()
-
-
-def _tell(act: str, version: Version, *, by: User, **facts: int) -> None:
-    record(
-        act,
-        by=by,
-        campaign_id=version.text.campaign_id,
-        subject_id=version.pk,
-        version=version.number,
-        title=version.title or str(version.text),
-        **facts,
-    )

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from undersigned.apps.journal.services import record
 from undersigned.apps.pages.services import tell_change
 from undersigned.apps.statements.models import Signing
+from undersigned.apps.statements.services.noting import note
 from undersigned.apps.statements.services.reminding import plan_reminders, stop_reminders
 from undersigned.apps.texts.models import Version
 from undersigned.core.errors import (
@@ -72,13 +72,10 @@ def open_for_signing(
 def close_signing(signing: Signing, *, by: User) -> None:
     """Take no more names, and remind nobody any more."""
     now = timezone.now()
-    signing = _held(signing)
+    signing = held(signing)
     if not signing.takes_names(now):
         raise AlreadyDecided(state=_("signing is closed"))
-    signing.closed_at = signing.closed_at or min(now, signing.closes_at)
-    signing.late_until = None
-    signing.save(update_fields=["closed_at", "late_until"])
-    stop_reminders(signing.version_id)
+    _end(signing, now)
     _tell("version.closed", signing, by=by)
 
 
@@ -87,7 +84,7 @@ def change_closing(
     signing: Signing, *, closes_at: datetime, by: User, reminder_days: Iterable[int] | None = None
 ) -> None:
     """Let signing close at another time; the links and the reminders go with it."""
-    signing = _held(signing)
+    signing = held(signing)
     if signing.is_late(timezone.now()):
         raise SigningClosed(when=told(signing.ends_at))
     _refuse_time(closes_at)
@@ -102,7 +99,7 @@ def change_closing(
 @transaction.atomic
 def admit_late(signing: Signing, *, until: datetime, by: User) -> None:
     """Take names again until a time after closing; they are listed as late ones."""
-    signing = _held(signing)
+    signing = held(signing)
     if not signing.is_late(timezone.now()):
         raise SigningRefused(
             reason=_("Signing is open; change the time at which it closes instead")
@@ -169,7 +166,8 @@ def _reminder_days(days: Iterable[int]) -> list[int]:
 # --- Parts ------------------------------------------------------------------------------------
 
 
-def _held(signing: Signing) -> Signing:
+def held(signing: Signing) -> Signing:
+    """The signing as it is now, held until the end of the transaction."""
     return (
         Signing.objects.select_for_update(of=("self",))
         .select_related("version__text")
@@ -182,22 +180,16 @@ def _close_earlier(version: Version) -> None:
         version__text_id=version.text_id, version__number__lt=version.number
     )
     for signing in earlier.filter(closed_at=None) | earlier.exclude(late_until=None):
-        now = timezone.now()
-        signing.closed_at = signing.closed_at or min(now, signing.closes_at)
-        signing.late_until = None
-        signing.save(update_fields=["closed_at", "late_until"])
-        stop_reminders(signing.version_id)
+        _end(signing, timezone.now())
+
+
+def _end(signing: Signing, now: datetime) -> None:
+    signing.closed_at = signing.closed_at or min(now, signing.closes_at)
+    signing.late_until = None
+    signing.save(update_fields=["closed_at", "late_until"])
+    stop_reminders(signing.version_id)
 
 
 def _tell(act: str, signing: Signing, *, by: User, **facts: str) -> None:
-    version = signing.version
-    record(
-        act,
-        by=by,
-        campaign_id=version.text.campaign_id,
-        subject_id=version.pk,
-        version=version.number,
-        title=version.title or str(version.text),
-        **facts,
-    )
+    note(signing.version, act, by=by, **facts)
     tell_change()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Literal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from undersigned.apps.journal.services import record
 from undersigned.apps.pages.services import tell_change
 from undersigned.apps.statements.models import Signing, SignOn
 from undersigned.apps.statements.queries.signatories import signatories
+from undersigned.apps.statements.services.noting import note
+from undersigned.apps.statements.services.opening import held
 from undersigned.core.errors import EntryInvalid
 
 if TYPE_CHECKING:
@@ -26,14 +27,15 @@ MOST_BY_HAND = 2_000
 @transaction.atomic
 def set_order(signing: Signing, *, order: str, by_country: bool, by: User) -> None:
     """Choose how the names stand. By hand begins with the order in which they stand now."""
-    signing = _held(signing)
+    signing = held(signing)
     if (signing.order, signing.by_country) == (order, by_country):
         return
-    standing = _standing(signing)
-    if order == Signing.Order.HAND and len(standing) > MOST_BY_HAND:
-        raise EntryInvalid(reason=_("Up to %d names can be ordered by hand") % MOST_BY_HAND)
-    if order == Signing.Order.HAND and signing.order != Signing.Order.HAND:
-        _number(signing, standing)
+    if order == Signing.Order.HAND:
+        standing = [entry.sign_on_id for entry in signatories(signing.version).entries]
+        if len(standing) > MOST_BY_HAND:
+            raise EntryInvalid(reason=_("Up to %d names can be ordered by hand") % MOST_BY_HAND)
+        if signing.order != Signing.Order.HAND:
+            _number(standing)
     signing.order, signing.by_country = order, by_country
     signing.save(update_fields=["order", "by_country"])
     _tell(signing, by=by)
@@ -47,7 +49,7 @@ def move(
 
     Names stay in their group: beyond its first or last place nothing moves.
     """
-    signing = _held(signing)
+    signing = held(signing)
     if signing.order != Signing.Order.HAND:
         raise EntryInvalid(reason=_("Choose the order by hand first"))
     groups = [
@@ -60,7 +62,7 @@ def move(
             place = _place_in(group, sign_on_id, step=step, to=to - before)
             group.remove(sign_on_id)
             group.insert(place, sign_on_id)
-            _number(signing, [one for members in groups for one in members])
+            _number([one for members in groups for one in members])
             _tell(signing, by=by)
             return before + place + 1
         before += len(group)
@@ -73,11 +75,7 @@ def _place_in(group: list[UUID], moved: UUID, *, step: Step | None, to: int) -> 
     return max(0, min(wished, len(group) - 1))
 
 
-def _standing(signing: Signing) -> list[UUID]:
-    return [entry.sign_on_id for entry in signatories(signing.version).entries]
-
-
-def _number(signing: Signing, ids: list[UUID]) -> None:
+def _number(ids: list[UUID]) -> None:
     """Give the names their places, the first is 1; those that have theirs are left alone."""
     names = SignOn.objects.in_bulk(ids)
     moved = []
@@ -88,22 +86,6 @@ def _number(signing: Signing, ids: list[UUID]) -> None:
     SignOn.objects.bulk_update(moved, ["place"], batch_size=200)
 
 
-def _held(signing: Signing) -> Signing:
-    return (
-        Signing.objects.select_for_update(of=("self",))
-        .select_related("version__text")
-        .get(pk=signing.pk)
-    )
-
-
 def _tell(signing: Signing, *, by: User) -> None:
-    version = signing.version
-    record(
-        "signatories.ordered",
-        by=by,
-        campaign_id=version.text.campaign_id,
-        subject_id=version.pk,
-        version=version.number,
-        title=version.title or str(version.text),
-    )
+    note(signing.version, "signatories.ordered", by=by)
     tell_change()

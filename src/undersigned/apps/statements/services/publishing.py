@@ -18,6 +18,7 @@ from undersigned.apps.journal.services import record
 from undersigned.apps.pages.services import tell_change
 from undersigned.apps.statements.queries.documents import document
 from undersigned.apps.statements.queries.public import (
+    PUBLIC,
     proposed_address,
     public_versions,
     statement_with,
@@ -136,9 +137,7 @@ PUBLISH = Act(
 def unpublish(version: Version, *, by: User) -> None:
     """Take a version and its translations off at once; who reads it is told that it was there."""
     family = Version.objects.filter(Q(pk=version.pk) | Q(original=version))
-    if not family.filter(published_at__isnull=False, unpublished_at=None).update(
-        unpublished_at=timezone.now()
-    ):
+    if not family.filter(PUBLIC).update(unpublished_at=timezone.now()):
         raise Changed(reason=_("This version is not public"))
     tell_change()
     record(

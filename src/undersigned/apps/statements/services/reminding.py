@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -12,11 +13,11 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from undersigned.apps.deliveries.services import queue
-from undersigned.apps.journal.services import record
-from undersigned.apps.statements.inviting_mails import facts_of
+from undersigned.apps.deliveries.services import Copy, queue_many
+from undersigned.apps.statements.inviting_mails import asker_of, facts
 from undersigned.apps.statements.models import Invitation, Signing
-from undersigned.apps.statements.queries.inviting import is_confirming
+from undersigned.apps.statements.queries.inviting import UNANSWERED, can_still_answer
+from undersigned.apps.statements.services.noting import note
 from undersigned.apps.texts.models import Version
 from undersigned.core.errors import AlreadyDecided, SigningRefused
 
@@ -28,7 +29,11 @@ AT_ONCE = 500  # reminders that one round sends; the next round sends the rest
 # Nobody is reminded on the day after he was asked.
 PAUSE = timedelta(days=1)
 AFTER_CLOSING = timedelta(days=30)
-UNANSWERED = (Invitation.State.INVITED, Invitation.State.DECIDING)
+
+
+def recipients_of(invitation: Invitation) -> list[str]:
+    """Under which the mails of a link stand in the table of deliveries."""
+    return [str(invitation.pk), *(f"{invitation.pk}:{n}" for n in range(1, MOST + 1))]
 
 
 def waiting(version_id: UUID) -> QuerySet[Invitation]:
@@ -88,57 +93,33 @@ def remind(invitation: Invitation, *, expected: int, by: User) -> None:
     when = next_reminder(signing, after=timezone.now() + PAUSE)
     if not _take(invitation, expected, then=when):
         raise AlreadyDecided(state=_("a reminder went out a moment ago"))
-    _send(invitation, number=expected + 1)
-    record(
-        "organisation.reminded",
-        by=by,
-        campaign_id=invitation.organisation.campaign_id,
-        subject_id=invitation.version_id,
-        version=invitation.version.number,
-        title=invitation.version.title or str(invitation.version.text),
-    )
+    invitation.reminders = expected
+    _send(invitation.version, [invitation])
+    note(invitation.version, "organisation.reminded", by=by)
 
 
 @transaction.atomic
 def _remind_all(version: Version, links: list[Invitation], now: datetime) -> int:
-    count = sum(_remind_if_due(link, now) for link in links)
-    if count:
-        record(
-            "organisations.reminded",
-            by=None,
-            campaign_id=version.text.campaign_id,
-            subject_id=version.pk,
-            version=version.number,
-            title=version.title or str(version.text),
-            count=count,
-        )
-    return count
+    mine = [link for link in links if _is_taken(link, now)]
+    if mine:
+        _send(version, mine)
+        note(version, "organisations.reminded", by=None, count=len(mine))
+    return len(mine)
 
 
-def _remind_if_due(invitation: Invitation, now: datetime) -> bool:
+def _is_taken(invitation: Invitation, now: datetime) -> bool:
+    """Be the one who sends the reminder that is due; what need not be sent is not due again."""
     if invitation.reminders >= MOST or not _is_worth_it(invitation, now):
         Invitation.objects.filter(pk=invitation.pk).update(remind_at=None)
         return False
     number = invitation.reminders
     when = next_reminder(invitation.version.signing, after=now) if number + 1 < MOST else None
-    if not _take(invitation, number, then=when):
-        return False
-    _send(invitation, number=number + 1)
-    return True
+    return _take(invitation, number, then=when)
 
 
 def _is_worth_it(invitation: Invitation, now: datetime) -> bool:
-    """Whether the organisation can still answer, and is there to be written to."""
-    version = invitation.version
-    return (
-        invitation.contact_id is not None
-        and invitation.revoked_at is None
-        and invitation.state in UNANSWERED
-        and bool(invitation.token)
-        and version.superseded_at is None
-        and version.signing.takes_names(now)
-        and not is_confirming(invitation, now)
-    )
+    """Whether the organisation can still answer, and its link can be written again."""
+    return bool(invitation.token) and can_still_answer(invitation, now)
 
 
 def _take(invitation: Invitation, number: int, *, then: datetime | None) -> bool:
@@ -147,12 +128,20 @@ def _take(invitation: Invitation, number: int, *, then: datetime | None) -> bool
     return bool(mine.update(reminders=F("reminders") + 1, remind_at=then))
 
 
-def _send(invitation: Invitation, *, number: int) -> None:
-    queue(
-        "signing.reminder",
-        subject_id=invitation.version_id,
-        campaign_id=invitation.organisation.campaign_id,
-        recipient=f"{invitation.pk}:{number}",
-        address=invitation.email,
-        content=facts_of(invitation),
+def _send(version: Version, links: Iterable[Invitation]) -> None:
+    """Queue the reminder that each of them is due, by the number that it had when it was read."""
+    asker = asker_of(version.text.campaign)
+    copies = [
+        Copy(
+            recipient=f"{link.pk}:{link.reminders + 1}",
+            address=link.email,
+            content=facts(
+                version, link.organisation, link.contact,
+                language=link.language, token=link.token, asker=asker,
+            ),
+        )
+        for link in links
+    ]  # fmt: skip
+    queue_many(
+        "signing.reminder", copies, subject_id=version.pk, campaign_id=version.text.campaign_id
     )

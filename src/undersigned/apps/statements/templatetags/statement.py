@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from undersigned.apps.statements.queries import words
 from undersigned.core.writing.fragment import paragraphs_html
-from undersigned.core.writing.wording import is_right_to_left
+from undersigned.core.writing.wording import direction_of
 
 register = template.Library()
 
@@ -27,4 +27,4 @@ def language_name(language: str) -> str:
 @register.filter
 def direction(language: str) -> str:
     """Which way a language is written: ``ltr`` or ``rtl``."""
-    return "rtl" if is_right_to_left(language) else "ltr"
+    return direction_of(language)

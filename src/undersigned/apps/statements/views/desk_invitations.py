@@ -106,7 +106,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     row = row_of(link)
-    recipients = [str(link.pk), *(f"{link.pk}:{n}" for n in range(1, reminding.MOST + 1))]
+    recipients = reminding.recipients_of(link)
     mails = Delivery.objects.filter(recipient__in=recipients, message__subject_id=link.version_id)
     is_newest = row.invitation is not None and row.invitation.pk == link.pk
     facts = facts_of(

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.access import COORDINATORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Proposal, Seat
-from undersigned.apps.journal.services import record
 from undersigned.apps.statements.forms.desk import (
     ClosingForm,
     FilterForm,
@@ -33,6 +32,7 @@ from undersigned.apps.statements.queries.following import (
 from undersigned.apps.statements.queries.inviting import unasked
 from undersigned.apps.statements.queries.versions import asked_before, version_asked_before
 from undersigned.apps.statements.services import opening
+from undersigned.apps.statements.services.noting import note
 from undersigned.apps.statements.views.desk_parts import (
     facts_of,
     is_coordinator,
@@ -144,14 +144,7 @@ def export_protected(request: HttpRequest, seat: Seat, *, version_id: UUID) -> H
     found = version_of(seat, version_id)
     listed = following(found, for_coordinator=True)
     rows = filled_in(listed.rows, for_coordinator=True)
-    record(
-        "signing.exported",
-        by=seat.user,
-        campaign_id=seat.campaign_id,
-        subject_id=found.pk,
-        version=found.number,
-        title=found.title or str(found.text),
-    )
+    note(found, "signing.exported", by=seat.user)
     return _table(found, _protected_cells(rows))
 
 

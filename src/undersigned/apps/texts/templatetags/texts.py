@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from undersigned.apps.texts.languages import name_of
 from undersigned.core.texts.canonical import grouped
-from undersigned.core.writing.wording import is_right_to_left
+from undersigned.core.writing.wording import direction_of
 
 register = template.Library()
 
@@ -61,4 +61,4 @@ def language_name(code: str) -> str:
 @register.filter
 def direction(code: str) -> str:
     """``rtl`` for languages that are written from right to left."""
-    return "rtl" if is_right_to_left(code) else "ltr"
+    return direction_of(code)
