@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString, mark_safe
 
+from undersigned.apps.coalitions.sender import sender_of
 from undersigned.apps.texts.content import parsed
 from undersigned.core.texts.fields import FIELDS, fields_in
 from undersigned.core.texts.model import Text, strings_of
@@ -56,12 +57,7 @@ def page_html(text: Text, *, values: Mapping[str, str] | None = None) -> SafeStr
 
 def pictures(written: str, campaign: Campaign) -> tuple[bytes, ...]:
     """The pages of the letter as PNG; the kinds of Unfillable if it cannot be laid out."""
-    return _pictures(written, _sender_of(campaign), campaign.title)
-
-
-def _sender_of(campaign: Campaign) -> Sender | None:
-    given = dict(campaign.sender)
-    return Sender(**given | {"address": tuple(given.get("address", ()))}) if given else None
+    return _pictures(written, sender_of(campaign), campaign.title)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.coalitions.sender import sender_of
 from undersigned.apps.statements.queries.public import Statement
 from undersigned.apps.statements.queries.signatories import SignatoryList
 from undersigned.apps.statements.queries.standing import told, told_withdrawn
@@ -55,14 +55,6 @@ def letter_of(statement: Statement, names: SignatoryList) -> Letter:
         about=statement.text.campaign.title,
         colophon=colophon,
     )
-
-
-def sender_of(campaign: Campaign) -> Sender | None:
-    """Who speaks: the letterhead of the campaign's letters, if it has one."""
-    found = dict(campaign.sender)
-    if not found.get("name"):
-        return None
-    return Sender(**{**found, "address": tuple(found.get("address", ()))})
 
 
 def page_address(statement: Statement) -> str:

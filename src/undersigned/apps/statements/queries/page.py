@@ -14,8 +14,8 @@ from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
+from undersigned.apps.coalitions.sender import sender_of
 from undersigned.apps.statements.models import Signing, Update
-from undersigned.apps.statements.queries.documents import sender_of
 from undersigned.apps.statements.queries.public import Statement, updates_of
 from undersigned.apps.statements.queries.shown import ShownVersion
 from undersigned.apps.statements.queries.words import language_name, page_language
