@@ -22,6 +22,7 @@ from undersigned.core.campaigns.naming import (
     LONGEST_WEBSITE,
 )
 from undersigned.core.errors import EntryInvalid
+from undersigned.core.texts.front_matter import LONGEST_LANGUAGE_CODE
 
 _FIELDS = ("name", "acronym", "country", "website", "stands_as")
 LARGEST_TABLE = 1_000_000
@@ -145,7 +146,7 @@ class ContactForm(forms.Form):
     language = forms.CharField(
         label=gettext_lazy("Language"),
         help_text=gettext_lazy("The code of the language to write in, such as en or fr."),
-        max_length=12,
+        max_length=LONGEST_LANGUAGE_CODE,
         required=False,
     )
 

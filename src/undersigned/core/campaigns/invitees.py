@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from undersigned.core.campaigns.naming import LONGEST_ACRONYM, LONGEST_COUNTRY, LONGEST_NAME
 from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.errors import MailAddressInvalid
 from undersigned.core.reading import countries
@@ -20,9 +21,6 @@ from undersigned.core.texts.normal import normal_line
 from undersigned.core.writing.email import mail_address
 
 MOST_LINES = 1_000
-LONGEST_NAME = 200
-LONGEST_ACRONYM = 30
-LONGEST_COUNTRY = 80
 
 _LABEL = re.compile(r"(?:\d{1,4}[.)]|[-–—*•])\s+")
 _BRACKETED = re.compile(r"<([^<>]*)>")

@@ -26,12 +26,12 @@ from undersigned.core.campaigns.tables import (
     organisation_in,
 )
 from undersigned.core.errors import MailAddressInvalid, RegisterInvalid
-from undersigned.core.texts.front_matter import LANGUAGE_TAG
+from undersigned.core.texts.front_matter import is_language_code
 from undersigned.core.writing.email import mail_address
 
 CONTACT_COLUMNS = ("contact_name", "contact_email", "contact_role", "language")
 MOST_ROWS = 1_000
-LONGEST_CONTACT_LINE, LONGEST_ID, LONGEST_LANGUAGE = 120, 60, 12
+LONGEST_CONTACT_LINE, LONGEST_ID = 120, 60
 
 _SEPARATOR = re.compile("[,;\t]")
 
@@ -177,7 +177,7 @@ def _look_at_contact(
     elif filled:
         _look_at_address(table, number, cells)
     language = cells.get("language", "")
-    if language and (len(language) > LONGEST_LANGUAGE or not LANGUAGE_TAG.fullmatch(language)):
+    if language and not is_language_code(language):
         reason = f'"{language[:30]}" is not the code of a language, such as en or km'
         table.fault(number, reason, column="language")
 

@@ -22,6 +22,7 @@ Register = Mapping[str, Signatory]
 
 # The shape of a language tag (RFC 5646, section 2.1).
 LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+LONGEST_LANGUAGE_CODE = 12
 
 _KINDS = ("statement", "letter")
 _STRINGS = ("title", "subject", "salutation", "closing", "signed_as", "signatories_heading")
@@ -29,6 +30,12 @@ _CONTACT = ("name", "role", "phone", "email")
 _NAMING = ("name", "acronym", "country")
 _SIGNING = ("person", "role", "group")
 _INDIVIDUAL = ("person", "acronym", "country", "role", "group")
+
+
+def is_language_code(words: str) -> bool:
+    """Whether it is the code of a language, and short enough to be kept on the site."""
+    return len(words) <= LONGEST_LANGUAGE_CODE and LANGUAGE_TAG.fullmatch(words) is not None
+
 
 # --- Writing ----------------------------------------------------------------------------------
 

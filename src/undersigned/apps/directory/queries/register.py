@@ -69,20 +69,24 @@ def near_duplicates(
 
 
 def known_names(campaign: Campaign) -> dict[str, Known]:
-    """What every organisation is called, by its key."""
-    rows = register_of(campaign).values_list(
-        "key", "name", "acronym", "country", "names", "other_names"
-    )
+    """What every organisation of the register is called, by its key."""
+    fields = ("key", "name", "acronym", "country", "names", "other_names")
+    return known_among(register_of(campaign).only(*fields))
+
+
+def known_among(organisations: Iterable[Organisation]) -> dict[str, Known]:
+    """What each of them is called, by its key; each name once."""
     return {
-        key: Known(
-            names=_all_names(name, names.values(), other_names), acronym=acronym, country=country
+        one.key: Known(
+            names=tuple(dict.fromkeys(names_of(one))), acronym=one.acronym, country=one.country
         )
-        for key, name, acronym, country, names, other_names in rows
+        for one in organisations
     }
 
 
-def _all_names(name: str, translated: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((name, *translated, *others)))
+def names_of(organisation: Organisation) -> tuple[str, ...]:
+    """Everything that it is called."""
+    return (organisation.name, *organisation.names.values(), *organisation.other_names)
 
 
 def folder_organisations(campaign: Campaign) -> list[FolderOrganisation]:

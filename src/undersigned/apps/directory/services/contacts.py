@@ -12,7 +12,7 @@ from undersigned.apps.journal.services import record
 from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.vault.fields import address_hash
 from undersigned.core.errors import EntryInvalid, MailAddressInvalid
-from undersigned.core.texts.front_matter import LANGUAGE_TAG
+from undersigned.core.texts.front_matter import is_language_code
 from undersigned.core.texts.normal import normal_line
 from undersigned.core.writing.email import mail_address
 
@@ -98,7 +98,7 @@ def mail_address_of(words: str) -> str:
 def language_code(words: str) -> str:
     """The code of a language, or nothing."""
     code = words.strip()
-    if code and (not LANGUAGE_TAG.fullmatch(code) or len(code) > 12):
+    if code and not is_language_code(code):
         raise EntryInvalid(reason="A language is given by its code, such as en or km")
     return code
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from undersigned.apps.directory.models import Organisation
+from undersigned.apps.directory.queries.register import names_of
 from undersigned.core.campaigns.naming import (
     LONGEST_ACRONYM,
     LONGEST_COUNTRY,
@@ -14,7 +15,7 @@ from undersigned.core.campaigns.naming import (
 )
 from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.errors import EntryInvalid
-from undersigned.core.texts.front_matter import LANGUAGE_TAG
+from undersigned.core.texts.front_matter import is_language_code
 from undersigned.core.texts.normal import normal_line
 
 
@@ -60,7 +61,7 @@ def _website(words: str) -> str:
 def _languages(codes: Iterable[str]) -> list[str]:
     found = list(dict.fromkeys(code.strip() for code in codes if code.strip()))
     for code in found:
-        if not LANGUAGE_TAG.fullmatch(code) or len(code) > 12:
+        if not is_language_code(code):
             reason = f"“{_short(code)}” is not the code of a language, such as en or km"
             raise EntryInvalid(reason=reason)
     return found
@@ -83,5 +84,4 @@ def _other_names(names: Iterable[str], *, but: str) -> list[str]:
 
 def is_called(organisation: Organisation, name: str) -> bool:
     """Whether that is one of its names, but for case, accents and punctuation."""
-    names = (organisation.name, *organisation.names.values(), *organisation.other_names)
-    return folded_name(name) in {folded_name(one) for one in names}
+    return folded_name(name) in {folded_name(one) for one in names_of(organisation)}

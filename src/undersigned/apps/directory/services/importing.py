@@ -10,11 +10,15 @@ from uuid import UUID
 from django.db import transaction
 
 from undersigned.apps.directory.models import Contact, Organisation
-from undersigned.apps.directory.queries import folder_organisations, known_names, register_of
+from undersigned.apps.directory.queries.register import (
+    folder_organisations,
+    known_among,
+    names_of,
+    register_of,
+)
 from undersigned.apps.directory.services.organisations import (
     fill_in,
     hold_register,
-    names_of,
     take_all,
     the_same,
 )
@@ -58,7 +62,7 @@ def plan_rows(campaign: Campaign, rows: Iterable[Row]) -> list[Planned]:
     """What would become of each row if the table was taken now."""
     keys = {one.key: one for one in register_of(campaign)}
     known = {folded_name(name): one for one in keys.values() for name in names_of(one)}
-    likely = Lookalikes(known_names(campaign))
+    likely = Lookalikes(known_among(keys.values()))
     planned = []
     for row in rows:
         given = row.organisation

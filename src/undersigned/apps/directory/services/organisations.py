@@ -9,6 +9,7 @@ from django.db import transaction
 
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.directory.models import Organisation
+from undersigned.apps.directory.queries.register import names_of
 from undersigned.apps.directory.services.entries import is_called, settle
 from undersigned.apps.journal.services import record
 from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
@@ -129,11 +130,6 @@ def free_key(organisation: Organisation, taken: Iterable[str], *, wished: str | 
     words = [words for words in (organisation.acronym, organisation.name) if words]
     slugs = [slug_of(one, otherwise="org") for one in words]
     return free_slug([wished, *slugs] if wished else slugs, set(taken))
-
-
-def names_of(organisation: Organisation) -> tuple[str, ...]:
-    """Everything that it is called."""
-    return (organisation.name, *organisation.names.values(), *organisation.other_names)
 
 
 def the_same(

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from undersigned.apps.directory import ties
 from undersigned.apps.directory.models import Contact, Logo, MemberSeat, Organisation
+from undersigned.apps.directory.queries.register import names_of
 from undersigned.apps.directory.services.entries import settle
-from undersigned.apps.directory.services.organisations import hold_register, names_of
+from undersigned.apps.directory.services.organisations import hold_register
 from undersigned.apps.journal.services import record
 from undersigned.core.campaigns.naming import MOST_OTHER_NAMES
 from undersigned.core.errors import EntryInvalid

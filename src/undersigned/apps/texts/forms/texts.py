@@ -16,7 +16,7 @@ from undersigned.apps.texts.languages import languages
 from undersigned.apps.texts.services.writing import LONGEST
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.texts.dates import PartialDate
-from undersigned.core.texts.front_matter import LANGUAGE_TAG
+from undersigned.core.texts.front_matter import LONGEST_LANGUAGE_CODE, is_language_code
 from undersigned.core.texts.markdown_reader import read_body
 from undersigned.core.texts.markdown_writer import write_body
 from undersigned.core.texts.model import Contact, Text
@@ -65,11 +65,11 @@ class LanguageField(forms.CharField):
     """The code of a language, chosen by its name; any well-formed code is taken."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=12, widget=_LanguageSelect, **options)
+        super().__init__(max_length=LONGEST_LANGUAGE_CODE, widget=_LanguageSelect, **options)
 
     def clean(self, value: Any) -> str:
         code: str = super().clean(value).strip()
-        if not LANGUAGE_TAG.fullmatch(code):
+        if not is_language_code(code):
             raise forms.ValidationError(
                 _("“{code}” is not the code of a language, such as en, fr or km.").format(code=code)
             )
