@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from undersigned.apps.pages.forms import SeveralFilesInput
 from undersigned.core.campaigns.archive import LARGEST_ARCHIVE, MOST_FILES
 
 
@@ -20,10 +21,6 @@ class TakingForm(forms.Form):
         ),
         required=False,
     )
-
-
-class SeveralFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
 
 
 class SeveralFilesField(forms.FileField):

@@ -17,9 +17,20 @@ class Renderer(TemplatesSetting):
     field_template_name = "pages/field.html"
 
 
+class SeveralFilesInput(forms.ClearableFileInput):
+    """A place for as many files as somebody chooses."""
+
+    allow_multiple_selected = True
+
+
 class LineField(forms.CharField):
     """Words on one line, cleaned of invisible signs and joined blanks, in NFC."""
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
         return normal_line(value) if value else value
+
+
+def faults_in(form: forms.BaseForm) -> list[str]:
+    """Everything that is wrong with a form, whichever field it is of."""
+    return [str(fault) for faults in form.errors.values() for fault in faults]

@@ -15,7 +15,7 @@ from undersigned.apps.directory.access import for_members
 from undersigned.apps.directory.forms import LogoForm, OwnOrganisationForm, offered_countries
 from undersigned.apps.directory.models import MemberSeat, Organisation
 from undersigned.apps.directory.views.logos import kept, picture
-from undersigned.apps.directory.views.register import examples_of
+from undersigned.apps.directory.views.register import examples, examples_of
 
 
 @for_members
@@ -46,13 +46,9 @@ def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @for_members
 def example(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """How a name that is being typed would stand; nothing is kept."""
-    languages = organisation.campaign.languages
-    form = OwnOrganisationForm(request.POST or None, languages=languages)
-    examples: list[dict[str, Any]] = []
-    if form.is_valid():
-        typed = Organisation(campaign=organisation.campaign, key="example", **form.entered())
-        examples = examples_of(typed, languages)
-    return render(request, "directory/_standing.html", {"examples": examples})
+    campaign = organisation.campaign
+    form = OwnOrganisationForm(request.POST or None, languages=campaign.languages)
+    return render(request, "directory/_standing.html", {"examples": examples(form, campaign)})
 
 
 @for_members

@@ -84,7 +84,9 @@ def edit(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpResp
         return _form(request, form, organisation, examples_of(organisation, languages))
     form = OrganisationForm(request.POST, languages=languages, organisation=organisation)
     if not form.is_valid():
-        return _form(request, form, organisation, examples(request, seat), status=422)
+        # Names in languages that are not the campaign's are no part of the examples.
+        typed = OrganisationForm(request.POST, languages=languages)
+        return _form(request, form, organisation, examples(typed, seat.campaign), status=422)
     if services.change_organisation(organisation, by=seat.user, **form.entered()):
         messages.success(request, _("The changes are kept."))
     return redirect("directory:organisation", seat.campaign_id, organisation.pk)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.access import COORDINATORS, EDITORS, for_roles
-from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.coalitions.models import Campaign, Seat
 from undersigned.apps.directory import queries, services
 from undersigned.apps.directory.forms import OrganisationForm, offered_countries
 from undersigned.apps.directory.models import Organisation
@@ -36,14 +36,15 @@ def listing(request: HttpRequest, seat: Seat) -> HttpResponse:
     facts = {
         "words": words,
         "country": country,
-        "countries": queries.countries_of(seat.campaign, language=language),
         "page": page,
         "lines": [(line, counts.get(line.id, 0)) for line in lines],
         "sees_contacts": sees_contacts,
         "is_filtered": bool(words or country),
     }
-    template = "directory/_rows.html" if request.htmx else "directory/list.html"  # type: ignore[attr-defined]  # django-htmx
-    return render(request, template, facts)
+    if request.htmx:  # type: ignore[attr-defined]  # django-htmx
+        return render(request, "directory/_rows.html", facts)
+    countries = queries.countries_of(seat.campaign, language=language)
+    return render(request, "directory/list.html", facts | {"countries": countries})
 
 
 @for_roles(EDITORS)
@@ -72,16 +73,16 @@ def add(request: HttpRequest, seat: Seat) -> HttpResponse:
 @require_POST
 def standing(request: HttpRequest, seat: Seat) -> HttpResponse:
     """How a name that is being typed would stand; nothing is kept."""
-    return render(request, "directory/_standing.html", {"examples": examples(request, seat)})
-
-
-def examples(request: HttpRequest, seat: Seat) -> list[dict[str, Any]]:
-    """How the organisation of a form would stand, in each language of the campaign."""
     form = OrganisationForm(request.POST, languages=seat.campaign.languages)
+    return render(request, "directory/_standing.html", {"examples": examples(form, seat.campaign)})
+
+
+def examples(form: OrganisationForm, campaign: Campaign) -> list[dict[str, Any]]:
+    """How the organisation of a form would stand, in each language of the campaign."""
     if not form.is_valid():
         return []
-    organisation = Organisation(campaign=seat.campaign, key="example", **form.entered())
-    return examples_of(organisation, seat.campaign.languages)
+    organisation = Organisation(campaign=campaign, key="example", **form.entered())
+    return examples_of(organisation, campaign.languages)
 
 
 def examples_of(organisation: Organisation, languages: list[str]) -> list[dict[str, Any]]:
@@ -106,6 +107,6 @@ def _form(
         "form": form,
         "alike": alike or [],
         "countries": offered_countries(),
-        "examples": examples(request, seat) if form.is_bound else [],
+        "examples": examples(form, seat.campaign),
     }
     return render(request, "directory/add.html", facts, status=status)

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from undersigned.apps.pages.forms import LineField
+from undersigned.apps.pages.forms import LineField, SeveralFilesInput
 from undersigned.apps.texts.services import Brought
 from undersigned.core.texts.normal import normal_line
 
@@ -22,14 +22,10 @@ MOST_FILES = 20
 _PASTED_NAME = "pasted-page.txt"
 
 
-class _FilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
 class FilesField(forms.FileField):
     """Several files, each read whole; a sentence for each that is too large."""
 
-    widget = _FilesInput
+    widget = SeveralFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         given = data if isinstance(data, list) else [data] if data else []
@@ -68,7 +64,7 @@ class PapersForm(forms.Form):
     uploads = FilesField(
         label=gettext_lazy("Or choose files"),
         required=False,
-        widget=_FilesInput({"accept": ".txt,.md,.html,.htm,.docx", "class": "drop"}),
+        widget=SeveralFilesInput({"accept": ".txt,.md,.html,.htm,.docx", "class": "drop"}),
         help_text=gettext_lazy(
             "Plain text, Markdown, web pages (up to 3 MB each) and Word files (.docx, up to "
             "10 MB each), 20 at a time. You can drop them here."

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.pages.forms import faults_in
 from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.content import changes_between, parsed
@@ -50,8 +51,7 @@ def translate(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpRespons
     """Begin a translation."""
     found, form = text_of(seat, text_id), TranslationForm(request.POST)
     if not form.is_valid():
-        faults = [fault for faults in form.errors.values() for fault in faults]
-        messages.error(request, " ".join(map(str, faults)))
+        messages.error(request, " ".join(faults_in(form)))
         return to_text(found)
     try:
         made = services.translate_text(found, language=form.cleaned_data["language"], by=seat.user)

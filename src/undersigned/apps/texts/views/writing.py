@@ -15,6 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.pages.forms import faults_in
 from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.content import changes_between, parsed
@@ -87,8 +88,7 @@ def _content(text: Text, form: TextForm) -> Content | None:
 
 def _not_saved(request: HttpRequest, seat: Seat, text: Text, form: TextForm) -> HttpResponse:
     if "autosave" in request.POST:
-        faults = [fault for faults in form.errors.values() for fault in faults]
-        facts = {"text": text, "faults": faults}
+        facts = {"text": text, "faults": faults_in(form)}
         return render(request, "texts/_saved.html", facts, status=_REFUSED)
     content = parsed(text.written, text.campaign)
     return _editor(request, seat, text, content, form, status=_REFUSED)
@@ -175,8 +175,7 @@ def preview(request: HtmxRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
             request, seat, found, before, form, status=200 if content else _REFUSED, show="page"
         )
     if content is None:
-        faults = [fault for faults in form.errors.values() for fault in faults]
-        return render(request, "texts/_fault.html", {"faults": faults})
+        return render(request, "texts/_fault.html", {"faults": faults_in(form)})
     return render(request, "texts/_page.html", {"text": found, **_page(content)})
 
 
