@@ -191,6 +191,16 @@ def test_a_text_of_a_campaign_folder_is_read_as_what_it_is(cast: Cast) -> None:
     assert "Harbour Rights Network" in text.written
 
 
+def test_a_text_of_a_campaign_folder_is_read_anew_when_the_register_changes(cast: Cast) -> None:
+    own = b"---\nundersigned: 1\nkind: letter\nlanguage: fr\nsignatories:\n- {org: hrn}\n---\n\nOui.\n"
+    paper = brought(cast, own, name="03-letter.md")
+    assert understanding_of(paper) is understanding_of(paper)
+    cast.harbour.name = "Harbour Rights Union"
+    cast.harbour.save()
+    (read,) = understanding_of(paper).reading.texts
+    assert [one.name for one in read.signatories] == ["Harbour Rights Union"]
+
+
 # --- Mending --------------------------------------------------------------------------------------
 
 

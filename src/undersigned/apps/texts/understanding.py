@@ -18,6 +18,7 @@ from undersigned.core.review.papers import Paper
 from undersigned.core.review.reviewing import findings_in
 from undersigned.core.texts.front_matter import Register
 from undersigned.core.texts.markdown_reader import is_written_form
+from undersigned.core.texts.model import Signatory
 
 _REMEMBERED = 16
 
@@ -40,7 +41,7 @@ def understood(
     ``register`` has the organisations that a text in our own written form names by id.
     """
     if is_own(data, name=name):
-        return _own(data, name=name, on=on, register=register)
+        return _own(data, name, on, None if register is None else tuple(register.items()))
     return _read(data, name, on)
 
 
@@ -60,7 +61,11 @@ def _read(data: bytes, name: str, on: date) -> Understanding:
     )
 
 
-def _own(data: bytes, *, name: str, on: date, register: Register | None) -> Understanding:
+@lru_cache(maxsize=_REMEMBERED)
+def _own(
+    data: bytes, name: str, on: date, known: tuple[tuple[str, Signatory], ...] | None
+) -> Understanding:
+    register = None if known is None else dict(known)
     written = data.decode("utf-8", "replace")
     papers = papers_of(data, file=name, register=register)
     return Understanding(

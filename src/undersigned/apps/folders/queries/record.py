@@ -36,10 +36,14 @@ _SEALED = ("person", "role", "email", "comment")
 
 
 def site_record(
-    campaign: Campaign, texts: Iterable[Text], *, taken_out_at: datetime, without: frozenset[str]
+    campaign: Campaign,
+    texts: Iterable[Text],
+    versions: list[Version],
+    *,
+    taken_out_at: datetime,
+    without: frozenset[str],
 ) -> SiteRecord:
     """What may be given away: no withheld name, no contact, no signer."""
-    versions = versions_in(texts)
     signings = {one.version_id: one for one in Signing.objects.filter(version__in=versions)}
     sign_ons = _sign_ons(campaign, defer=_SEALED)
     return SiteRecord(
@@ -57,9 +61,9 @@ def site_record(
     )
 
 
-def protected_record(campaign: Campaign, texts: Iterable[Text]) -> ProtectedRecord:
+def protected_record(campaign: Campaign, versions: list[Version]) -> ProtectedRecord:
     """What coordinators only may see, in clear."""
-    versions = {version.pk for version in versions_in(texts)}
+    sign_ons = _sign_ons(campaign)
     contacts = Contact.objects.filter(organisation__campaign=campaign)
     invitations = Invitation.objects.filter(version__in=versions).defer("token")
     return ProtectedRecord(
@@ -78,11 +82,8 @@ def protected_record(campaign: Campaign, texts: Iterable[Text]) -> ProtectedReco
             _invitation(one)
             for one in invitations.select_related("organisation").order_by("invited_at", "pk")
         ),
-        signers=tuple(
-            _signer(one) for version in versions_in(texts)
-            for one in _sign_ons(campaign).get(version.pk, [])
-        ),
-    )  # fmt: skip
+        signers=tuple(_signer(one) for version in versions for one in sign_ons.get(version.pk, [])),
+    )
 
 
 def withheld_keys(campaign: Campaign) -> set[str]:

@@ -40,12 +40,13 @@ def take_out(campaign: Campaign, *, by: User, with_protected: bool) -> bytes:
     texts = texts_in(campaign)
     without = frozenset[str]() if with_protected else _left_out(campaign, texts)
     files = files_of(folder_of(campaign, texts, without=without))
-    files |= {version_file(one): one.written.encode() for one in versions_in(texts)}
+    versions = versions_in(texts)
+    files |= {version_file(one): one.written.encode() for one in versions}
     files |= logos_in(campaign, without=without)
-    site = site_record(campaign, texts, taken_out_at=entry.at, without=without)
+    site = site_record(campaign, texts, versions, taken_out_at=entry.at, without=without)
     files[SITE] = written_json(site)
     if with_protected:
-        files[PROTECTED] = written_json(protected_record(campaign, texts))
+        files[PROTECTED] = written_json(protected_record(campaign, versions))
     return packed(sealed(files), folder=campaign.slug)
 
 
