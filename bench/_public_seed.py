@@ -78,7 +78,8 @@ title: افتحوا ميناء فيلدمارك
 
 def seed(names: int) -> None:
     from undersigned.apps.coalitions.models import Campaign
-    from undersigned.apps.statements.models import Signing, SignOn, Update
+    from undersigned.apps.signing.models import Signing, SignOn
+    from undersigned.apps.statements.models import Update
     from undersigned.apps.texts.models import Text, Version
 
     sender = {"name": "Harbour Rights Network", "email": "office@harbour-rights.example"}

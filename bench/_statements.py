@@ -24,11 +24,11 @@ _NUMBER = "lpad(to_hex(n), 32, '0')::uuid"
 _COPIES = (
     (
         "directory_organisation",
-        "id = (SELECT organisation_id FROM statements_invitation WHERE link_hash = %s)",
+        "id = (SELECT organisation_id FROM signing_invitation WHERE link_hash = %s)",
         {"id": _NUMBER, "key": "'pg-' || n"},
     ),
     (
-        "statements_invitation",
+        "signing_invitation",
         "link_hash = %s",
         {"id": _NUMBER, "organisation_id": _NUMBER, "link_hash": "lpad(to_hex(n), 64, '0')"},
     ),
@@ -65,14 +65,14 @@ def _invite(model_hash: str, count: int) -> None:
 
 def _read() -> str:
     """What is asked before the write, for the invitation at hand."""
-    from undersigned.apps.statements.queries import asked
+    from undersigned.apps.signing.queries import asked
 
     return f"{_one_line(asked._SELECT)} = ANY(ARRAY[{_OWN_HASH}])"
 
 
 def _write(own_hash: str) -> str:
     """The one statement of signing, for one row of the same size as the site writes."""
-    from undersigned.apps.statements.services import inserting
+    from undersigned.apps.signing.services import inserting
 
     given = dict(zip(inserting._ENTRY, inserting.row_of(_signature(own_hash)), strict=True))
     arrays = [f"ARRAY[{_UNIQUE.get(name) or _literal(value)}]" for name, value in given.items()]
@@ -83,8 +83,8 @@ def _write(own_hash: str) -> str:
 
 
 def _signature(own_hash: str) -> Any:
-    from undersigned.apps.statements.queries.asked import asked
-    from undersigned.apps.statements.services.signing import Answer, _signature
+    from undersigned.apps.signing.queries.asked import asked
+    from undersigned.apps.signing.services.signing import Answer, _signature
 
     now = datetime.now(UTC)
     answer = Answer(

@@ -34,7 +34,7 @@ WORKERS, THREADS = 2, 16
 INVITED, FOR_PGBENCH = 25_000, 3_000  # organisations for wrk; for each client of pgbench
 GOAL, GOAL_P99_MS = 0.4, 500
 _SCRIPT = Path(__file__).parent / "_sign_on.lua"
-_TABLES = "statements_signon, deliveries_delivery, journal_entry"
+_TABLES = "signing_signon, deliveries_delivery, journal_entry"
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _signed(
         check=True, capture_output=True, text=True,
     )  # fmt: skip
     signed: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    rows = int(database.execute("SELECT count(*) FROM statements_signon").fetchone()[0])
+    rows = int(database.execute("SELECT count(*) FROM signing_signon").fetchone()[0])
     # What was under way when wrk stopped may be there without an answer; never the reverse.
     assert signed["accepted"] <= rows <= signed["accepted"] + CONNECTIONS, (signed, rows)
     assert signed["refused"] == signed["failed"] == 0, signed
@@ -129,7 +129,7 @@ def _pgbench(
         check=True, capture_output=True, text=True,
     )  # fmt: skip
     processed = int(re.search(r"actually processed: (\d+)", done.stdout)[1])
-    rows = int(database.execute("SELECT count(*) FROM statements_signon").fetchone()[0])
+    rows = int(database.execute("SELECT count(*) FROM signing_signon").fetchone()[0])
     # What was under way when the time was over may be there uncounted.
     assert processed <= rows <= processed + CONNECTIONS, (rows, processed)
     return float(re.search(r"tps = ([\d.]+)", done.stdout)[1])

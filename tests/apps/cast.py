@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from undersigned.apps.accounts.models import User
-from undersigned.apps.coalitions.models import Campaign, Role, Seat
+from undersigned.apps.coalitions.models import Campaign, Seat
 from undersigned.apps.directory.models import MemberSeat, Organisation
+from undersigned.apps.pages.access import Role
 
 PASSWORD = "a long invented password"  # noqa: S105  # of invented people
 

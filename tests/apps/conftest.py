@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from tests.apps.cast import Cast, make_cast
+from undersigned.apps import contributions
 from undersigned.apps.accounts.models import User
+from undersigned.apps.contributions import Contributions
 
 
 @pytest.fixture
@@ -26,3 +28,15 @@ def signed_in() -> Callable[[User], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def contribute(monkeypatch: pytest.MonkeyPatch) -> Callable[[Contributions], None]:
+    """Lets an app that is not there contribute something; said again, it is said anew."""
+    all_apps = contributions.collected()
+
+    def say(more: Contributions) -> None:
+        both = contributions.together([all_apps, more])
+        monkeypatch.setattr(contributions, "_of_all_apps", lambda: both)
+
+    return say

@@ -12,14 +12,8 @@ from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.deliveries.models import Delivery, Message
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.models import Entry
-from undersigned.apps.statements.models import (
-    Inquiry,
-    Invitation,
-    Signing,
-    SignOn,
-    SignOnRequest,
-    Update,
-)
+from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnRequest
+from undersigned.apps.statements.models import Inquiry, Update
 from undersigned.apps.texts.models import Draft, Paper, Text, Version
 from undersigned.apps.vault.fields import address_hash, link_hash
 

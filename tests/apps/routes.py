@@ -22,14 +22,8 @@ from undersigned.apps.directory.models import (
     MemberSeat,
     Organisation,
 )
-from undersigned.apps.statements.models import (
-    Inquiry,
-    Invitation,
-    Signing,
-    SignOn,
-    SignOnRequest,
-    Update,
-)
+from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnRequest
+from undersigned.apps.statements.models import Inquiry, Update
 from undersigned.apps.texts.models import Draft, Paper, Text, Version
 from undersigned.apps.vault.fields import address_hash, link_hash
 

@@ -11,8 +11,8 @@ from django.test import Client
 from tests.apps.cast import Cast
 from tests.apps.routes import routes, samples_of
 from undersigned.apps.accounts.models import User
-from undersigned.apps.coalitions.models import Role
-from undersigned.apps.statements.models import SignOn
+from undersigned.apps.pages.access import Role
+from undersigned.apps.signing.models import SignOn
 
 ROUTES = [route for route in routes() if not route.is_of_a_library]
 OF_CAMPAIGNS = [route for route in ROUTES if isinstance(route.allowed, frozenset)]

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from django.test import Client
 
 import undersigned
-from undersigned.apps.statements import inviting_mails, signing_mails
+from undersigned.apps.signing.mails import confirmations, invitations
 from undersigned.core.errors import LinkDead
 
 FOLDER = Path(undersigned.__file__).parent / "locale" / "fr" / "LC_MESSAGES"
@@ -61,13 +61,13 @@ def test_nothing_is_left_in_english() -> None:
 @pytest.mark.parametrize(
     "write",
     [
-        inviting_mails.invitation_mail,
-        inviting_mails.reminder_mail,
-        inviting_mails.new_version_mail,
-        inviting_mails.refusal_mail,
-        signing_mails.confirmation_mail,
-        signing_mails.standing_mail,
-        signing_mails.request_mail,
+        invitations.invitation_mail,
+        invitations.reminder_mail,
+        invitations.new_version_mail,
+        invitations.refusal_mail,
+        confirmations.confirmation_mail,
+        confirmations.standing_mail,
+        confirmations.request_mail,
     ],
 )
 def test_every_mail_to_an_organisation_is_french_in_french(write: object) -> None:

@@ -7,9 +7,11 @@ from collections import Counter
 import pytest
 from django.test import Client
 
-from undersigned.apps.coalitions.models import Campaign, Proposal, Role
+from undersigned.apps.coalitions.models import Campaign, Proposal
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.statements.models import Invitation, SignOn, SignOnRequest, Update
+from undersigned.apps.pages.access import Role
+from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
+from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Version
 from undersigned.demo.building import build_demo, public_paths
 from undersigned.demo.people import CAST, PASSWORD

@@ -9,7 +9,7 @@ from django.test import Client
 
 from undersigned.apps.accounts.models import User
 from undersigned.apps.folders.services import bring_campaign, take_out
-from undersigned.apps.pages.kept import CHANGES
+from undersigned.apps.public.page_cache import CHANGES
 from undersigned.apps.texts.models import Version
 from undersigned.core.campaigns.archive import unpacked
 from undersigned.demo.building import build_demo

@@ -29,7 +29,7 @@ def invited(count: int) -> list[str]:
     from undersigned.apps.coalitions.models import Campaign
     from undersigned.apps.deliveries.services import message_for
     from undersigned.apps.directory.models import Organisation
-    from undersigned.apps.statements.models import Invitation, Signing
+    from undersigned.apps.signing.models import Invitation, Signing
     from undersigned.apps.texts.models import Text, Version
     from undersigned.apps.vault.fields import address_hash, link_hash
     from undersigned.apps.vault.tokens import new_token

@@ -21,12 +21,12 @@ from undersigned.apps.vault.fields import link_hash
 
 INVITED, BEFORE, AFTER = 900, 60, 60
 _SIGNED = """
-    SELECT invitation.link_hash FROM statements_signon AS name
-    JOIN statements_invitation AS invitation ON invitation.id = name.invitation_id
+    SELECT invitation.link_hash FROM signing_signon AS name
+    JOIN signing_invitation AS invitation ON invitation.id = name.invitation_id
 """
 # A name, the mail that asks its mailbox, and the line of the journal: all or nothing.
 _COUNTS = """
-    SELECT (SELECT count(*) FROM statements_signon), (SELECT count(*) FROM deliveries_delivery),
+    SELECT (SELECT count(*) FROM signing_signon), (SELECT count(*) FROM deliveries_delivery),
         (SELECT count(*) FROM journal_entry WHERE act = 'sign_on.signed')
 """
 Ask = Callable[[str], list[tuple[Any, ...]]]

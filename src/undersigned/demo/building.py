@@ -20,9 +20,9 @@ from undersigned.apps.coalitions.services import approve
 from undersigned.apps.deliveries.worker import run_until_idle
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services import add_organisation
-from undersigned.apps.statements.services.asking_again import ask_again
-from undersigned.apps.statements.services.inviting import invite
-from undersigned.apps.statements.services.opening import open_for_signing
+from undersigned.apps.signing.services.invitations import invite
+from undersigned.apps.signing.services.renewal import ask_again
+from undersigned.apps.signing.services.schedule import open_for_signing
 from undersigned.apps.statements.services.publishing import choose_address, publish
 from undersigned.apps.statements.services.updates import publish_update
 from undersigned.apps.texts.models import Text, Version

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from undersigned.apps.accounts.models import User
 from undersigned.apps.accounts.services import create_account
-from undersigned.apps.coalitions.models import Campaign, Role, StaffInvitation
+from undersigned.apps.coalitions.models import Campaign, StaffInvitation
 from undersigned.apps.coalitions.services import invite_staff, join
 from undersigned.apps.directory.models import MemberInvitation, Organisation
 from undersigned.apps.directory.services import invite_member, join_organisation
+from undersigned.apps.pages.access import Role
 from undersigned.apps.vault.fields import link_hash
 
 # Everybody's: the demo is only to be reached from the machine that it runs on.

@@ -10,8 +10,8 @@ from django.utils import timezone
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.worker import run_until_idle
 from undersigned.apps.directory.models import Organisation
-from undersigned.apps.statements.models import Invitation, SignOn, SignOnRequest
-from undersigned.apps.statements.services.signing import (
+from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
+from undersigned.apps.signing.services.signing import (
     ask_to_sign,
     confirm,
     confirm_request,

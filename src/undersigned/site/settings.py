@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps import ORDER
 from undersigned.core.sealing import new_key
 from undersigned.site.databases import database_of
 from undersigned.site.environment import Environment, refuse_unsafe
@@ -38,16 +39,7 @@ WSGI_APPLICATION = "undersigned.site.wsgi.application"
 # --- Apps -----------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "undersigned.apps.pages",
-    "undersigned.apps.vault",
-    "undersigned.apps.journal",
-    "undersigned.apps.accounts",
-    "undersigned.apps.coalitions",
-    "undersigned.apps.directory",
-    "undersigned.apps.texts",
-    "undersigned.apps.deliveries",
-    "undersigned.apps.statements",
-    "undersigned.apps.folders",
+    *(f"undersigned.apps.{app}" for app in reversed(ORDER)),
     "allauth",
     "allauth.account",
     "allauth.mfa",

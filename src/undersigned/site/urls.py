@@ -6,19 +6,17 @@ for private links.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from django.urls import include, path
 
+from undersigned.apps import ORDER
 from undersigned.apps.pages import views
 
 urlpatterns = [
-    path("desk/account/", include("undersigned.apps.accounts.urls")),
-    path("desk/", include("undersigned.apps.coalitions.urls")),
-    path("desk/", include("undersigned.apps.directory.urls")),
-    path("desk/", include("undersigned.apps.texts.urls")),
-    path("desk/", include("undersigned.apps.deliveries.urls")),
-    path("desk/", include("undersigned.apps.statements.desk_urls")),
-    path("desk/", include("undersigned.apps.folders.urls")),
-    path("", include("undersigned.apps.statements.urls")),
+    path("", include(f"undersigned.apps.{app}.urls"))
+    for app in ORDER
+    if find_spec(f"undersigned.apps.{app}.urls")
 ]
 
 handler400 = views.bad_request

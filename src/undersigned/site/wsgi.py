@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.site.settings")
 
 _django = get_wsgi_application()  # loads the apps, without which nothing of theirs can be imported
 
-from undersigned.apps.pages.kept import KeptPages  # noqa: E402  # see above
-from undersigned.apps.statements.short_way import ShortWay  # noqa: E402  # see above
+from undersigned.apps.public.page_cache import PageCache  # noqa: E402  # see above
+from undersigned.apps.signing.short_way import ShortWay  # noqa: E402  # see above
 
-application = KeptPages(ShortWay(_django))
+application = PageCache(ShortWay(_django))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import UUID
@@ -13,10 +13,12 @@ from django.test import Client
 
 from tests.apps.cast import Cast, make_cast
 from undersigned.apps.accounts.models import User
-from undersigned.apps.coalitions import acts, queries, services
-from undersigned.apps.coalitions.models import Campaign, Proposal, Role, Seat
+from undersigned.apps.coalitions import queries, services
+from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
+from undersigned.apps.contributions import Approval, Contributions
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.journal.queries import entries_of, lines
+from undersigned.apps.pages.access import Role
 from undersigned.core.errors import (
     AlreadyDecided,
     EntryInvalid,
@@ -30,7 +32,7 @@ SignIn = Callable[[User], Client]
 
 
 @pytest.fixture(autouse=True)
-def done() -> Iterator[list[str]]:
+def done(contribute: Callable[[Contributions], None]) -> list[str]:
     """An act that can be proposed in these tests, and what it did."""
     happened: list[str] = []
 
@@ -39,9 +41,9 @@ def done() -> Iterator[list[str]]:
             raise EntryInvalid(reason="The version is gone")
         happened.append(by.name)
 
-    acts.register("test.ring", acts.Act(words="ring the bell {times} times", do=do))
-    yield happened
-    del acts.ACTS["test.ring"]
+    ring = Approval(words="ring the bell {times} times", do=do)
+    contribute(Contributions(approvals={"test.ring": ring}))
+    return happened
 
 
 def ring(cast: Cast, by: User, **facts: object) -> Proposal | None:

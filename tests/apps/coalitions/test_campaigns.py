@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -11,8 +11,9 @@ from tests.apps.cast import Cast, make_cast
 from tests.apps.coalitions.test_approvals import at_once
 from tests.apps.routes import samples_of
 from undersigned.apps.accounts.models import User
-from undersigned.apps.coalitions import panels, services
+from undersigned.apps.coalitions import services
 from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.contributions import Contributions, Panel
 from undersigned.apps.deliveries.models import Delivery, Message
 from undersigned.apps.journal.models import Entry
 
@@ -58,16 +59,15 @@ def test_the_navigation_leads_where_a_role_may_go(cast: Cast, signed_in: SignIn)
 
 
 @pytest.fixture
-def panel() -> Iterator[None]:
+def panel(contribute: Callable[[Contributions], None]) -> None:
     """A part of the overview that another app gives, for coordinators."""
 
     def facts(seat: object) -> dict[str, object]:
         return {"others": [1]} if getattr(seat, "role", "") == "coordinator" else {}
 
-    before = list(panels.PANELS)
-    panels.register(panels.Panel(order=-1, template="coalitions/_role_words.html", facts=facts))
-    yield
-    panels.PANELS[:] = before
+    template = "coalitions/_role_words.html"
+    one = Panel(page="campaign", order=-1, template=template, facts=facts)
+    contribute(Contributions(panels=(one,)))
 
 
 def test_the_overview_shows_what_other_apps_give(
@@ -196,7 +196,8 @@ def test_mails_of_a_deleted_campaign_are_never_sent(cast: Cast) -> None:
             campaign_id=campaign.pk, kind="signing.invitation", subject_id=campaign.pk
         )
         Delivery.objects.create(message=message, recipient="x", channel="rehearsal")
-    cast.campaign.delete()
+    cast.campaign.seats.exclude(user=cast.mara).delete()
+    services.delete_campaign(cast.campaign, typed=cast.campaign.title, by=cast.mara)
     assert Delivery.objects.get().message.campaign_id == cast.foreign.pk
 
 

@@ -16,9 +16,10 @@ from tests.apps.coalitions.test_approvals import at_once
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.erasers import accounts_without_a_seat, old_invitations
-from undersigned.apps.coalitions.models import Campaign, Role, Seat, StaffInvitation
+from undersigned.apps.coalitions.models import Campaign, Seat, StaffInvitation
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.journal.queries import entries_of, lines
+from undersigned.apps.pages.access import Role
 from undersigned.core.errors import EntryInvalid, LinkDead
 
 SignIn = Callable[[User], Client]

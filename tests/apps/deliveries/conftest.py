@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from tests.apps.cast import Cast
+from undersigned.apps.contributions import Contributions, MailKind
 from undersigned.apps.deliveries import services
-from undersigned.apps.deliveries.kinds import KINDS, Kind, Mail, register
 from undersigned.apps.deliveries.models import Delivery
+from undersigned.channels.channel import Mail
 
 KIND = "test.invitation"
 SUBJECT = UUID("00000000-0000-4000-8000-000000000001")
@@ -23,15 +24,15 @@ def written(content: dict[str, str]) -> Mail:
 
 
 @pytest.fixture
-def kind() -> Iterator[Callable[..., None]]:
-    """Registers the kind anew with other manners; the kind goes after the test."""
+def kind(contribute: Callable[[Contributions], None]) -> Callable[..., None]:
+    """Contributes the kind, and again with other manners."""
 
     def manners(**changes: Any) -> None:
-        register(KIND, Kind(**{"write": written, "title": "Invitation", **changes}))
+        kind = MailKind(**{"write": written, "title": "Invitation", **changes})
+        contribute(Contributions(mails={KIND: kind}))
 
     manners()
-    yield manners
-    del KINDS[KIND]
+    return manners
 
 
 @pytest.fixture

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from undersigned.apps.deliveries import duties
+from undersigned.apps import contributions
+from undersigned.apps.contributions import Contributions, Duty
 from undersigned.apps.deliveries.models import DutyTurn
+from undersigned.apps.deliveries.services import duties
 
 pytestmark = pytest.mark.django_db
 Register = Callable[..., None]
 
 
 @pytest.fixture
-def only(monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
-    """Registers a duty; there is no other."""
-    monkeypatch.setattr(duties, "DUTIES", {})
-    return duties.register  # type: ignore[return-value]
+def only(monkeypatch: pytest.MonkeyPatch) -> Register:
+    """Contributes a duty; there are none but these."""
+    there: dict[str, Duty] = {}
+    monkeypatch.setattr(contributions, "_of_all_apps", lambda: Contributions(duties=there))
+
+    def say(name: str, every: timedelta, do: Callable[[datetime], object]) -> None:
+        there[name] = Duty(every=every, do=do)
+
+    return say
 
 
 def test_a_duty_is_done_when_its_time_has_come(only: Register) -> None:

@@ -14,11 +14,11 @@ import undersigned
 from tests.apps.cast import Cast
 from tests.apps.deliveries.conftest import KIND, Queue
 from undersigned.apps.accounts.models import User
-from undersigned.apps.coalitions import panels
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.contributions import panels_of
 from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.reasons import REASONS
+from undersigned.apps.deliveries.queries import REASONS
 from undersigned.apps.deliveries.worker import run_until_idle
 from undersigned.apps.journal.models import Entry
 from undersigned.core.errors import AlreadyDecided, EntryInvalid
@@ -219,10 +219,12 @@ def test_a_mail_that_is_let_go_again_goes(cast: Cast, queue: Queue) -> None:
 def test_the_overview_says_which_mails_need_somebody(cast: Cast, queue: Queue) -> None:
     seats = {seat.user_id: seat for seat in Seat.objects.filter(campaign=cast.campaign)}
     queue()
-    assert "deliveries/_trouble.html" not in dict(panels.shown(seats[cast.mara.pk]))
+    assert "deliveries/_trouble.html" not in dict(panels_of("campaign", seats[cast.mara.pk]))
     stands(queue(), State.FAILED)
-    assert dict(panels.shown(seats[cast.mara.pk]))["deliveries/_trouble.html"] == {"failed": 1}
-    assert "deliveries/_trouble.html" not in dict(panels.shown(seats[cast.ines.pk]))
+    assert dict(panels_of("campaign", seats[cast.mara.pk]))["deliveries/_trouble.html"] == {
+        "failed": 1
+    }
+    assert "deliveries/_trouble.html" not in dict(panels_of("campaign", seats[cast.ines.pk]))
 
 
 def test_every_reason_that_the_code_gives_has_its_sentence() -> None:

@@ -69,5 +69,5 @@ def test_what_is_being_sent_cannot_be_kept_back(queue: Queue) -> None:
 
 def test_the_mails_of_a_campaign_go_with_it(queue: Queue, cast: Cast) -> None:
     queue()
-    cast.campaign.delete()
+    services.forget_campaign(cast.campaign.pk)
     assert not Message.objects.exists()

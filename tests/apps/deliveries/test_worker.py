@@ -17,10 +17,9 @@ from pytest_django import Settings
 from tests.apps.deliveries.conftest import Queue, written
 from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries import worker as workers
-from undersigned.apps.deliveries.kinds import Mail
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.worker import Outlet, Worker, run_until_idle, run_worker
-from undersigned.channels.channel import Receipt
+from undersigned.channels.channel import Mail, Receipt
 from undersigned.core.delivering import Backoff, Breaker
 from undersigned.core.errors import (
     DeliveryFailed,

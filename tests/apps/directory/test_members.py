@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from tests.apps.cast import PASSWORD, Cast
 from undersigned.apps.accounts.models import User
-from undersigned.apps.directory import panels, queries, services
+from undersigned.apps.contributions import Contributions, Panel
+from undersigned.apps.directory import queries, services
 from undersigned.apps.directory.erasers import old_member_invitations
 from undersigned.apps.directory.models import MemberInvitation, MemberSeat
 from undersigned.apps.journal.models import Entry
@@ -137,15 +138,14 @@ def test_a_member_leaves_and_is_removed(cast: Cast, signed_in: SignIn) -> None:
 
 
 def test_higher_apps_add_parts_to_the_member_page(
-    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, signed_in: SignIn, contribute: Callable[[Contributions], None]
 ) -> None:
-    monkeypatch.setattr(panels, "MEMBER_PANELS", [])
-    panel = panels.MemberPanel(
+    panel = Panel(
+        page="own organisation",
         order=1,
         template="directory/_home.html",
         facts=lambda organisation: {"member_seats": queries.member_seats_of(cast.theo)},
     )
-    panels.register(panel)
-    panels.register(panel)
+    contribute(Contributions(panels=(panel,)))
     page = signed_in(cast.theo).get(mine(cast)).text
     assert page.count("Your organisations") == 1

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.apps.cast import Cast
 from undersigned.apps.directory import services as directory
-from undersigned.apps.statements.models import Invitation, Signing, SignOn, Update
+from undersigned.apps.signing.models import Invitation, Signing, SignOn
+from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.services import create_text, freeze_version
 from undersigned.apps.vault.fields import address_hash, link_hash

@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from tests.apps.cast import Cast
 from undersigned.apps.accounts.models import User
-from undersigned.apps.coalitions.models import Campaign, Role, Seat
+from undersigned.apps.coalitions.models import Campaign, Seat
 from undersigned.apps.folders import seals
+from undersigned.apps.pages.access import Role
 
 SignIn = Callable[[User], Client]
 SETTINGS = b'title = "Mine"\n'

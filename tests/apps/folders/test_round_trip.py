@@ -21,9 +21,9 @@ from undersigned.apps.directory.services import add_contact
 from undersigned.apps.folders.services import bring_campaign, take_out
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.journal.services import record
-from undersigned.apps.pages.kept import CHANGES
-from undersigned.apps.statements.models import Invitation, Signing, SignOn
-from undersigned.apps.statements.queries.signatories import signatories
+from undersigned.apps.public.page_cache import CHANGES
+from undersigned.apps.signing.models import Invitation, Signing, SignOn
+from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.texts.models import Text, Version
 from undersigned.core.campaigns.archive import unpacked
 from undersigned.core.campaigns.folder import read_campaign

@@ -13,7 +13,7 @@ from django.utils import timezone
 from lxml import html
 
 from tests.apps.cast import Cast
-from undersigned.apps.statements.models import Signing, SignOn
+from undersigned.apps.signing.models import Signing, SignOn
 from undersigned.apps.texts.content import parsed
 from undersigned.apps.texts.models import Text, Version
 from undersigned.core.texts.canonical import text_hash

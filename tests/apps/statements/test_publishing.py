@@ -13,8 +13,8 @@ from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Proposal
 from undersigned.apps.coalitions.services import approve
 from undersigned.apps.journal.models import Entry
-from undersigned.apps.pages.models import PublicChange
-from undersigned.apps.statements.queries.public import statement_of
+from undersigned.apps.public.models import PublicChange
+from undersigned.apps.statements.queries.published import statement_of
 from undersigned.apps.statements.services.publishing import (
     choose_address,
     publish,

@@ -6,16 +6,13 @@ class AccountsConfig(AppConfig):
     name = "undersigned.apps.accounts"
 
     def ready(self) -> None:
+        """Listen to django-allauth, which knows nothing of what apps contribute."""
         from allauth.account.signals import user_logged_in
         from allauth.usersessions.models import UserSession
 
-        from undersigned.apps.accounts import addresses, erasers, second_factors, sessions
+        from undersigned.apps.accounts import addresses, sessions
         from undersigned.apps.accounts.models import User
-        from undersigned.apps.vault import resealing
-        from undersigned.apps.vault.erasers import register as register_erasers
 
-        register_erasers(*erasers.ERASERS)
         post_save.connect(addresses.keep_the_address, sender=User)
         pre_save.connect(sessions.keep_little, sender=UserSession)
         user_logged_in.connect(sessions.speak_the_language)
-        resealing.register(second_factors.PLACE, second_factors.reseal)

@@ -25,7 +25,7 @@ from django.utils.translation import get_language
 from undersigned.apps.accounts.forms import NewAccountForm
 from undersigned.apps.accounts.models import User
 from undersigned.apps.accounts.services import create_account
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.errors import EntryInvalid, LinkDead
 
 

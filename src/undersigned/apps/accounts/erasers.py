@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_noop as _
 
-from undersigned.apps.vault.erasers import Eraser
+from undersigned.apps.contributions import Eraser
 
 
 def sessions_that_are_over(now: datetime) -> int:

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.accounts import services
-from undersigned.apps.accounts.access import for_staff
 from undersigned.apps.accounts.forms import AccountForm
 from undersigned.apps.accounts.models import User
+from undersigned.apps.pages.access import for_staff
 
 
 @for_staff

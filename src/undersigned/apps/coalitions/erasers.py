@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import StaffInvitation
-from undersigned.apps.vault.erasers import Eraser
+from undersigned.apps.contributions import Eraser
 
 INVITATIONS_FOR = timedelta(days=30)
 ACCOUNTS_FOR = timedelta(days=180)

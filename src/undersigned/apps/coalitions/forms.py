@@ -8,9 +8,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.coalitions.choices import named_languages, named_states
-from undersigned.apps.coalitions.models import Campaign, Role
+from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.pages.access import Role
 from undersigned.apps.pages.forms import LineField
+from undersigned.apps.pages.languages import languages, states
 
 LONGEST_LIST = 30
 
@@ -83,8 +84,8 @@ class CampaignForm(forms.Form):
             "sender_address": "\n".join(sender.get("address", ())),
         }
         super().__init__(data, initial=initial)
-        self._offer("languages", "add_language", campaign.languages, named_languages())
-        self._offer("concerns", "add_concern", campaign.concerns, named_states())
+        self._offer("languages", "add_language", campaign.languages, languages())
+        self._offer("concerns", "add_concern", campaign.concerns, states())
 
     def _offer(self, ticked: str, more: str, codes: list[str], named: dict[str, str]) -> None:
         """Those that are there to be kept or not, and the others to choose one from."""

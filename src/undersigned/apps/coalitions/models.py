@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.pages.access import Role
+
 
 class Campaign(models.Model):
     """The whole effort: texts, organisations, sources and who signs.
@@ -41,15 +43,6 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Role(models.TextChoices):
-    """What somebody may do in a campaign; see ``access.py`` for what each goes with."""
-
-    COORDINATOR = "coordinator", _("coordinator")
-    EDITOR = "editor", _("editor")
-    APPROVER = "approver", _("approver")
-    OBSERVER = "observer", _("observer")
 
 
 class Seat(models.Model):
@@ -94,7 +87,7 @@ class StaffInvitation(models.Model):
 class Proposal(models.Model):
     """An act that waits for a second person.
 
-    ``act`` is a key of ``acts.ACTS``, ``subject_id`` what it is about, ``facts`` what it needs
+    ``act`` is the name of an ``Approval`` that an app contributes, ``subject_id`` what it is about, ``facts`` what it needs
     to know. It is done in the transaction in which it is approved.
     """
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.coalitions.access import DECIDERS
-from undersigned.apps.coalitions.models import Campaign, Proposal, Role, Seat, StaffInvitation
+from undersigned.apps.coalitions.models import Campaign, Proposal, Seat, StaffInvitation
+from undersigned.apps.contributions import Approval, collected
+from undersigned.apps.pages.access import DECIDERS, Role
 from undersigned.apps.vault.fields import link_hash
-from undersigned.core.errors import LinkDead
+from undersigned.core.errors import EntryInvalid, LinkDead
+from undersigned.core.writing.letter import Sender
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -24,6 +29,14 @@ def needs_second_person(campaign: Campaign) -> bool:
     if campaign.rule == Campaign.Rule.SEVERAL:
         return campaign.seats.count() > 1
     return campaign.rule == Campaign.Rule.ALWAYS
+
+
+def sender_of(campaign: Campaign) -> Sender | None:
+    """The letterhead of the campaign's letters, if it has one."""
+    found = dict(campaign.sender)
+    if not found.get("name"):
+        return None
+    return Sender(**{**found, "address": tuple(found.get("address", ()))})
 
 
 # --- Seats ----------------------------------------------------------------------------------------
@@ -46,7 +59,8 @@ def people_of(campaign: Campaign) -> QuerySet[Seat]:
 
 def seat_of(user: User, campaign_id: UUID) -> Seat | None:
     """Somebody's seat in a campaign, if there is one."""
-    return Seat.objects.filter(campaign_id=campaign_id, user=user).first()
+    seats = Seat.objects.select_related("campaign", "user")
+    return seats.filter(campaign_id=campaign_id, user=user).first()
 
 
 def is_last_coordinator(seat: Seat) -> bool:
@@ -120,3 +134,50 @@ def waiting_for(user: User) -> QuerySet[Proposal]:
         .select_related("campaign", "proposed_by")
         .order_by("proposed_at", "id")
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldProposal:
+    """A proposal with what it says, in the reader's language, and where to look at it."""
+
+    proposal: Proposal
+    words: str
+    address: str
+    warning: str
+
+
+def told(proposals: Iterable[Proposal]) -> list[ToldProposal]:
+    """The proposals as pages show them."""
+    return [
+        ToldProposal(
+            proposal=proposal,
+            words=words_of(proposal),
+            address=approval_of(proposal).address(proposal),
+            warning=str(approval_of(proposal).warning),
+        )
+        for proposal in proposals
+    ]
+
+
+def words_of(proposal: Proposal) -> str:
+    """What is proposed, in the language of the page."""
+    return str(approval_of(proposal).words).format_map(_ProposedFacts(proposal.facts))
+
+
+def approval_of(proposal: Proposal) -> Approval:
+    """What is done if it is approved; what can only be refused if the program lost it."""
+    return collected().approvals.get(proposal.act, _GONE)
+
+
+class _ProposedFacts(dict[str, Any]):
+    """Facts of a proposal that an older program wrote may lack some."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _cannot(proposal: Proposal, by: User) -> None:
+    raise EntryInvalid(reason=_("This cannot be done any more; refuse it"))
+
+
+_GONE = Approval(words=_("something that this program does not do any more"), do=_cannot)

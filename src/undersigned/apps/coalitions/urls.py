@@ -1,4 +1,4 @@
-"""The addresses of the app ``coalitions``, below ``/desk/``."""
+"""The addresses of campaigns and of who works on them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from undersigned.apps.coalitions.views import (
     campaign,
     home,
     joining,
-    journal,
     people,
 )
 
@@ -26,7 +25,6 @@ _in_a_campaign = [
     path("people/<uuid:seat_id>/role/", people.change_role, name="change_role"),
     path("people/<uuid:seat_id>/remove/", people.remove, name="remove"),
     path("people/invitations/<uuid:staff_invitation_id>/revoke/", people.revoke, name="revoke"),
-    path("journal/", journal.journal, name="journal"),
     path("approvals/", approvals.approvals, name="approvals"),
     path("approvals/<uuid:proposal_id>/approve/", approvals.approve, name="approve"),
     path("approvals/<uuid:proposal_id>/refuse/", approvals.refuse, name="refuse"),
@@ -34,8 +32,8 @@ _in_a_campaign = [
 ]
 
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("join/", joining.joining, name="joining"),
-    path("join/<str:token>/", joining.join, name="join"),
-    path("c/<uuid:campaign_id>/", include(_in_a_campaign)),
+    path("desk/", home.home, name="home"),
+    path("desk/join/", joining.joining, name="joining"),
+    path("desk/join/<str:token>/", joining.join, name="join"),
+    path("desk/c/<uuid:campaign_id>/", include(_in_a_campaign)),
 ]

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from uuid import uuid4
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
-from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.deliveries import services
-from undersigned.apps.deliveries.kinds import Kind, Mail
+from undersigned.apps.deliveries.mails import ACCOUNT
 from undersigned.apps.deliveries.models import Delivery
-
-KIND = "account.mail"
-# The links in them are not good for longer.
-_WANTED_FOR = timedelta(days=1)
 
 
 class DeliveryBackend(BaseEmailBackend):
@@ -29,7 +22,7 @@ class DeliveryBackend(BaseEmailBackend):
             subject_id = uuid4()
             for address in message.recipients():
                 services.queue(
-                    KIND,
+                    ACCOUNT,
                     subject_id=subject_id,
                     campaign_id=None,
                     recipient=uuid4().hex,
@@ -42,16 +35,3 @@ class DeliveryBackend(BaseEmailBackend):
                     lane=Delivery.Lane.AT_ONCE,
                 )
         return len(email_messages)
-
-
-def _written(content: dict[str, str]) -> Mail:
-    return Mail(
-        subject=content["subject"], text=content["text"], language=content.get("language", "")
-    )
-
-
-def _is_wanted(delivery: Delivery) -> bool:
-    return timezone.now() < delivery.created_at + _WANTED_FOR
-
-
-ACCOUNT_MAIL = Kind(write=_written, is_wanted=_is_wanted, title=_("About an account"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from undersigned.apps.contributions import Eraser
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.vault.erasers import Eraser
 
 KEPT_FOR = timedelta(days=30)
 
@@ -15,11 +15,13 @@ def _forget(now: datetime) -> int:
     return over.update(address="", address_hash="", content="", rehearsed="")
 
 
-MAILS = Eraser(
-    model="deliveries.Delivery",
-    what=(
-        "What a mail says goes when it was sent; the address, and the mail that a rehearsal or "
-        "a failure kept, go 30 days after its end."
+ERASERS = (
+    Eraser(
+        model="deliveries.Delivery",
+        what=(
+            "What a mail says goes when it was sent; the address, and the mail that a rehearsal or "
+            "a failure kept, go 30 days after its end."
+        ),
+        erase=_forget,
     ),
-    erase=_forget,
 )

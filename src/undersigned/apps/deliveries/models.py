@@ -12,7 +12,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.vault.fields import LookupField, SealedField
 from undersigned.core.delivering import DEADLINE
 
@@ -25,13 +24,12 @@ def latest_try() -> datetime:
 class Message(models.Model):
     """What is said to several: one kind of mail about one thing.
 
-    ``kind`` is a key of ``kinds.KINDS``. ``campaign`` is null for mails about accounts.
+    ``kind`` is the name of a ``MailKind`` that an app contributes. ``campaign_id`` is null for
+    mails about accounts.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    campaign = models.ForeignKey(
-        Campaign, null=True, on_delete=models.CASCADE, related_name="messages"
-    )
+    campaign_id = models.UUIDField(null=True, db_index=True)
     kind = models.CharField(max_length=40)
     subject_id = models.UUIDField()
     created_at = models.DateTimeField(default=timezone.now)
@@ -123,7 +121,7 @@ class Delivery(models.Model):
 
 
 class DutyTurn(models.Model):
-    """When a duty (``duties.py``) is due next, and who is at it until when."""
+    """When a duty (``services/duties.py``) is due next, and who is at it until when."""
 
     name = models.CharField(primary_key=True, max_length=40)
     due_at = models.DateTimeField(default=timezone.now)

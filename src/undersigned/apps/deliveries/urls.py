@@ -1,4 +1,4 @@
-"""The addresses of the app ``deliveries``, below ``/desk/``."""
+"""The addresses of the outbox."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from undersigned.apps.deliveries import views
 
 app_name = "deliveries"
 urlpatterns = [
-    path("c/<uuid:campaign_id>/outbox/", views.outbox, name="outbox"),
-    path("c/<uuid:campaign_id>/outbox/<uuid:delivery_id>/", views.mail, name="mail"),
-    path("c/<uuid:campaign_id>/outbox/<uuid:delivery_id>/decide/", views.decide, name="decide"),
+    path("desk/c/<uuid:campaign_id>/outbox/", views.outbox, name="outbox"),
+    path("desk/c/<uuid:campaign_id>/outbox/<uuid:delivery_id>/", views.mail, name="mail"),
+    path(
+        "desk/c/<uuid:campaign_id>/outbox/<uuid:delivery_id>/decide/", views.decide, name="decide"
+    ),
 ]

@@ -14,11 +14,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from undersigned.apps.coalitions.access import COORDINATORS, for_roles
-from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.deliveries import queries, services
 from undersigned.apps.deliveries.forms import OutboxFilter
 from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.pages.access import COORDINATORS, Seat, for_roles
 from undersigned.core.delivering import MAY_FOLLOW
 from undersigned.core.errors import UndersignedError
 
@@ -34,9 +33,9 @@ _DECISIONS: dict[str, tuple[Callable[..., None], Any]] = {
 @require_GET
 def outbox(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Every mail of the campaign, by pages."""
-    form = OutboxFilter(request.GET, kinds=queries.kinds_of(seat.campaign), auto_id="filter_%s")
+    form = OutboxFilter(request.GET, kinds=queries.kinds_of(seat.campaign_id), auto_id="filter_%s")
     chosen = form.chosen
-    mails = queries.outbox(seat.campaign, **chosen)
+    mails = queries.outbox(seat.campaign_id, **chosen)
     page = Paginator(mails, _ON_A_PAGE).get_page(request.GET.get("page"))
     lines = queries.lines_of(page)
     facts = {
@@ -77,7 +76,7 @@ def decide(request: HttpRequest, seat: Seat, *, delivery_id: UUID) -> HttpRespon
 
 def _delivery(seat: Seat, delivery_id: UUID) -> Delivery:
     mails = Delivery.objects.select_related("message")
-    return get_object_or_404(mails, message__campaign=seat.campaign, pk=delivery_id)
+    return get_object_or_404(mails, message__campaign_id=seat.campaign_id, pk=delivery_id)
 
 
 def _mail_page(

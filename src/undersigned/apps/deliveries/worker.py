@@ -13,11 +13,12 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from undersigned.apps.deliveries import duties, services
-from undersigned.apps.deliveries.faults import told
-from undersigned.apps.deliveries.kinds import policy_of
+from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.deliveries.queries import policy_of
+from undersigned.apps.deliveries.services.duties import do_what_is_due
 from undersigned.apps.deliveries.writing import written
+from undersigned.apps.pages.logs import told
 from undersigned.channels.channel import Channel, Mail
 from undersigned.channels.table import Ways, open_channel
 from undersigned.core.delivering import Backoff, Breaker
@@ -88,7 +89,7 @@ class Worker:
             services.sweep(now=timezone.now(), backoff=self._backoff)
             self._sweep_at = time.monotonic() + self._lease.total_seconds() / 3
         if time.monotonic() >= self._duties_at:
-            duties.do_what_is_due(timezone.now())
+            do_what_is_due(timezone.now())
             self._duties_at = time.monotonic() + _DUTIES_SECONDS
 
     def _outlet(self, name: str) -> Outlet:

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.utils import translation
 
+from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries import services
-from undersigned.apps.deliveries.faults import told
-from undersigned.apps.deliveries.kinds import KINDS
 from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.pages.logs import told
 from undersigned.channels.channel import Mail
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def written(delivery: Delivery) -> Mail | None:
 
 
 def _written(delivery: Delivery) -> Mail | None:
-    kind = KINDS[delivery.message.kind]
+    kind = collected().mails[delivery.message.kind]
     delivery.refresh_from_db(fields=["address", "content"])
     if not kind.is_wanted(delivery):
         services.is_unwanted(delivery)

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
+from undersigned.apps.contributions import Eraser
 from undersigned.apps.directory.models import MemberInvitation
-from undersigned.apps.vault.erasers import Eraser
 
 INVITATIONS_FOR = timedelta(days=30)
 

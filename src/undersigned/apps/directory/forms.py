@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from babel import Locale
-from babel.core import UnknownLocaleError
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services.entries import settle
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.pages.forms import LineField
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.languages import language_name
 from undersigned.core.campaigns.naming import (
     LONGEST_ACRONYM,
     LONGEST_COUNTRY,
@@ -207,26 +206,3 @@ def _words_of(file: Any) -> str:
     except UnicodeDecodeError as error:
         said = _("The file is not UTF-8. Save it in your spreadsheet as “CSV UTF-8”.")
         raise forms.ValidationError(said) from error
-
-
-# --- What is offered --------------------------------------------------------------------------
-
-
-def language_name(code: str) -> str:
-    """A language in the reader's own: "French" for ``fr``; the code if it has no name."""
-    name = _reader().languages.get(code) or _reader().languages.get(code.partition("-")[0])
-    return name or code
-
-
-def offered_countries() -> list[str]:
-    """The countries and territories in the reader's language; others may be typed, too."""
-    return sorted(
-        name for code, name in _reader().territories.items() if len(code) == 2 and code.isalpha()
-    )
-
-
-def _reader() -> Locale:
-    try:
-        return Locale.parse((get_language() or "en").replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")

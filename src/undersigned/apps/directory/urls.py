@@ -1,4 +1,4 @@
-"""The addresses of the app ``directory``, below ``/desk/``."""
+"""The addresses of organisations and of their own people."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ _MINE: list[URLPattern] = [
 ]
 
 urlpatterns = [
-    path("c/<uuid:campaign_id>/organisations/", include(_REGISTER)),
-    path("o/<uuid:organisation_id>/", include(_MINE)),
-    path("join-organisation/", joining.joining, name="joining"),
-    path("join-organisation/<str:token>/", joining.join, name="join"),
+    path("desk/c/<uuid:campaign_id>/organisations/", include(_REGISTER)),
+    path("desk/o/<uuid:organisation_id>/", include(_MINE)),
+    path("desk/join-organisation/", joining.joining, name="joining"),
+    path("desk/join-organisation/<str:token>/", joining.join, name="join"),
 ]

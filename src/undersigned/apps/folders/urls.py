@@ -1,4 +1,4 @@
-"""The addresses of the app ``folders``, below ``/desk/``."""
+"""The addresses of taking a campaign out and bringing one in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from undersigned.apps.folders import views
 
 app_name = "folders"
 urlpatterns = [
-    path("c/<uuid:campaign_id>/export/", views.take_out, name="export"),
-    path("import/", views.bring, name="import"),
+    path("desk/c/<uuid:campaign_id>/export/", views.take_out, name="export"),
+    path("desk/import/", views.bring, name="import"),
 ]

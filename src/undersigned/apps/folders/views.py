@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from undersigned.apps.accounts.models import User
-from undersigned.apps.coalitions.access import COORDINATORS, EDITORS, for_roles, for_staff
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.folders import services
 from undersigned.apps.folders.forms import BringingForm, TakingForm
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.access import COORDINATORS, EDITORS, for_roles, for_staff
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.campaigns.archive import unpacked
 from undersigned.core.campaigns.faults import faults_of
 from undersigned.core.errors import CampaignInvalid, EntryInvalid

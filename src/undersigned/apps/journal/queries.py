@@ -13,7 +13,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from undersigned.apps.journal.acts import ACTS, BY_ITSELF
+from undersigned.apps.contributions import Words, collected
 from undersigned.apps.journal.models import Entry
 
 # Acts whose subject is an account; their sentences name it as {person}.
@@ -42,7 +42,9 @@ def entries_of(campaign_id: UUID, *, words: str = "") -> QuerySet[Entry]:
 def _with(word: str) -> Q:
     """Lines in whose sentence, facts or name a word is."""
     folded = word.casefold()
-    acts = [act for act, sentence in ACTS.items() if folded in str(sentence).casefold()]
+    acts = [
+        act for act, one in collected().sentences.items() if folded in str(one.words).casefold()
+    ]
     found = Q(act__in=acts) | Q(facts__icontains=word) | Q(by__name__icontains=word)
     # SQLite keeps facts as JSON with other letters than those of ASCII escaped.
     return found | Q(facts__icontains=json.dumps(word)[1:-1])
@@ -59,7 +61,7 @@ def _people(entries: Iterable[Entry]) -> dict[UUID, str]:
     ids = {
         entry.subject_id
         for entry in entries
-        if entry.subject_id and _ABOUT_PEOPLE in str(ACTS.get(entry.act, ""))
+        if entry.subject_id and _ABOUT_PEOPLE in str(_words(entry.act))
     }
     return {user.pk: user.name for user in get_user_model().objects.filter(pk__in=ids)}
 
@@ -71,11 +73,18 @@ def sentence(entry: Entry, people: dict[UUID, str]) -> str:
         who=entry.by.name if entry.by else _who_without_account(entry),
         person=people.get(entry.subject_id, _("somebody")) if entry.subject_id else "",
     )
-    return str(ACTS.get(entry.act, f"{{who}}: {entry.act}")).format_map(words)
+    return str(_words(entry.act)).format_map(words)
+
+
+def _words(act: str) -> Words:
+    known = collected().sentences.get(act)
+    return known.words if known else f"{{who}}: {act}"
 
 
 def _who_without_account(entry: Entry) -> str:
-    return _("The site") if entry.act in BY_ITSELF else _("Somebody whose account is gone")
+    known = collected().sentences.get(entry.act)
+    is_ours = known is not None and known.by_the_site
+    return _("The site") if is_ours else _("Somebody whose account is gone")
 
 
 def _fact(key: str, value: Any) -> str:

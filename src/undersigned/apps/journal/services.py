@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from undersigned.apps.journal.acts import ACTS
+from undersigned.apps.contributions import collected
 from undersigned.apps.journal.models import Entry
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ def record(
     subject_id: UUID | None = None,
     **facts: str | int,
 ) -> Entry:
-    """Write a line, in the transaction of what it tells. ``act`` must be one of ``ACTS``."""
-    if act not in ACTS:
+    """Write a line, in the transaction of what it tells. An app contributes the
+    sentence of ``act``."""
+    if act not in collected().sentences:
         raise KeyError(f"the journal has no sentence for {act!r}")
     return Entry.objects.create(
         act=act, by=by, campaign_id=campaign_id, subject_id=subject_id, facts=facts

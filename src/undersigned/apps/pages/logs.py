@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
+from pathlib import Path
 
 # Addresses with a token in them, and mail addresses.
 _PRIVATE = (
@@ -24,3 +26,11 @@ class WithoutPrivateParts(logging.Formatter):
         for private, instead in _PRIVATE:
             line = private.sub(instead, line)
         return line
+
+
+def told(fault: BaseException) -> str:
+    """``ValueError at queue.py:42``: a fault of ours, without its words, which may quote what is
+    private."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"
+    return f"{type(fault).__name__} at {where}"

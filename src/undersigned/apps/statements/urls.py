@@ -1,49 +1,43 @@
-"""The addresses of readers and signers."""
+"""The addresses of published statements: at the desk, and where readers write something."""
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import include, path
 
-from undersigned.apps.statements.converters import LanguageConverter
-from undersigned.apps.statements.views import asking, contact, public, signing
-
-register_converter(LanguageConverter, "lang")
+from undersigned.apps.public.views import patterns
+from undersigned.apps.statements.views import contact, public, publishing, request, updates
 
 app_name = "statements"
 
-_STATEMENT = "s/<slug:slug>/"
-# Of the current version in its own language, of a translation, of one version, of both.
-_SHOWN = {
-    "": "",
-    "language": "<lang:language>/",
-    "version": "v<int:number>/",
-    "version_language": "v<int:number>/<lang:language>/",
-}
+_of_publishing = [
+    path("", publishing.publish, name="publish"),
+    path("now/", publishing.publish_now, name="publish_now"),
+    path("address/", publishing.choose_address, name="address"),
+    path("off/", publishing.unpublish, name="unpublish"),
+    path("look/", publishing.look, name="look"),
+]
+
+_of_updates = [
+    path("", updates.updates, name="updates"),
+    path("add/", updates.add_update, name="add_update"),
+    path("<uuid:update_id>/", updates.change_update, name="update"),
+    path("<uuid:update_id>/remove/", updates.remove_update, name="remove_update"),
+]
+
+_of_inquiries = [
+    path("", updates.inquiries, name="inquiries"),
+    path("<uuid:inquiry_id>/answered/", updates.answered, name="answered"),
+]
+
+_in_a_campaign = [
+    path("versions/<uuid:version_id>/publish/", include(_of_publishing)),
+    path("texts/<uuid:text_id>/updates/", include(_of_updates)),
+    path("inquiries/", include(_of_inquiries)),
+]
 
 urlpatterns = [
-    path("sign/<str:token>/", signing.sign, name="sign"),
-    path("confirm/<str:token>/", signing.confirm, name="confirm"),
-    path("withdraw/<str:token>/", signing.withdraw, name="withdraw"),
-    path("ask/<str:token>/", asking.confirm_request, name="confirm_request"),
-    path(f"{_STATEMENT}sign-on/", asking.ask, name="ask"),
-    path("", public.front, name="front"),
-    path("robots.txt", public.robots, name="robots"),
-    path("sitemap.xml", public.sitemap, name="sitemap"),
-    path("favicon.ico", public.favicon, name="favicon"),
-    path(f"{_STATEMENT}feed.xml", public.feed, name="feed"),
-    path(f"{_STATEMENT}contact/", contact.contact, name="contact"),
-    *(
-        path(f"{_STATEMENT}{shown}", public.page, name=name or "page")
-        for name, shown in _SHOWN.items()
-    ),
-    *(
-        path(
-            f"{_STATEMENT}{shown}statement.{kind}",
-            public.document,
-            {"kind": kind},
-            name=f"{name}_{kind}" if name else kind,
-        )
-        for name, shown in _SHOWN.items()
-        for kind in ("pdf", "docx")
-    ),
+    path("desk/c/<uuid:campaign_id>/", include(_in_a_campaign)),
+    path("s/<slug:slug>/sign-on/", request.ask, name="ask"),
+    path("s/<slug:slug>/contact/", contact.contact, name="contact"),
+    *patterns(public.ADDRESSES),
 ]

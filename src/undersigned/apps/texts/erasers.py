@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from undersigned.apps.contributions import Eraser
 from undersigned.apps.texts.models import Paper
-from undersigned.apps.vault.erasers import Eraser
 
 KEPT = timedelta(days=30)
 
@@ -16,8 +16,10 @@ def erase_papers(now: datetime) -> int:
     return discarded.filter(decided_at__lte=now - KEPT).delete()[0]
 
 
-PAPERS = Eraser(
-    model="texts.Paper",
-    what="Papers that were put away are deleted 30 days later",
-    erase=erase_papers,
+ERASERS = (
+    Eraser(
+        model="texts.Paper",
+        what="Papers that were put away are deleted 30 days later",
+        erase=erase_papers,
+    ),
 )

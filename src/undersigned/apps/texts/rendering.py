@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString, mark_safe
 
-from undersigned.apps.coalitions.sender import sender_of
+from undersigned.apps.coalitions.queries import sender_of
 from undersigned.apps.texts.content import parsed
 from undersigned.core.texts.fields import FIELDS, fields_in
 from undersigned.core.texts.model import Text, strings_of

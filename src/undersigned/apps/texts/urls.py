@@ -1,4 +1,4 @@
-"""The addresses of the app ``texts``, below ``/desk/``."""
+"""The addresses of papers, texts and versions."""
 
 from __future__ import annotations
 
@@ -50,6 +50,6 @@ _CAMPAIGN: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns = [
-    path("new/", papers.begin, name="begin"),
-    path("c/<uuid:campaign_id>/", include(_CAMPAIGN)),
+    path("desk/new/", papers.begin, name="begin"),
+    path("desk/c/<uuid:campaign_id>/", include(_CAMPAIGN)),
 ]

@@ -6,23 +6,17 @@ reseal``, and take the old one away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from django.apps import apps
 from django.db import models
 from django.db.models.functions import Cast
 
+from undersigned.apps import contributions
 from undersigned.apps.vault.fields import LookupField, SealedField, address_hash
 from undersigned.apps.vault.keys import keyring
 
 _BATCH = 500
-
-RESEALERS: dict[str, Callable[[], int]] = {}
-
-
-def register(place: str, reseal: Callable[[], int]) -> None:
-    """Say how what is sealed outside of ``SealedField`` is sealed anew; it returns how much."""
-    RESEALERS[place] = reseal
 
 
 def reseal_all() -> dict[str, int]:
@@ -31,8 +25,9 @@ def reseal_all() -> dict[str, int]:
     It may run while the site does, and again after it was stopped in the middle. SealBroken if
     something was sealed with a key that is not there.
     """
+    others = contributions.collected().resealers.items()
     counts = {field.place: _reseal(field) for field in sealed_fields()}
-    return counts | {place: reseal() for place, reseal in RESEALERS.items()}
+    return counts | {place: reseal() for place, reseal in others}
 
 
 def sealed_fields() -> Iterator[SealedField]:

@@ -10,11 +10,15 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.access import DECIDERS
-from undersigned.apps.coalitions.acts import act_of
 from undersigned.apps.coalitions.models import Campaign, Proposal
-from undersigned.apps.coalitions.queries import needs_second_person, seat_of
+from undersigned.apps.coalitions.queries import (
+    approval_of,
+    needs_second_person,
+    seat_of,
+    words_of,
+)
 from undersigned.apps.journal.services import record
+from undersigned.apps.pages.access import DECIDERS
 from undersigned.core.errors import AlreadyDecided, EntryInvalid, NotAllowed, OwnProposal
 
 if TYPE_CHECKING:
@@ -40,7 +44,7 @@ def propose_or_do(
         proposal.save()
         _settle(proposal, State.APPROVED, by=by)
         _tell("proposal.done_alone", proposal, by=by)
-        act_of(proposal).do(proposal, by)
+        approval_of(proposal).do(proposal, by)
         return None
     waiting = campaign.proposals.filter(act=act, subject_id=subject_id, state=State.OPEN)
     for same in waiting:
@@ -59,7 +63,7 @@ def approve(proposal: Proposal, *, by: User) -> None:
         raise OwnProposal
     _settle(proposal, State.APPROVED, by=by)
     _tell("proposal.approved", proposal, by=by)
-    act_of(proposal).do(proposal, by)
+    approval_of(proposal).do(proposal, by)
 
 
 @transaction.atomic
@@ -105,5 +109,5 @@ def _settle(proposal: Proposal, state: Proposal.State, *, by: User, reason: str 
 def _tell(act: str, proposal: Proposal, *, by: User) -> None:
     # In the site's language, as the line is kept for everybody.
     with translation.override(settings.LANGUAGE_CODE):
-        what = act_of(proposal).told(proposal)
+        what = words_of(proposal)
     record(act, by=by, campaign_id=proposal.campaign_id, subject_id=proposal.subject_id, what=what)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.models import Campaign, Proposal, Role, Seat
+from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
 from undersigned.apps.coalitions.services.approvals import propose_or_do
+from undersigned.apps.deliveries.services import forget_campaign
 from undersigned.apps.journal.services import record
-from undersigned.apps.pages.services import tell_change
+from undersigned.apps.pages.access import Role
+from undersigned.apps.public.services import tell_change
 from undersigned.core.campaigns.slugs import free_slug, slug_of
 from undersigned.core.errors import EntryInvalid
 from undersigned.core.texts.normal import normal_line
@@ -124,8 +126,8 @@ def delete_with_all(proposal: Proposal, by: User) -> None:
         subject_id=campaign.pk,
         title=campaign.title,
     )
+    forget_campaign(campaign.pk)
     campaign.delete()
-    tell_change()
 
 
 def _with_a_free_slug(title: str, languages: Sequence[str]) -> Campaign:

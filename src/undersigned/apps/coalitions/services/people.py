@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.models import Campaign, Role, Seat, StaffInvitation
+from undersigned.apps.coalitions.models import Campaign, Seat, StaffInvitation
 from undersigned.apps.coalitions.queries import is_last_coordinator
 from undersigned.apps.coalitions.services.campaigns import begin_campaign
 from undersigned.apps.journal.services import record
+from undersigned.apps.pages.access import Role
 from undersigned.apps.vault.fields import link_hash
 from undersigned.apps.vault.tokens import new_token
 from undersigned.core.errors import EntryInvalid, LinkDead

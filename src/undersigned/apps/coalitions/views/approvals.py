@@ -12,11 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions import queries, services
-from undersigned.apps.coalitions.access import DECIDERS, EVERYBODY, for_roles
-from undersigned.apps.coalitions.acts import act_of
 from undersigned.apps.coalitions.forms import RefusalForm
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
-from undersigned.apps.coalitions.views.parts import told
+from undersigned.apps.pages.access import DECIDERS, EVERYBODY, for_roles
 from undersigned.core.errors import EntryInvalid, UndersignedError
 
 _SHOWN = 30
@@ -33,7 +31,7 @@ def approvals(request: HttpRequest, seat: Seat) -> HttpResponse:
 def approve(request: HttpRequest, seat: Seat, *, proposal_id: UUID) -> HttpResponse:
     """Let it happen."""
     proposal = _proposal(seat, proposal_id)
-    if act_of(proposal).warning and "knows" not in request.POST:
+    if queries.approval_of(proposal).warning and "knows" not in request.POST:
         error = EntryInvalid(reason=_("Nobody can undo this, so tick that you know what it does"))
         return _page(request, seat, error=error, status=422)
     try:
@@ -103,9 +101,9 @@ def _page(
                 if one.proposal == refused
                 else RefusalForm(auto_id=f"id_{one.proposal.pk}_%s"),
             )
-            for one in told(queries.open_proposals(seat.campaign))
+            for one in queries.told(queries.open_proposals(seat.campaign))
         ],
-        "decided": told(queries.decided_proposals(seat.campaign)[:_SHOWN]),
+        "decided": queries.told(queries.decided_proposals(seat.campaign)[:_SHOWN]),
         "error": error,
     }
     return render(

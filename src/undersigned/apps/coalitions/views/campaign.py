@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions import panels, queries, services
-from undersigned.apps.coalitions.access import COORDINATORS, EVERYBODY, for_roles
+from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.forms import CampaignForm, DeletionForm, RuleForm
 from undersigned.apps.coalitions.models import Seat
-from undersigned.apps.coalitions.views.parts import told
+from undersigned.apps.contributions import panels_of
 from undersigned.apps.journal.queries import entries_of, lines
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.access import COORDINATORS, EVERYBODY, for_roles
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.errors import EntryInvalid
 
 _LATEST = 5
@@ -24,8 +24,8 @@ _LATEST = 5
 def campaign(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What stands, what waits, and what was done last."""
     facts = {
-        "panels": panels.shown(seat),
-        "waiting": told(queries.open_proposals(seat.campaign)),
+        "panels": panels_of("campaign", seat),
+        "waiting": queries.told(queries.open_proposals(seat.campaign)),
         "people": queries.people_of(seat.campaign),
         "latest": lines(entries_of(seat.campaign_id)[:_LATEST]),
     }

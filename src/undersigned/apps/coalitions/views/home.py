@@ -8,10 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from undersigned.apps.accounts.models import User
-from undersigned.apps.coalitions import panels
-from undersigned.apps.coalitions.access import for_staff
-from undersigned.apps.coalitions.queries import seats_of, waiting_for
-from undersigned.apps.coalitions.views.parts import told
+from undersigned.apps.coalitions.queries import seats_of, told, waiting_for
+from undersigned.apps.contributions import panels_of
+from undersigned.apps.pages.access import for_staff
 
 
 @for_staff
@@ -21,6 +20,6 @@ def home(request: HttpRequest) -> HttpResponse:
     facts = {
         "seats": seats_of(user),
         "waiting": told(waiting_for(user)),
-        "panels": panels.shown_at_home(user),
+        "panels": panels_of("home", user),
     }
     return render(request, "coalitions/home.html", facts)

@@ -9,8 +9,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from undersigned.apps.accounts.doors import Door
 from undersigned.apps.coalitions import queries, services
-from undersigned.apps.coalitions.access import for_anybody, for_staff
 from undersigned.apps.coalitions.models import StaffInvitation
+from undersigned.apps.pages.access import for_anybody, for_staff
 
 _DOOR = Door[StaffInvitation](
     remembered_as="staff_invitation",

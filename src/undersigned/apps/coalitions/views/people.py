@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions import queries, services
-from undersigned.apps.coalitions.access import COORDINATORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.forms import RoleForm
-from undersigned.apps.coalitions.models import Role, Seat, StaffInvitation
+from undersigned.apps.coalitions.models import Seat, StaffInvitation
+from undersigned.apps.pages.access import COORDINATORS, EVERYBODY, Role, for_roles
 from undersigned.core.errors import UndersignedError
 
 

@@ -5,6 +5,7 @@ from undersigned.apps.deliveries.services.deciding import arrived, keep_back, se
 from undersigned.apps.deliveries.services.queueing import (
     Copy,
     cancel,
+    forget_campaign,
     message_for,
     queue,
     queue_many,
@@ -24,6 +25,7 @@ __all__ = [
     "begin",
     "cancel",
     "claim",
+    "forget_campaign",
     "give_back",
     "has_gone",
     "is_refused",

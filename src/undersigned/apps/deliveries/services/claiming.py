@@ -9,8 +9,8 @@ from uuid import uuid4
 from django.db import connection, transaction
 from django.db.models import Count, Q
 
-from undersigned.apps.deliveries.kinds import policy_of
 from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.deliveries.queries import policy_of
 from undersigned.core.delivering import MOST_A_DAY, Backoff, after_silence
 
 State = Delivery.State

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from undersigned.apps.deliveries.kinds import title_of
 from undersigned.apps.deliveries.models import Delivery, latest_try
+from undersigned.apps.deliveries.queries import title_of
 from undersigned.apps.journal.services import record
 from undersigned.core.delivering import MAY_FOLLOW
 from undersigned.core.errors import AlreadyDecided, EntryInvalid

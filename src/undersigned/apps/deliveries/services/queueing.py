@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from undersigned.apps.deliveries.kinds import KINDS
+from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries.models import Delivery, Message
 from undersigned.apps.vault.fields import address_hash
 from undersigned.core.delivering import DEADLINE
@@ -33,7 +33,7 @@ class Copy:
 @transaction.atomic
 def message_for(kind: str, *, subject_id: UUID, campaign_id: UUID | None) -> Message:
     """The message of this kind about something; there is one for all who get it."""
-    if kind not in KINDS:
+    if kind not in collected().mails:
         raise KeyError(f"no mail of the kind {kind!r} can be written")
     message, _ = Message.objects.get_or_create(
         kind=kind, subject_id=subject_id, defaults={"campaign_id": campaign_id}
@@ -96,6 +96,12 @@ def cancel(*, recipient: str, kind: str | None = None) -> int:
         content="",
         finished_at=timezone.now(),
     )
+
+
+@transaction.atomic
+def forget_campaign(campaign_id: UUID) -> None:
+    """Delete the mails of a campaign that ends; none of them goes out any more."""
+    Message.objects.filter(campaign_id=campaign_id).delete()
 
 
 def _row(

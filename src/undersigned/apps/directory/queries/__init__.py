@@ -19,6 +19,8 @@ from undersigned.apps.directory.queries.register import (
     near_duplicates,
     register_of,
     signatory_of,
+    what_holds,
+    what_refuses,
 )
 
 __all__ = [
@@ -36,4 +38,6 @@ __all__ = [
     "register_lines",
     "register_of",
     "signatory_of",
+    "what_holds",
+    "what_refuses",
 ]

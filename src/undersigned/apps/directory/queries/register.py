@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from undersigned.apps.contributions import collected
 from undersigned.apps.directory.models import Organisation
 from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
 from undersigned.core.review.lookalikes import Known, Lookalikes
@@ -102,3 +103,13 @@ def folder_organisations(campaign: Campaign) -> list[FolderOrganisation]:
         )
         for one in register_of(campaign)
     ]
+
+
+def what_holds(organisation: Organisation) -> list[str]:
+    """Why it cannot leave the register, in sentences; nothing if it can."""
+    return [reason for tie in collected().ties for reason in tie.holds(organisation)]
+
+
+def what_refuses(organisation: Organisation, into: Organisation) -> list[str]:
+    """Why the two cannot be made one; nothing if they can."""
+    return [reason for tie in collected().ties for reason in tie.refuses(organisation, into)]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from undersigned.apps.directory import ties
+from undersigned.apps.contributions import collected
 from undersigned.apps.directory.models import Contact, Logo, MemberSeat, Organisation
-from undersigned.apps.directory.queries.register import names_of
+from undersigned.apps.directory.queries.register import names_of, what_holds, what_refuses
 from undersigned.apps.directory.services.entries import settle
 from undersigned.apps.directory.services.organisations import hold_register
 from undersigned.apps.journal.services import record
@@ -28,7 +28,7 @@ def remove_organisation(organisation: Organisation, *, by: User) -> None:
     EntryInvalid if something holds it, such as a version that it stands under.
     """
     hold_register(organisation.campaign)
-    _refuse(ties.what_holds(organisation))
+    _refuse(what_holds(organisation))
     campaign_id, subject_id = organisation.campaign_id, organisation.pk
     organisation.delete()
     record("organisation.removed", by=by, campaign_id=campaign_id, subject_id=subject_id)
@@ -44,11 +44,11 @@ def merge_organisations(organisation: Organisation, *, into: Organisation, by: U
     if organisation.campaign_id != into.campaign_id or organisation.pk == into.pk:
         raise EntryInvalid(reason="These are not two organisations of one register")
     hold_register(organisation.campaign)
-    _refuse(ties.what_refuses(organisation, into))
+    _refuse(what_refuses(organisation, into))
     _join_facts(organisation, into)
     _move_contacts(organisation, into)
     _move_people(organisation, into)
-    for tie in ties.TIES.values():
+    for tie in collected().ties:
         tie.move(organisation, into)
     organisation.delete()
     record("organisation.merged", by=by, campaign_id=into.campaign_id, subject_id=into.pk)

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions.access import COORDINATORS, for_roles
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.directory import services
 from undersigned.apps.directory.forms import ContactForm
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.directory.views.organisations import organisation_in, shown
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.access import COORDINATORS, for_roles
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.errors import EntryInvalid
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from undersigned.apps.accounts.doors import Door
-from undersigned.apps.coalitions.access import for_anybody, for_staff
 from undersigned.apps.directory import queries, services
 from undersigned.apps.directory.models import MemberInvitation
+from undersigned.apps.pages.access import for_anybody, for_staff
 
 _DOOR = Door[MemberInvitation](
     remembered_as="member_invitation",

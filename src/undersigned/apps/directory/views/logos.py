@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.access import EDITORS, for_roles
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.directory import services
 from undersigned.apps.directory.forms import LogoForm
 from undersigned.apps.directory.models import Logo, Organisation
 from undersigned.apps.directory.views.organisations import organisation_in, shown
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.access import EDITORS, for_roles
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.errors import EntryInvalid
 
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions.access import COORDINATORS, for_roles
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.directory import services
 from undersigned.apps.directory.models import MemberInvitation, MemberSeat
 from undersigned.apps.directory.views.organisations import organisation_in, shown
+from undersigned.apps.pages.access import COORDINATORS, for_roles
 
 
 @for_roles(COORDINATORS)

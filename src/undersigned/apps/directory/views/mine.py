@@ -10,12 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from undersigned.apps.accounts.models import User
-from undersigned.apps.directory import panels, services
+from undersigned.apps.contributions import panels_of
+from undersigned.apps.directory import services
 from undersigned.apps.directory.access import for_members
-from undersigned.apps.directory.forms import LogoForm, OwnOrganisationForm, offered_countries
+from undersigned.apps.directory.forms import LogoForm, OwnOrganisationForm
 from undersigned.apps.directory.models import MemberSeat, Organisation
 from undersigned.apps.directory.views.logos import kept, picture
 from undersigned.apps.directory.views.register import examples, examples_of
+from undersigned.apps.pages.languages import states
 
 
 @for_members
@@ -81,7 +83,7 @@ def _shown(
         "examples": examples_of(organisation, organisation.campaign.languages),
         "logo": getattr(organisation, "logo", None),
         "logo_form": LogoForm(),
-        "panels": panels.shown_to_members(organisation),
+        "panels": panels_of("own organisation", organisation),
     }
     return render(request, "directory/mine.html", facts | more, status=status)
 
@@ -96,7 +98,7 @@ def _form(
     facts = {
         "form": form,
         "organisation": organisation,
-        "countries": offered_countries(),
+        "countries": sorted(states().values()),
         "examples": examples_of(organisation, organisation.campaign.languages),
     }
     return render(request, "directory/own_edit.html", facts, status=status)

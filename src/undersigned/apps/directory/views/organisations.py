@@ -12,19 +12,19 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.access import COORDINATORS, EDITORS, for_roles
 from undersigned.apps.coalitions.models import Seat
-from undersigned.apps.directory import panels, queries, services, ties
+from undersigned.apps.contributions import panels_of
+from undersigned.apps.directory import queries, services
 from undersigned.apps.directory.forms import (
     ContactForm,
     LogoForm,
     OrganisationForm,
-    language_name,
-    offered_countries,
 )
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.directory.views.register import examples, examples_of
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.access import COORDINATORS, EDITORS, for_roles
+from undersigned.apps.pages.errors import sentence_of
+from undersigned.apps.pages.languages import language_name, states
 from undersigned.core.errors import EntryInvalid
 
 _FOUND_AT_ONCE = 20
@@ -59,7 +59,7 @@ def shown(
         "languages": [language_name(code) for code in organisation.languages],
         "logo": getattr(organisation, "logo", None),
         "logo_form": LogoForm(),
-        "panels": panels.shown_to_staff(organisation, seat),
+        "panels": panels_of("organisation", organisation, seat),
     }
     if seat.role in COORDINATORS:
         facts |= {
@@ -103,7 +103,7 @@ def _form(
     facts = {
         "form": form,
         "organisation": organisation,
-        "countries": offered_countries(),
+        "countries": sorted(states().values()),
         "examples": shown_examples,
     }
     return render(request, "directory/edit.html", facts, status=status)
@@ -120,7 +120,7 @@ def remove(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpRe
             return _removal(request, organisation, reasons=[sentence_of(error)], status=409)
         messages.success(request, _("{name} is removed.").format(name=organisation.name))
         return redirect("directory:list", seat.campaign_id)
-    return _removal(request, organisation, reasons=ties.what_holds(organisation))
+    return _removal(request, organisation, reasons=queries.what_holds(organisation))
 
 
 def _removal(
@@ -150,7 +150,7 @@ def merge(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpRes
             return _merger(request, organisation, into, reasons=[sentence_of(error)], status=409)
         messages.success(request, _("The two entries are one now: {name}.").format(name=into.name))
         return redirect("directory:organisation", seat.campaign_id, into.pk)
-    return _merger(request, organisation, into, reasons=ties.what_refuses(organisation, into))
+    return _merger(request, organisation, into, reasons=queries.what_refuses(organisation, into))
 
 
 def _other(seat: Seat, organisation: Organisation, into_id: str) -> Organisation:

@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions.access import COORDINATORS, EDITORS, for_roles
 from undersigned.apps.coalitions.models import Campaign, Seat
 from undersigned.apps.directory import queries, services
-from undersigned.apps.directory.forms import OrganisationForm, offered_countries
+from undersigned.apps.directory.forms import OrganisationForm
 from undersigned.apps.directory.models import Organisation
+from undersigned.apps.pages.access import COORDINATORS, EDITORS, for_roles
+from undersigned.apps.pages.languages import states
 
 _A_PAGE = 50
 
@@ -106,7 +107,7 @@ def _form(
     facts = {
         "form": form,
         "alike": alike or [],
-        "countries": offered_countries(),
+        "countries": sorted(states().values()),
         "examples": examples(form, seat.campaign),
     }
     return render(request, "directory/add.html", facts, status=status)

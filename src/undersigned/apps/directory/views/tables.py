@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 
-from undersigned.apps.coalitions.access import COORDINATORS, EDITORS, for_roles
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.directory import services
 from undersigned.apps.directory.forms import TableForm
+from undersigned.apps.pages.access import COORDINATORS, EDITORS, for_roles
 from undersigned.core.campaigns.register_tables import MOST_ROWS, Row, read_register
 from undersigned.core.errors import Changed, RegisterInvalid
 

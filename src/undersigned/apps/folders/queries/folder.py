@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from undersigned.apps.coalitions.sender import sender_of
+from undersigned.apps.coalitions.queries import sender_of
 from undersigned.apps.directory.queries import folder_organisations
 from undersigned.apps.texts.content import parsed
 from undersigned.apps.texts.models import Text

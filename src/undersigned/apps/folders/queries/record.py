@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal, cast
 from uuid import UUID
 
 from undersigned.apps.directory.models import Contact, Logo, Organisation
-from undersigned.apps.statements.models import Invitation, Signing, SignOn, Update
+from undersigned.apps.signing.models import Invitation, Signing, SignOn
+from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.core.campaigns.site_record import (
     ContactRecord,

@@ -22,7 +22,7 @@ from undersigned.apps.folders.services.restoring import (
 )
 from undersigned.apps.folders.services.standing import why_not_again
 from undersigned.apps.journal.services import record
-from undersigned.apps.pages.services import tell_change
+from undersigned.apps.public.services import tell_change
 from undersigned.apps.texts.models import Text
 from undersigned.apps.texts.services import create_text
 from undersigned.core.campaigns.site_record import SiteRecord, TextRecord

@@ -7,7 +7,8 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from undersigned.apps.directory.models import Contact, Organisation
-from undersigned.apps.statements.models import Invitation, Signing, SignOn, Update
+from undersigned.apps.signing.models import Invitation, Signing, SignOn
+from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.vault.fields import address_hash, link_hash
 from undersigned.apps.vault.tokens import new_token

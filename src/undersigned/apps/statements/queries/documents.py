@@ -12,16 +12,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.sender import sender_of
-from undersigned.apps.statements.queries.public import Statement
-from undersigned.apps.statements.queries.signatories import SignatoryList
-from undersigned.apps.statements.queries.standing import told, told_withdrawn
-from undersigned.apps.statements.queries.words import (
-    language_name,
-    page_language,
-    readers,
-    values_of,
-)
+from undersigned.apps.coalitions.queries import sender_of
+from undersigned.apps.pages.languages import language_name, page_language
+from undersigned.apps.signing.queries.signatories import SignatoryList
+from undersigned.apps.signing.queries.standing import told, told_withdrawn
+from undersigned.apps.signing.queries.words import readers, values_of
+from undersigned.apps.statements.queries.published import Statement
 from undersigned.apps.texts.content import text_of
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.writing.docx import DocxWriter
@@ -68,7 +64,7 @@ def _colophon(statement: Statement, names: SignatoryList) -> Iterator[str]:
     yield from filter(None, (told(names), told_withdrawn(names)))
     version = _("Version {number}").format(number=statement.original.number)
     if statement.is_translation:
-        own = language_name(statement.original.language, translation.get_language())
+        own = language_name(statement.original.language)
         version += ". " + _("Translation; the text in {language} is authoritative").format(
             language=own
         )

@@ -10,15 +10,16 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
-from undersigned.apps.coalitions.sender import sender_of
-from undersigned.apps.statements.models import Signing, Update
-from undersigned.apps.statements.queries.public import Statement, updates_of
-from undersigned.apps.statements.queries.shown import ShownVersion
-from undersigned.apps.statements.queries.words import language_name, page_language
+from undersigned.apps.coalitions.queries import sender_of
+from undersigned.apps.pages.languages import language_name, page_language
+from undersigned.apps.signing.models import Signing
+from undersigned.apps.signing.queries.shown_version import ShownVersion
+from undersigned.apps.statements.models import Update
+from undersigned.apps.statements.queries.published import Statement, updates_of
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.writing.html import as_references
@@ -152,7 +153,7 @@ class PublicPage(ShownVersion):
 
     @property
     def original_language(self) -> str:
-        return language_name(self.original.language, translation.get_language())
+        return language_name(self.original.language)
 
     @property
     def original_url(self) -> str:
@@ -166,7 +167,7 @@ class PublicPage(ShownVersion):
         return [
             Language(
                 code=one.language,
-                name=language_name(one.language),
+                name=language_name(one.language, said_in=one.language),
                 url=self.url_of(one),
                 is_here=one.pk == self.version.pk,
                 direction=direction_of(one.language),

@@ -7,25 +7,22 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from undersigned.apps.coalitions.acts import Act
 from undersigned.apps.coalitions.services import propose_or_do
 from undersigned.apps.journal.services import record
-from undersigned.apps.pages.services import tell_change
+from undersigned.apps.public.services import tell_change
+from undersigned.apps.signing.queries.signatories import signatories
+from undersigned.apps.signing.queries.words import fragment
 from undersigned.apps.statements.queries.documents import document
-from undersigned.apps.statements.queries.public import (
+from undersigned.apps.statements.queries.published import (
     PUBLIC,
     proposed_address,
     public_versions,
     statement_with,
     was_published,
 )
-from undersigned.apps.statements.queries.signatories import signatories
-from undersigned.apps.statements.queries.words import fragment
 from undersigned.apps.texts.models import Text, Version
 from undersigned.core.errors import Changed, EntryInvalid
 
@@ -102,8 +99,8 @@ def _refuse_unwritable(version: Version) -> None:
         document(statement, names, kind="docx")
 
 
-def _publish(proposal: Proposal, by: User) -> None:
-    """What is done when it is approved."""
+def publish_now(proposal: Proposal, by: User) -> None:
+    """What ``statement.publish`` does when it is approved."""
     versions = Version.objects.filter(text__campaign_id=proposal.campaign_id)
     version = versions.select_related("text").filter(pk=proposal.subject_id).first()
     if version is None:
@@ -120,17 +117,6 @@ def _publish(proposal: Proposal, by: User) -> None:
         "statement.published", by=by, campaign_id=proposal.campaign_id, subject_id=version.pk,
         title=version.title, version=version.number,
     )  # fmt: skip
-
-
-def _page_to_look_at(proposal: Proposal) -> str:
-    return reverse("signing:publish", args=[proposal.campaign_id, proposal.subject_id])
-
-
-PUBLISH = Act(
-    words=gettext_lazy("publish version {version} of “{title}”"),
-    do=_publish,
-    address=_page_to_look_at,
-)
 
 
 @transaction.atomic

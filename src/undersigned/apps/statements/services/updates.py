@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from undersigned.apps.journal.services import record
-from undersigned.apps.pages.services import tell_change
+from undersigned.apps.public.services import tell_change
 from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text
 

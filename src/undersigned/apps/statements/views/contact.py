@@ -9,12 +9,12 @@ from django.utils import translation
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from undersigned.apps.coalitions.access import for_anybody
-from undersigned.apps.pages.telling import sentence_of
-from undersigned.apps.statements.forms.public import InquiryForm, opened_now
+from undersigned.apps.pages.access import for_anybody
+from undersigned.apps.pages.errors import sentence_of
+from undersigned.apps.statements.forms.inquiries import InquiryForm, opened_now
 from undersigned.apps.statements.queries.page import PublicPage
-from undersigned.apps.statements.queries.public import public_text, statement_of
-from undersigned.apps.statements.services.inquiring import send_inquiry
+from undersigned.apps.statements.queries.published import public_text, statement_of
+from undersigned.apps.statements.services.inquiries import send_inquiry
 from undersigned.apps.texts.models import Text
 from undersigned.core.errors import Refused
 
@@ -35,7 +35,7 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(reverse("statements:contact", args=[slug]) + "?sent")
         facts = {"page": page, "form": form, "is_sent": "sent" in request.GET}
         status = 422 if form.errors else 200
-        return render(request, "statements/public/contact.html", facts, status=status)
+        return render(request, "statements/contact.html", facts, status=status)
 
 
 def _is_sent(text: Text, form: InquiryForm) -> bool:

@@ -1,28 +1,30 @@
-"""What everybody may read: statements, their files and news, and the list of them.
-
-No page here looks at who asks: they are kept as bytes (``pages.kept``).
-"""
+"""What everybody may read: statements, their files and news, and the list of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import redirect, render
-from django.templatetags.static import static
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.urls import register_converter
 from django.utils import translation
 
-from undersigned.apps.coalitions.access import for_anybody
-from undersigned.apps.pages.kept import keep_until, kept
-from undersigned.apps.statements.queries.documents import document as written
+from undersigned.apps.pages.languages import page_language
+from undersigned.apps.public.addresses import PublicAddress, Rendered, Standing, alone
+from undersigned.apps.statements.queries.documents import document
 from undersigned.apps.statements.queries.feed import feed_of
 from undersigned.apps.statements.queries.page import PublicPage
-from undersigned.apps.statements.queries.public import (
+from undersigned.apps.statements.queries.published import (
     Statement,
+    editions,
     public_statements,
     public_text,
     statement_of,
 )
-from undersigned.apps.statements.queries.sitemap import sitemap_of
+from undersigned.apps.texts.models import Text
 
 _FILE_TYPES = {
     "pdf": "application/pdf",
@@ -30,69 +32,52 @@ _FILE_TYPES = {
 }
 
 
-@for_anybody
-@kept
-def front(request: HttpRequest) -> HttpResponse:
+def _front() -> Rendered:
     """The statements that can be read."""
     with translation.override(settings.LANGUAGE_CODE):
         facts = {"statements": public_statements(), "canonical_url": f"{settings.PUBLIC_URL}/"}
-        return render(request, "statements/public/front.html", facts)
+        return Rendered(body=_page_of("front", facts))
 
 
-@for_anybody
-@kept
-def page(
-    request: HttpRequest, slug: str, number: int | None = None, language: str | None = None
-) -> HttpResponse:
+def _page(slug: str, number: int | None = None, language: str | None = None) -> Rendered:
     """A statement: its newest version in its own language, or what the address names."""
-    statement = _statement(slug, number, language)
+    text, statement = _named(slug, number, language)
     if statement is None:
-        return _taken_off(request)
+        return _taken_off(text)
     public = PublicPage(statement)
     if language == statement.original.language:
-        return redirect(public.url_of(statement.original))
+        return Rendered(moved_to=public.url_of(statement.original))
     with translation.override(public.page_language):
-        response = render(request, "statements/public/page.html", {"page": public})
-    response.headers["Content-Language"] = public.language
-    if public.ends_at:
-        keep_until(response, public.ends_at)
-    return response
+        body = _page_of("page", {"page": public})
+    return Rendered(body=body, language=public.language, ends_at=public.ends_at)
 
 
-@for_anybody
-@kept
-def document(
-    request: HttpRequest,
-    slug: str,
-    kind: str,
-    number: int | None = None,
-    language: str | None = None,
-) -> HttpResponse:
+def _file(
+    slug: str, number: int | None = None, language: str | None = None, *, kind: str
+) -> Rendered:
     """The same as a file: ``pdf`` or ``docx``."""
-    statement = _statement(slug, number, language)
+    text, statement = _named(slug, number, language)
     if statement is None:
-        return _taken_off(request)
+        return _taken_off(text)
     public = PublicPage(statement)
-    response = HttpResponse(
-        written(statement, public.names, kind=kind), content_type=_FILE_TYPES[kind]
+    return Rendered(
+        body=document(statement, public.names, kind=kind),
+        content_type=_FILE_TYPES[kind],
+        language=public.language,
+        headers={
+            "Content-Disposition": f'inline; filename="{public.file_name}.{kind}"',
+            "Link": f'<{public.canonical_url}>; rel="canonical"',
+        },
     )
-    response.headers["Content-Language"] = public.language
-    response.headers["Content-Disposition"] = f'inline; filename="{public.file_name}.{kind}"'
-    response.headers["Link"] = f'<{public.canonical_url}>; rel="canonical"'
-    return response
 
 
-@for_anybody
-@kept
-def feed(request: HttpRequest, slug: str) -> HttpResponse:
+def _news(slug: str) -> Rendered:
     """Updates and new versions as RSS."""
-    statement = _statement(slug, None, None)
-    if statement is None:
-        return _taken_off(request)
-    return HttpResponse(feed_of(statement), content_type="application/rss+xml; charset=utf-8")
+    text, statement = _named(slug, None, None)
+    return _taken_off(text) if statement is None else feed_of(statement)
 
 
-def _statement(slug: str, number: int | None, language: str | None) -> Statement | None:
+def _named(slug: str, number: int | None, language: str | None) -> tuple[Text, Statement | None]:
     """What is named; None if the whole statement was taken off, Http404 for what never was."""
     text = public_text(slug)
     if text is None:
@@ -102,31 +87,85 @@ def _statement(slug: str, number: int | None, language: str | None) -> Statement
         raise Http404
     if statement is None and statement_of(text) is not None:
         raise Http404
-    return statement
+    return text, statement
 
 
-def _taken_off(request: HttpRequest) -> HttpResponse:
-    return render(request, "statements/public/taken_off.html", status=410)
+def _taken_off(text: Text) -> Rendered:
+    with translation.override(page_language(text.language)):
+        return Rendered(body=_page_of("taken_off", {}), is_gone=True)
 
 
-# --- For machines -----------------------------------------------------------------------------
+def _page_of(name: str, facts: dict[str, Any]) -> bytes:
+    return render_to_string(f"statements/{name}.html", facts).encode()
 
 
-@for_anybody
-@kept
-def sitemap(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(sitemap_of(public_statements()), content_type="application/xml")
+# --- Where it stands --------------------------------------------------------------------------
 
 
-@for_anybody
-@kept
-def robots(request: HttpRequest) -> HttpResponse:
-    """Public pages may be found; the desk may not, and private links are known to nobody."""
-    lines = ("User-agent: *", "Disallow: /desk/", "", f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml")
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+class LanguageConverter:
+    """A language (BCP 47), such as ``fr`` or ``pt-BR``, as part of an address."""
+
+    regex = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
 
 
-@for_anybody
-def favicon(request: HttpRequest) -> HttpResponse:
-    """For those who ask for it without looking at the page, which names it."""
-    return HttpResponsePermanentRedirect(static("undersigned/icon.svg"))
+register_converter(LanguageConverter, "lang")
+
+_STATEMENT = "s/<slug:slug>/"
+# Of the current version in its own language, of a translation, of one version, of both.
+_SHOWN = {
+    "": "",
+    "language": "<lang:language>/",
+    "version": "v<int:number>/",
+    "version_language": "v<int:number>/<lang:language>/",
+}
+
+
+def _standing(shown: str) -> Iterator[Standing]:
+    """The public versions at addresses of this form."""
+    has_number, has_language = "version" in shown, "language" in shown
+    for edition in editions():
+        if edition.is_translation == has_language and (has_number or edition.is_current):
+            parts: dict[str, Any] = {"slug": edition.slug}
+            if has_number:
+                parts["number"] = edition.version.number
+            if has_language:
+                parts["language"] = edition.version.language
+            yield Standing(
+                parts=parts,
+                language=edition.version.language,
+                changed_at=edition.version.published_at,
+                original=f"{edition.slug} {edition.version.number}",
+            )
+
+
+def _addresses(end: str, name: str, render: Callable[..., Rendered]) -> Iterator[PublicAddress]:
+    for shown, part in _SHOWN.items():
+        yield PublicAddress(
+            name="statements:" + ("_".join(filter(None, (shown, name))) or "page"),
+            route=f"{_STATEMENT}{part}{end}",
+            render=render,
+            standing=partial(_standing, shown),
+            for_search=not end and "version" not in shown,
+        )
+
+
+ADDRESSES = (
+    PublicAddress(
+        name="statements:front", route="", render=_front, standing=alone, for_search=True
+    ),
+    PublicAddress(
+        name="statements:feed",
+        route=f"{_STATEMENT}feed.xml",
+        render=_news,
+        standing=partial(_standing, ""),
+    ),
+    *_addresses("", "", _page),
+    *_addresses("statement.pdf", "pdf", partial(_file, kind="pdf")),
+    *_addresses("statement.docx", "docx", partial(_file, kind="docx")),
+)

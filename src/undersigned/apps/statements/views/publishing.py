@@ -11,19 +11,19 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.coalitions.queries import needs_second_person
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_roles
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.statements.forms.publishing import AddressForm
+from undersigned.apps.statements.queries.desk import open_proposal
 from undersigned.apps.statements.queries.page import PublicPage
-from undersigned.apps.statements.queries.public import (
+from undersigned.apps.statements.queries.published import (
     proposed_address,
     public_versions,
     statement_with,
     was_published,
 )
-from undersigned.apps.statements.queries.publishing import open_proposal
 from undersigned.apps.statements.services import publishing
 from undersigned.apps.texts.models import Version
 from undersigned.core.errors import Refused
@@ -54,7 +54,7 @@ def publish_now(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpRespo
         messages.success(request, _("Version {n} is public now.").format(n=version.number))
     else:
         messages.success(request, _("Proposed. It is published when a second person approves."))
-    return redirect("signing:publish", seat.campaign_id, version.pk)
+    return redirect("statements:publish", seat.campaign_id, version.pk)
 
 
 @for_roles(EDITORS)
@@ -70,7 +70,7 @@ def choose_address(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpRe
             form.add_error("slug", sentence_of(error))
         else:
             messages.success(request, _("The address is saved."))
-            return redirect("signing:publish", seat.campaign_id, version.pk)
+            return redirect("statements:publish", seat.campaign_id, version.pk)
     return _page(request, seat, version, error="", form=form)
 
 
@@ -81,14 +81,14 @@ def unpublish(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpRespons
     others = public_versions(version.text).filter(original=None).exclude(pk=version.pk)
     if request.method != "POST":
         facts = {"version": version, "others": others}
-        return render(request, "statements/desk/unpublish.html", facts)
+        return render(request, "statements/unpublish.html", facts)
     if "all" in request.POST:
         publishing.unpublish_all(version.text, by=seat.user)
         messages.success(request, _("The statement is off the public pages."))
     else:
         publishing.unpublish(version, by=seat.user)
         messages.success(request, _("Version {n} is off.").format(n=version.number))
-    return redirect("signing:publish", seat.campaign_id, version.pk)
+    return redirect("statements:publish", seat.campaign_id, version.pk)
 
 
 @for_roles(EVERYBODY)
@@ -99,7 +99,7 @@ def look(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpResponse:
     page = PublicPage(statement_with(version))
     with translation.override(page.page_language):
         facts = {"page": page, "is_look": True}
-        return render(request, "statements/public/page.html", facts)
+        return render(request, "statements/page.html", facts)
 
 
 def _address_form(version: Version) -> AddressForm:
@@ -121,4 +121,4 @@ def _page(
         "public": public_versions(version.text).filter(original=None).exclude(pk=version.pk),
     }
     status = 422 if error or form.errors else 200
-    return render(request, "statements/desk/publish.html", facts, status=status)
+    return render(request, "statements/publish.html", facts, status=status)

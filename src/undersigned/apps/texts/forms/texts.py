@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from undersigned.apps.texts.languages import languages
+from undersigned.apps.pages.languages import languages
 from undersigned.apps.texts.services.writing import LONGEST
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.texts.dates import PartialDate
@@ -47,7 +47,7 @@ class _LanguageSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         given = str(value or "")
-        known = dict(languages())
+        known = languages()
         extra = [("", "")] if not given else [(given, given)] if given not in known else []
         options = format_html_join(
             "\n",

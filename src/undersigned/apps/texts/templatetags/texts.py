@@ -5,9 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
-from undersigned.apps.texts.languages import name_of
 from undersigned.core.texts.canonical import grouped
-from undersigned.core.writing.wording import direction_of
 
 register = template.Library()
 
@@ -50,15 +48,3 @@ def part_name(part: str) -> str:
 def in_groups(digits: str) -> str:
     """A hash in groups that two people can compare."""
     return grouped(digits)
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """``fr`` as the language of the page calls French; the code if it has no name."""
-    return name_of(code)
-
-
-@register.filter
-def direction(code: str) -> str:
-    """``rtl`` for languages that are written from right to left."""
-    return direction_of(code)

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_roles
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.pages.forms import faults_in
-from undersigned.apps.pages.telling import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.content import changes_between, parsed
 from undersigned.apps.texts.forms.texts import TranslationForm

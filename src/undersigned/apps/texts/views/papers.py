@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles, for_staff
 from undersigned.apps.coalitions.models import Seat
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_roles, for_staff
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.forms.papers import BeginForm, PapersForm
 from undersigned.apps.texts.models import Paper

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_roles
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.forms.texts import NameForm, NewTextForm
 from undersigned.apps.texts.models import Text

@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from undersigned.apps.coalitions.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.coalitions.models import Seat
-from undersigned.apps.pages.telling import sentence_of
+from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_roles
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.content import changes_between, parsed
 from undersigned.apps.texts.content import text_of as content_of

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from undersigned.apps.vault.erasers import ERASERS, erase_all
+from undersigned.apps.contributions import collected
+from undersigned.apps.vault.erasers import erase_all
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *arguments: object, **options: Any) -> None:
         if options["list"]:
-            for eraser in ERASERS:
+            for eraser in collected().erasers:
                 self.stdout.write(f"{eraser.model}: {eraser.what}")
             return
         for model, count in erase_all(timezone.now()).items():

@@ -1,0 +1,18 @@
+"""What accounts give: the journal's words for them, and when sessions go."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.accounts import second_factors
+from undersigned.apps.accounts.erasers import ERASERS
+from undersigned.apps.contributions import Contributions, Sentence
+
+CONTRIBUTES = Contributions(
+    erasers=ERASERS,
+    resealers={second_factors.PLACE: second_factors.reseal},
+    sentences={
+        "account.made": Sentence(words=_("{who} got an account")),
+        "account.changed": Sentence(words=_("{who} changed name or language")),
+    },
+)

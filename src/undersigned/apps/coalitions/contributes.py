@@ -1,0 +1,80 @@
+"""What campaigns give: who has a seat, what waits for a second person, who works on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.coalitions.erasers import ERASERS
+from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.coalitions.queries import open_proposals, seat_of
+from undersigned.apps.coalitions.services.campaigns import delete_with_all, loosen_rule
+from undersigned.apps.contributions import Approval, Contributions, MenuEntry, Sentence
+
+if TYPE_CHECKING:
+    from undersigned.apps.pages.access import Seat
+
+
+def _waiting(seat: Seat) -> int:
+    return open_proposals(seat.campaign).count()
+
+
+CONTRIBUTES = Contributions(
+    menu=(
+        MenuEntry(order=0, view="coalitions:campaign", words=_("Overview")),
+        MenuEntry(order=60, view="coalitions:approvals", words=_("Approvals"), waiting=_waiting),
+        MenuEntry(order=80, view="coalitions:people", words=_("People")),
+        MenuEntry(order=110, view="coalitions:settings", words=_("Settings")),
+    ),
+    menu_places={
+        "coalitions:refuse": "coalitions:approvals",
+        "coalitions:invite": "coalitions:people",
+        "coalitions:remove": "coalitions:people",
+        "coalitions:leave": "coalitions:people",
+        "coalitions:delete": "coalitions:settings",
+    },
+    seat_of=(seat_of,),
+    approvals={
+        "campaign.rule.several": Approval(
+            words=_("ask for a second person only where several people work on the campaign"),
+            do=loosen_rule,
+        ),
+        "campaign.rule.never": Approval(
+            words=_("let one person publish and invite alone from now on"), do=loosen_rule
+        ),
+        "campaign.delete": Approval(
+            words=_("delete the campaign with everything in it"),
+            do=delete_with_all,
+            warning=_(
+                "I know that texts, signatures and the register go with it, and that nobody "
+                "can bring them back."
+            ),
+        ),
+    },
+    public_tables=(Campaign,),
+    erasers=ERASERS,
+    sentences={
+        "campaign.created": Sentence(
+            words=_("{who} began the campaign “{title}”"), by_the_site=True
+        ),
+        "campaign.changed": Sentence(words=_("{who} changed the settings of the campaign")),
+        "campaign.rule_changed": Sentence(
+            words=_("{who} changed when a second person is needed: {rule}")
+        ),
+        "campaign.deleted": Sentence(words=_("{who} deleted the campaign “{title}”")),
+        "staff.invited": Sentence(
+            words=_("{who} made an invitation to join as {role}"), by_the_site=True
+        ),
+        "staff.invitation_revoked": Sentence(words=_("{who} took back an invitation to join")),
+        "staff.joined": Sentence(words=_("{who} joined as {role}")),
+        "staff.role_changed": Sentence(words=_("{who} made {person} {role}")),
+        "staff.removed": Sentence(words=_("{who} removed {person}")),
+        "staff.left": Sentence(words=_("{who} left the campaign")),
+        "proposal.done_alone": Sentence(words=_("{who} decided without a second person: {what}")),
+        "proposal.made": Sentence(words=_("{who} proposed: {what}")),
+        "proposal.approved": Sentence(words=_("{who} approved: {what}")),
+        "proposal.refused": Sentence(words=_("{who} refused: {what}")),
+        "proposal.taken_back": Sentence(words=_("{who} took a proposal back: {what}")),
+    },
+)

@@ -1,0 +1,241 @@
+"""What an app can give to the others, all of it on one page.
+
+Each app declares what it gives in its room ``contributes``, as ``CONTRIBUTES``::
+
+    CONTRIBUTES = Contributions(
+        menu=(MenuEntry(order=40, view="visits:list", words=_("Visits")),),
+        sentences={"visit.added": _("{who} added a visit to {place}")},
+    )
+
+It is collected once, when the site starts. Whoever shows, sends or erases asks ``collected()``
+and knows no app by name, so that a new noun is added in its own folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime, timedelta
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+from django.utils.functional import Promise
+
+from undersigned.apps import ORDER
+from undersigned.core.delivering import Policy
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from undersigned.apps.accounts.models import User
+    from undersigned.apps.coalitions.models import Proposal
+    from undersigned.apps.deliveries.models import Delivery
+    from undersigned.apps.directory.models import Organisation
+    from undersigned.apps.pages.access import Seat
+    from undersigned.apps.public.addresses import PublicAddress
+    from undersigned.channels.channel import Mail
+
+Words = str | Promise
+"""Words of ours: those that are translated are looked up when they are shown."""
+
+Facts = dict[str, Any]
+
+# --- At the desk ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuEntry:
+    """A line of a campaign's menu, in its place by ``order``.
+
+    ``view`` takes ``campaign_id`` alone; whoever may not open it does not see the line.
+    ``waiting`` says how much waits there for somebody.
+    """
+
+    order: int
+    view: str
+    words: Words
+    waiting: Callable[[Seat], int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A part of somebody else's page, in its place by ``order``.
+
+    ``template`` ("app/_panel.html") is shown with ``panel``, which is what ``facts`` gives, and
+    begins with an ``<h2>``; without facts it is left out. ``facts`` gets what the page is about:
+
+    ================== =========================================================
+    campaign           the overview of a campaign: the seat
+    home               the first page of the desk: the user
+    organisation       an organisation at the desk: the organisation, the seat
+    own organisation   the page of the organisation's own people: the organisation
+    ================== =========================================================
+    """
+
+    page: Literal["campaign", "home", "organisation", "own organisation"]
+    order: int
+    template: str
+    facts: Callable[..., Facts]
+
+
+def panels_of(page: str, *about: object) -> list[tuple[str, Facts]]:
+    """The parts of a page that there is something to say in: templates with their facts."""
+    parts = ((one.template, one.facts(*about)) for one in collected().panels if one.page == page)
+    return [(template, facts) for template, facts in parts if facts]
+
+
+# --- What is decided, and what was done -----------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approval:
+    """What may need a second person.
+
+    ``words`` say what is proposed, with the proposal's facts put in: "publish version {version}
+    of “{title}”". ``do`` does it, in the transaction of the approval. ``address`` is the page
+    where the second person looks at what it is about; "" if the words say it in full. What
+    nobody can undo has a ``warning``, which the second person must have ticked.
+    """
+
+    words: Words
+    do: Callable[[Proposal, User], None]
+    address: Callable[[Proposal], str] = lambda _: ""
+    warning: Words = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """What the journal says of an act; ``{who}`` and the facts of the entry are put in.
+
+    ``by_the_site`` is for what the site does at its time, or whoever keeps its machine. What is
+    done by a private link or on a public page has a sentence without ``{who}``.
+    """
+
+    words: Words
+    by_the_site: bool = False
+
+
+# --- What goes out, and what is done again and again ----------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailKind:
+    """``write`` makes the mail of a delivery's content, in the language ``content["language"]``.
+
+    ``is_wanted`` is asked again just before it is sent: what was taken back meanwhile is
+    cancelled. ``policy`` says what becomes of a copy that may have been sent already:
+    ``resend`` it, or ``hold`` it until a person decides. ``title`` is what the outbox calls it.
+    """
+
+    write: Callable[[dict[str, str]], Mail]
+    title: Words
+    is_wanted: Callable[[Delivery], bool] = lambda _: True
+    policy: Policy = "resend"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """Something to be done again and again, by one process at a time.
+
+    ``do`` gets the time that it is, so that a test can say another. It must bear being done
+    twice: if its process dies in the middle, another begins anew.
+    """
+
+    every: timedelta
+    do: Callable[[datetime], object]
+
+
+# --- What is kept, and when it goes ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Eraser:
+    """``erase`` removes what is due at a time and returns how many rows lost something.
+
+    ``model`` is the table's label ("signing.SignOn"), ``what`` says in words what goes and
+    when, for people and for the documentation.
+    """
+
+    model: str
+    what: Words
+    erase: Callable[[datetime], int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """What holds an organisation in its register.
+
+    ``holds`` says in sentences why an organisation cannot be removed. ``refuses`` says why the
+    first cannot become one with the second, and ``move`` makes what was the first one's the
+    second one's, in the transaction of the merger.
+    """
+
+    holds: Callable[[Organisation], list[str]]
+    refuses: Callable[[Organisation, Organisation], list[str]]
+    move: Callable[[Organisation, Organisation], None]
+
+
+# --- All of it ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contributions:
+    """Everything that one app gives, or all of them together.
+
+    ``menu_places`` says under which line of the menu other pages lie: a view, or a whole
+    namespace ("texts:"), by the view of the line. ``public_tables`` are those that public pages
+    show: when a row changes or goes, no page from before is served. ``resealers`` seal anew, after
+    a change of the key, what is not in a sealed field, by its place. ``seat_of`` finds
+    somebody's seat in a campaign.
+    """
+
+    menu: tuple[MenuEntry, ...] = ()
+    menu_places: Mapping[str, str] = field(default_factory=dict)
+    panels: tuple[Panel, ...] = ()
+    seat_of: tuple[Callable[[Any, Any], Seat | None], ...] = ()
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    sentences: Mapping[str, Sentence] = field(default_factory=dict)
+    mails: Mapping[str, MailKind] = field(default_factory=dict)
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+    erasers: tuple[Eraser, ...] = ()
+    resealers: Mapping[str, Callable[[], int]] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
+    public: tuple[PublicAddress, ...] = ()
+    public_tables: tuple[type[Model], ...] = ()
+
+
+def collected() -> Contributions:
+    """What all apps give together, the lowest app's first; what has an order is in it."""
+    return _of_all_apps()
+
+
+@cache
+def _of_all_apps() -> Contributions:
+    rooms = (f"undersigned.apps.{app}.contributes" for app in reversed(ORDER))
+    return together([import_module(room).CONTRIBUTES for room in rooms])
+
+
+def together(given: list[Contributions]) -> Contributions:
+    """Several apps' as one; ValueError if two give something of the same name."""
+    joined: dict[str, Any] = {}
+    for part in fields(Contributions):
+        values = [getattr(one, part.name) for one in given]
+        if isinstance(values[0], tuple):
+            joined[part.name] = _in_order([one for value in values for one in value])
+        else:
+            joined[part.name] = _without_twins(part.name, values)
+    return Contributions(**joined)
+
+
+def _in_order(values: list[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(values, key=lambda one: getattr(one, "order", 0)))
+
+
+def _without_twins(part: str, values: list[Mapping[str, Any]]) -> dict[str, Any]:
+    joined: dict[str, Any] = {}
+    for value in values:
+        if twins := joined.keys() & value.keys():
+            raise ValueError(f"two apps contribute {part} of the same name: {sorted(twins)}")
+        joined.update(value)
+    return joined

@@ -1,0 +1,37 @@
+"""What deliveries give: the outbox, a word about mails that need somebody, account mails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.contributions import Contributions, MenuEntry, Panel, Sentence
+from undersigned.apps.deliveries import mails
+from undersigned.apps.deliveries.erasers import ERASERS
+from undersigned.apps.deliveries.queries import troubles_of
+from undersigned.apps.pages.access import COORDINATORS
+
+if TYPE_CHECKING:
+    from undersigned.apps.pages.access import Seat
+
+
+def _troubles(seat: Seat) -> dict[str, int]:
+    """Only for coordinators, who alone see whom mails go to."""
+    return troubles_of(seat.campaign_id) if seat.role in COORDINATORS else {}
+
+
+CONTRIBUTES = Contributions(
+    menu=(MenuEntry(order=70, view="deliveries:outbox", words=_("Outbox")),),
+    menu_places={"deliveries:": "deliveries:outbox"},
+    panels=(
+        Panel(page="campaign", order=15, template="deliveries/_trouble.html", facts=_troubles),
+    ),
+    mails={mails.ACCOUNT: mails.ACCOUNT_MAIL},
+    erasers=ERASERS,
+    sentences={
+        "mail.sent_again": Sentence(words=_("{who} let a mail go out again: {mail}")),
+        "mail.arrived": Sentence(words=_("{who} found out that a mail arrived: {mail}")),
+        "mail.kept_back": Sentence(words=_("{who} kept a mail back: {mail}")),
+    },
+)

@@ -1,0 +1,38 @@
+"""Mails about accounts, and what all mails share."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.contributions import MailKind
+from undersigned.channels.channel import Mail
+
+if TYPE_CHECKING:
+    from undersigned.apps.deliveries.models import Delivery
+
+ACCOUNT = "account.mail"
+LONGEST_SUBJECT = 150
+# The links in mails about accounts are not good for longer.
+_WANTED_FOR = timedelta(days=1)
+
+
+def short_subject(line: str) -> str:
+    """A subject that a list of mails has room for."""
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"
+
+
+def _written(content: dict[str, str]) -> Mail:
+    return Mail(
+        subject=content["subject"], text=content["text"], language=content.get("language", "")
+    )
+
+
+def _is_wanted(delivery: Delivery) -> bool:
+    return timezone.now() < delivery.created_at + _WANTED_FOR
+
+
+ACCOUNT_MAIL = MailKind(write=_written, is_wanted=_is_wanted, title=_("About an account"))

@@ -1,0 +1,57 @@
+"""What the register of organisations gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.contributions import Contributions, MenuEntry, Panel, Sentence
+from undersigned.apps.directory.erasers import ERASERS
+from undersigned.apps.directory.queries import member_seats_of
+
+if TYPE_CHECKING:
+    from undersigned.apps.accounts.models import User
+
+
+def _own_organisations(user: User) -> dict[str, Any]:
+    seats = list(member_seats_of(user))
+    return {"member_seats": seats} if seats else {}
+
+
+CONTRIBUTES = Contributions(
+    menu=(MenuEntry(order=30, view="directory:list", words=_("Organisations")),),
+    menu_places={"directory:": "directory:list"},
+    panels=(
+        Panel(page="home", order=20, template="directory/_home.html", facts=_own_organisations),
+    ),
+    erasers=ERASERS,
+    sentences={
+        # They may not say who is in it: a name may be withheld from those who read this.
+        "organisation.added": Sentence(words=_("{who} added an organisation to the register")),
+        "organisations.added": Sentence(
+            words=_("{who} added {count} organisations to the register")
+        ),
+        "organisation.changed": Sentence(words=_("{who} changed an organisation in the register")),
+        "organisation.removed": Sentence(
+            words=_("{who} removed an organisation from the register")
+        ),
+        "organisation.merged": Sentence(words=_("{who} made one of two entries in the register")),
+        "organisation.logo_changed": Sentence(words=_("{who} changed the logo of an organisation")),
+        "contact.added": Sentence(words=_("{who} added a protected contact")),
+        "contacts.added": Sentence(words=_("{who} added {count} protected contacts")),
+        "contact.changed": Sentence(words=_("{who} changed a protected contact")),
+        "contact.removed": Sentence(words=_("{who} removed a protected contact")),
+        "contacts.seen": Sentence(words=_("{who} looked at protected contacts")),
+        "register.exported": Sentence(words=_("{who} took the register out as a table")),
+        "member.invited": Sentence(
+            words=_("{who} made an invitation for somebody of an organisation")
+        ),
+        "member.invitation_revoked": Sentence(
+            words=_("{who} took back an invitation for an organisation")
+        ),
+        "member.joined": Sentence(words=_("{who} joined for an organisation")),
+        "member.left": Sentence(words=_("{who} gave up a place in an organisation")),
+        "member.removed": Sentence(words=_("{who} removed somebody of an organisation")),
+    },
+)

@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class FoldersConfig(AppConfig):
-    name = "undersigned.apps.folders"

@@ -1,0 +1,27 @@
+"""What the campaign folder gives: taking a campaign out and bringing one in."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.contributions import Contributions, MenuEntry, Sentence
+
+CONTRIBUTES = Contributions(
+    menu=(MenuEntry(order=100, view="folders:export", words=_("Take out")),),
+    menu_places={"folders:": "folders:export"},
+    sentences={
+        "campaign.imported": Sentence(
+            words=_("{who} brought the campaign “{title}” in from a folder")
+        ),
+        "campaign.stands_again": Sentence(
+            words=_(
+                "{who} brought the campaign “{title}” in from a folder of this site, and what was public "
+                "is public again"
+            )
+        ),
+        "campaign.exported": Sentence(words=_("{who} took the campaign out as a folder")),
+        "campaign.exported_with_protected": Sentence(
+            words=_("{who} took the campaign out as a folder, with all protected words in clear")
+        ),
+    },
+)

@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class JournalConfig(AppConfig):
-    name = "undersigned.apps.journal"

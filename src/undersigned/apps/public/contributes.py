@@ -1,0 +1,8 @@
+"""What the public face gives itself: the files that machines ask every site for."""
+
+from __future__ import annotations
+
+from undersigned.apps.contributions import Contributions
+from undersigned.apps.public.views import ADDRESSES
+
+CONTRIBUTES = Contributions(public=ADDRESSES)

@@ -1,0 +1,130 @@
+"""What signing gives: mails, reminders, what waits, and who stands where."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.contributions import (
+    Approval,
+    Contributions,
+    Duty,
+    MenuEntry,
+    Panel,
+    Sentence,
+    Tie,
+)
+from undersigned.apps.signing.erasers import ERASERS
+from undersigned.apps.signing.mails import KINDS
+from undersigned.apps.signing.queries import ties
+from undersigned.apps.signing.queries.overview import signing_panel
+from undersigned.apps.signing.queries.own_names import own_names
+from undersigned.apps.signing.services.invitations import do_invite, move_links
+from undersigned.apps.signing.services.reminders import remind_due
+from undersigned.apps.signing.services.renewal import do_ask_again
+
+if TYPE_CHECKING:
+    from undersigned.apps.coalitions.models import Proposal
+
+
+def _proposed_mail(proposal: Proposal) -> str:
+    """The page that shows who is asked, and the mail as it will go."""
+    return reverse("signing:proposal", args=[proposal.campaign_id, proposal.pk])
+
+
+CONTRIBUTES = Contributions(
+    menu=(MenuEntry(order=40, view="signing:requests", words=_("Requests to sign")),),
+    menu_places={"signing:": "texts:list"},
+    panels=(
+        Panel(page="campaign", order=30, template="signing/_panel.html", facts=signing_panel),
+        Panel(
+            page="organisation",
+            order=30,
+            template="signing/_staff_panel.html",
+            facts=ties.staff_panel,
+        ),
+        Panel(
+            page="own organisation", order=10, template="signing/_own_names.html", facts=own_names
+        ),
+    ),
+    approvals={
+        "signing.invite": Approval(
+            words=_("invite organisations ({count}) to sign version {version} of “{title}”"),
+            do=do_invite,
+            address=_proposed_mail,
+        ),
+        "signing.ask_again": Approval(
+            words=_(
+                "ask everybody ({count}) again, as version {version} of “{title}” takes the "
+                "place of version {earlier}"
+            ),
+            do=do_ask_again,
+            address=_proposed_mail,
+        ),
+    },
+    mails=KINDS,
+    duties={"reminders": Duty(every=timedelta(minutes=1), do=remind_due)},
+    ties=(Tie(holds=ties.holds, refuses=ties.refuses, move=move_links),),
+    erasers=ERASERS,
+    sentences={
+        # Who did it is not told: a name may be withheld, or withdrawn later.
+        "sign_on.signed": Sentence(
+            words=_("An organisation signed version {version} of “{title}”")
+        ),
+        "sign_on.confirmed": Sentence(
+            words=_("An organisation confirmed its name under version {version} of “{title}”")
+        ),
+        "sign_on.withdrawn": Sentence(
+            words=_("An organisation took its name off version {version} of “{title}”")
+        ),
+        "invitation.deciding": Sentence(
+            words=_("An organisation is deciding about version {version} of “{title}”")
+        ),
+        "invitation.declined": Sentence(
+            words=_("An organisation does not sign version {version} of “{title}”")
+        ),
+        "request.made": Sentence(
+            words=_("An organisation that was not invited asks to sign “{title}”")
+        ),
+        "version.opened": Sentence(
+            words=_("{who} opened version {version} of “{title}” for signing until {until}")
+        ),
+        "version.closed": Sentence(
+            words=_("{who} closed the signing of version {version} of “{title}”"), by_the_site=True
+        ),
+        "version.closing_changed": Sentence(
+            words=_("{who} lets the signing of version {version} of “{title}” close on {until}")
+        ),
+        "version.late_admitted": Sentence(
+            words=_("{who} admits late signatories to version {version} of “{title}” until {until}")
+        ),
+        "organisations.invited": Sentence(
+            words=_("{who} invited organisations ({count}) to sign version {version} of “{title}”")
+        ),
+        "invitation.revoked": Sentence(
+            words=_("{who} took back a link to sign version {version} of “{title}”")
+        ),
+        "organisation.reminded": Sentence(
+            words=_("{who} reminded an organisation of version {version} of “{title}”")
+        ),
+        "organisations.reminded": Sentence(
+            words=_("{who} reminded organisations ({count}) of version {version} of “{title}”"),
+            by_the_site=True,
+        ),
+        "signatories.ordered": Sentence(
+            words=_("{who} changed the order of the names under version {version} of “{title}”")
+        ),
+        "request.accepted": Sentence(
+            words=_("{who} accepted a request to sign version {version} of “{title}”")
+        ),
+        "request.refused": Sentence(
+            words=_("{who} refused a request to sign version {version} of “{title}”")
+        ),
+        "signing.exported": Sentence(
+            words=_("{who} took the list of version {version} of “{title}” out as a table")
+        ),
+    },
+)

@@ -1,0 +1,1 @@
+"""What is typed into pages: one module for each topic."""

@@ -1,0 +1,208 @@
+"""What a signer types, and what somebody types who asks to sign."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.pages.errors import sentence_of
+from undersigned.core.errors import EntryInvalid
+from undersigned.core.texts.proper_names import (
+    LONGEST_ORGANISATION,
+    LONGEST_PERSON,
+    LONGEST_REMARK,
+    LONGEST_ROLE,
+    proper_name,
+    proper_words,
+)
+
+
+class NameField(forms.CharField):
+    """A name that others will read; what it may be is said by ``core.texts.proper_names``."""
+
+    def __init__(self, *, what: str, longest: int, **options: Any) -> None:
+        super().__init__(**options)
+        self._what, self._longest = what, longest
+
+    def clean(self, value: Any) -> str:
+        try:
+            return proper_name(value or "", what=self._what, longest=self._longest)
+        except EntryInvalid as error:
+            raise forms.ValidationError(sentence_of(error)) from error
+
+
+class RemarkField(forms.CharField):
+    """Words for one reader, which may be left out."""
+
+    def __init__(self, *, what: str, longest: int = LONGEST_REMARK, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self._what, self._longest = what, longest
+
+    def clean(self, value: Any) -> str:
+        try:
+            return proper_words(value or "", what=self._what, longest=self._longest)
+        except EntryInvalid as error:
+            raise forms.ValidationError(sentence_of(error)) from error
+
+
+def _line(**attributes: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"spellcheck": "false", **attributes})
+
+
+class SignForm(forms.Form):
+    """A yes."""
+
+    person = NameField(
+        what="Your name",
+        longest=LONGEST_PERSON,
+        label=_("Your name"),
+        help_text=_("Only the coordinator sees it. It is never published."),
+        widget=_line(autocomplete="name"),
+    )
+    role = NameField(
+        what="Your role",
+        longest=LONGEST_ROLE,
+        label=_("Your role"),
+        help_text=_("Such as director, or secretary of the board."),
+        widget=_line(autocomplete="organization-title"),
+    )
+    decided_on = forms.DateField(
+        label=_("When was it decided?"),
+        help_text=_("The day on which your board, or whoever may decide it, said yes."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("The day of the decision is missing."),
+            "invalid": _("That is not a day; write it as 2026-11-23."),
+        },
+    )
+    name = NameField(
+        what="The name of the organisation",
+        longest=LONGEST_ORGANISATION,
+        label=_("How shall the name stand?"),
+        widget=_line(autocomplete="organization"),
+    )
+    shown = forms.ChoiceField(
+        label=_("Who may see it?"),
+        choices=(
+            ("public", _("Everybody: it stands in the list")),
+            ("withheld", _("Only the coordinator: it counts, and the list says “1 name withheld”")),
+        ),
+        initial="public",
+        widget=forms.RadioSelect,
+    )
+    comment = RemarkField(
+        what="The comment",
+        label=_("Anything for the coordinator?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    has_authority = forms.BooleanField(
+        error_messages={"required": _("Please tick this: without it nobody can sign.")},
+    )
+
+    def say_for(self, organisation: str) -> None:
+        """Say for whom it is, which only matters when it is shown."""
+        self.fields["has_authority"].label = _(
+            "I may sign for %(organisation)s, and it was decided as said above."
+        ) % {"organisation": organisation}
+
+    def answers(self) -> dict[str, Any]:
+        """What was entered, as ``services.signing.sign`` takes it."""
+        said = self.cleaned_data
+        answers = {part: said[part] for part in ("person", "role", "decided_on", "comment", "name")}
+        return {**answers, "is_withheld": said["shown"] == "withheld"}
+
+    def clean_decided_on(self) -> date:
+        day: date = self.cleaned_data["decided_on"]
+        if day > timezone.now().date() + timedelta(days=1):
+            raise forms.ValidationError(_("The day of the decision lies in the future."))
+        return day
+
+
+def plain_answers(entered: QueryDict) -> dict[str, Any] | None:
+    """The same without a form, where nothing is missing; None if a form has to look at it.
+
+    Django copies all fields of a form for each request, which takes longer than everything
+    else that a signature needs (``bench.sign_on``). The names are looked at when it is signed.
+    """
+    shown, day = entered.get("shown"), _iso_day(entered.get("decided_on", ""))
+    if day is None or shown not in ("public", "withheld") or not entered.get("has_authority"):
+        return None
+    words = {part: entered.get(part, "") for part in ("person", "role", "comment", "name")}
+    return {**words, "decided_on": day, "is_withheld": shown == "withheld"}
+
+
+def _iso_day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+class DeclineForm(forms.Form):
+    """A no."""
+
+    comment = RemarkField(
+        what="The comment",
+        label=_("A word for the coordinator"),
+        widget=forms.Textarea(attrs={"rows": 2, "id": "id_no_comment"}),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Taking a name off."""
+
+    keeps_name = forms.BooleanField(
+        required=False, label=_("Keep our name listed as withdrawn"),
+        help_text=_("Otherwise only a number says that somebody withdrew."),
+    )  # fmt: skip
+
+
+class AskForm(forms.Form):
+    """A wish to sign without an invitation."""
+
+    name = NameField(
+        what="The name of the organisation",
+        longest=LONGEST_ORGANISATION,
+        label=_("Name of the organisation"),
+        widget=_line(autocomplete="organization"),
+    )
+    country = RemarkField(
+        what="The country",
+        longest=80,
+        label=_("Country"),
+        widget=_line(autocomplete="country-name"),
+    )
+    website = RemarkField(
+        what="The website",
+        longest=300,
+        label=_("Website"),
+        widget=_line(autocomplete="url", inputmode="url"),
+    )
+    person = NameField(
+        what="Your name",
+        longest=LONGEST_PERSON,
+        label=_("Your name"),
+        widget=_line(autocomplete="name"),
+    )
+    role = RemarkField(
+        what="Your role",
+        longest=LONGEST_ROLE,
+        label=_("Your role"),
+        widget=_line(autocomplete="organization-title"),
+    )
+    email = forms.EmailField(
+        label=_("Email address at the organisation"),
+        max_length=254,
+        help_text=_("We write there once, to make sure that it is you."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    words = RemarkField(
+        what="What you want to add",
+        label=_("Anything for the coordinator?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

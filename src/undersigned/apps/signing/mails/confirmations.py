@@ -1,0 +1,134 @@
+"""The mails that go to whoever signs or asks to: confirm it, thank you, and how to take it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from undersigned.apps.contributions import MailKind
+from undersigned.apps.deliveries.mails import short_subject
+from undersigned.apps.signing.models import SignOn, SignOnRequest
+from undersigned.channels.channel import Mail
+from undersigned.core.texts.normal import normal_line
+
+if TYPE_CHECKING:
+    from undersigned.apps.deliveries.models import Delivery
+
+CONFIRMATION = "signing.confirmation"
+STANDING = "signing.standing"
+REQUEST_CONFIRMATION = "request.confirmation"
+
+Content = dict[str, str]
+
+
+def confirmation_mail(content: Content) -> Mail:
+    """To the organisation's mailbox, after somebody signed for it by the private link."""
+    with translation.override(content["language"]):
+        return _mail(
+            content,
+            _("Please confirm: %(organisation)s signs “%(title)s”"),
+            _("Good day,"),
+            _(
+                "somebody put the name of %(organisation)s under “%(title)s” (version %(number)s), "
+                "with the private link that we sent you. It stands nowhere yet."
+            ),
+            _("If that was right, open this page and press the button:"),
+            "    %(link)s",
+            _(
+                "The link is good for seven days. If it was not right, do nothing: without your "
+                "confirmation the name appears nowhere."
+            ),
+        )
+
+
+def standing_mail(content: Content) -> Mail:
+    """Thanks, with the way back."""
+    with translation.override(content["language"]):
+        return _mail(
+            content,
+            _("Thank you: %(organisation)s stands under “%(title)s”"),
+            _("Good day,"),
+            _(
+                "%(organisation)s stands under “%(title)s” (version %(number)s) now. Thank you for "
+                "speaking up together."
+            ),
+            _(
+                "Please keep this mail. Should the organisation change its mind, its name can be "
+                "taken off at any time, also after publication, on this page:"
+            ),
+            "    %(link)s",
+            _(
+                "Whoever has that link can take the name off, so pass it on only to those who may. "
+                "Should the text ever change, you will be asked again: a name stands under one "
+                "exact text."
+            ),
+        )
+
+
+def request_mail(content: Content) -> Mail:
+    """To the address that somebody gave; nothing in it is of their making."""
+    with translation.override(content["language"]):
+        return _mail(
+            content,
+            _("Please confirm that you ask to sign “%(title)s”"),
+            _("Good day,"),
+            _(
+                "somebody asked, with this address, that an organisation may put its name under "
+                "“%(title)s”."
+            ),
+            _("If that was you, open this page and press the button:"),
+            "    %(link)s",
+            _(
+                "The coordinator then looks at it and writes to you. If it was not you, do "
+                "nothing; what was entered is deleted in seven days."
+            ),
+        )
+
+
+def _mail(content: Content, subject: str, *paragraphs: str) -> Mail:
+    """The words with the facts in them, each fact on one line."""
+    told = {name: normal_line(words) for name, words in content.items()}
+    return Mail(
+        subject=short_subject(subject % told),
+        text="\n\n".join(paragraph % told for paragraph in paragraphs) + "\n",
+        language=content["language"],
+    )
+
+
+# --- Whether they are still wanted ------------------------------------------------------------
+
+
+def is_pending(delivery: Delivery) -> bool:
+    names = SignOn.objects.filter(pk=UUID(delivery.recipient), state=SignOn.State.PENDING)
+    return names.filter(expires_at__gt=timezone.now()).exists()
+
+
+def is_standing(delivery: Delivery) -> bool:
+    names = SignOn.objects.filter(pk=UUID(delivery.recipient), state=SignOn.State.STANDING)
+    return names.exists()
+
+
+def is_unconfirmed(delivery: Delivery) -> bool:
+    requests = SignOnRequest.objects.filter(pk=UUID(delivery.recipient))
+    return requests.filter(state=SignOnRequest.State.UNCONFIRMED).exists()
+
+
+KINDS = {
+    CONFIRMATION: MailKind(
+        write=confirmation_mail,
+        is_wanted=is_pending,
+        title=gettext_lazy("Confirmation of a signature"),
+    ),
+    STANDING: MailKind(
+        write=standing_mail, is_wanted=is_standing, title=gettext_lazy("Thanks for a signature")
+    ),
+    REQUEST_CONFIRMATION: MailKind(
+        write=request_mail,
+        is_wanted=is_unconfirmed,
+        title=gettext_lazy("Confirmation of a wish to sign"),
+    ),
+}

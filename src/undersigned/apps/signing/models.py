@@ -1,0 +1,214 @@
+"""Signing a version: how it is open, who was asked, who stands under it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.directory.models import Contact, Organisation
+from undersigned.apps.texts.models import Version
+from undersigned.apps.vault.fields import LookupField, SealedField
+
+
+def usual_reminder_days() -> list[int]:
+    """A week before signing closes, and two days before."""
+    return [7, 2]
+
+
+class Signing(models.Model):
+    """How a version is signed: until when, and how its names stand.
+
+    Names are taken until ``closes_at``, and from then to ``late_until`` as late ones.
+    ``closed_at`` is when it was closed by hand or by a newer version. Whoever has not answered
+    is reminded ``reminder_days`` before ``closes_at``.
+    """
+
+    class Order(models.TextChoices):
+        ALPHABETICAL = "alphabetical", _("by the alphabet of the text's language")
+        DATE = "date", _("by the day of signing")
+        HAND = "hand", _("by hand")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="signing")
+    opened_at = models.DateTimeField(default=timezone.now)
+    closes_at = models.DateTimeField(_("signing closes"))
+    late_until = models.DateTimeField(_("late signatories until"), null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    order = models.CharField(_("order"), max_length=12, choices=Order, default=Order.ALPHABETICAL)
+    by_country = models.BooleanField(_("grouped by country"), default=False)
+    reminder_days = models.JSONField(default=usual_reminder_days)
+
+    def __str__(self) -> str:
+        return f"signing of {self.version_id}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """When names were, or will be, in time no more."""
+        return min(self.closes_at, self.closed_at) if self.closed_at else self.closes_at
+
+    def is_late(self, at: datetime) -> bool:
+        return at >= self.ends_at
+
+    def takes_names(self, at: datetime) -> bool:
+        """Whether a name that is given at that time is taken, in time or as a late one."""
+        return at < self.ends_at or (self.late_until is not None and at < self.late_until)
+
+
+class Invitation(models.Model):
+    """A private link with which one organisation answers for one version.
+
+    It is found by the keyed hash of its token; ``token`` itself is sealed, for reminders.
+    ``comment`` is what the organisation says to the coordinator when it declines.
+    """
+
+    class State(models.TextChoices):
+        INVITED = "invited", _("invited")
+        DECIDING = "deciding", _("deciding")
+        SIGNED = "signed", _("signed")
+        DECLINED = "declined", _("declined")
+        WITHDREW = "withdrew", _("withdrew")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="invitations")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="invitations"
+    )
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.SET_NULL, related_name="+")
+    email = SealedField()
+    email_hash = LookupField()
+    language = models.CharField(max_length=12, blank=True)
+    link_hash = models.CharField(max_length=64, unique=True)
+    token = SealedField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.INVITED)
+    invited_at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    comment = SealedField(blank=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    remind_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["version", "organisation"],
+                condition=Q(revoked_at=None),
+                name="one_invitation_a_version",
+            ),
+        )
+        indexes = (models.Index(fields=["remind_at"], name="invitations_to_remind"),)
+
+    def __str__(self) -> str:
+        return f"invitation to {self.version_id}: {self.state}"
+
+
+class SignOn(models.Model):
+    """An organisation's name under a version.
+
+    ``pending`` until it is confirmed from the organisation's mailbox, and gone after
+    ``expires_at`` if it is not. ``name``, ``acronym``
+    and ``country`` are how the name stands, as they were when it was signed; they are emptied
+    when a name that was withdrawn shall not be kept. Who signed for the organisation is
+    protected and never shown in public. ``place`` orders by hand, the lowest first.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("waiting for its mailbox")
+        STANDING = "standing", _("signed")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.ForeignKey(
+        Version, on_delete=models.CASCADE, related_name="sign_ons", db_index=False
+    )
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.SET_NULL, related_name="sign_ons"
+    )
+    invitation = models.ForeignKey(
+        Invitation, null=True, on_delete=models.SET_NULL, related_name="sign_ons"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    name = models.CharField(max_length=200, blank=True)
+    acronym = models.CharField(max_length=30, blank=True)
+    country = models.CharField(max_length=80, blank=True)
+    is_withheld = models.BooleanField(default=False)
+    is_late = models.BooleanField(default=False)
+    keeps_name = models.BooleanField(default=False)
+    person = SealedField(blank=True)
+    role = SealedField(blank=True)
+    email = SealedField(blank=True)
+    email_hash = LookupField(db_index=False)
+    comment = SealedField(blank=True)
+    decided_on = models.DateField(null=True)
+    confirm_hash = LookupField(db_index=False)
+    withdraw_hash = LookupField(db_index=False)
+    signed_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    place = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["version", "organisation"],
+                condition=~Q(state="withdrawn"),
+                name="an_organisation_signs_once",
+            ),
+        )
+        # Signing inserts, so that an index is only as large as what is looked up in it.
+        indexes = (
+            models.Index(fields=["version", "state"], name="sign_ons_of_version"),
+            models.Index(
+                fields=["confirm_hash"], name="sign_ons_to_confirm", condition=~Q(confirm_hash="")
+            ),
+            models.Index(
+                fields=["withdraw_hash"],
+                name="sign_ons_to_withdraw",
+                condition=~Q(withdraw_hash=""),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"sign-on under {self.version_id}: {self.state}"
+
+
+class SignOnRequest(models.Model):
+    """An organisation that was not invited asks to sign; a coordinator checks it.
+
+    Everything in it is protected until it is accepted.
+    """
+
+    class State(models.TextChoices):
+        UNCONFIRMED = "unconfirmed", _("waiting for its mailbox")
+        WAITING = "waiting", _("to be checked")
+        ACCEPTED = "accepted", _("invited")
+        REFUSED = "refused", _("refused")
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="requests")
+    name = SealedField()
+    country = SealedField(blank=True)
+    website = SealedField(blank=True)
+    person = SealedField()
+    role = SealedField(blank=True)
+    email = SealedField()
+    email_hash = LookupField()
+    words = SealedField(blank=True)
+    confirm_hash = LookupField()
+    state = models.CharField(max_length=12, choices=State, default=State.UNCONFIRMED)
+    asked_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"request to sign {self.version_id}: {self.state}"

@@ -1,0 +1,43 @@
+"""What an organisation signed and is asked to sign, for its own people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from undersigned.apps.signing.models import Invitation, SignOn
+from undersigned.apps.signing.queries.invitations import UNANSWERED, takes_names
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from undersigned.apps.directory.models import Organisation
+
+State = SignOn.State
+
+
+def own_sign_ons(organisation: Organisation) -> QuerySet[SignOn]:
+    """The names that the organisation gave, the latest first; not what was not confirmed in time."""
+    given = SignOn.objects.filter(organisation=organisation).select_related("version__text")
+    over = given.filter(state=State.PENDING, expires_at__lte=timezone.now())
+    return given.exclude(pk__in=over.values("pk")).order_by("-signed_at", "pk")
+
+
+def open_questions(organisation: Organisation) -> list[Invitation]:
+    """Where the organisation is asked to sign and can."""
+    now = timezone.now()
+    asked = Invitation.objects.filter(
+        organisation=organisation,
+        revoked_at=None,
+        expires_at__gt=now,
+        version__superseded_at=None,
+        state__in=UNANSWERED,
+    ).select_related("version__text", "version__signing")
+    return [one for one in asked.order_by("-invited_at") if takes_names(one.version, now)]
+
+
+def own_names(organisation: Organisation) -> dict[str, Any]:
+    """For the page of the organisation's own people: their names, withheld ones too."""
+    names, questions = list(own_sign_ons(organisation)), open_questions(organisation)
+    return {"sign_ons": names, "questions": questions} if names or questions else {}

@@ -1,0 +1,1 @@
+"""Everything that changes: one module for each topic, each act in one transaction."""

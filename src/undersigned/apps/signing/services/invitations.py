@@ -1,0 +1,242 @@
+"""Inviting organisations to sign, each by a private link of its own.
+
+An invitation in the coalition's name waits for a second person where the campaign's rule says
+so. A link that is sent again to an organisation that was invited does not: it was approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from undersigned.apps.coalitions.services import propose_or_do
+from undersigned.apps.deliveries.services import Copy, cancel, queue_many
+from undersigned.apps.directory.models import Contact, Organisation
+from undersigned.apps.signing.mails.invitations import asker_of, facts, language_for
+from undersigned.apps.signing.models import Invitation, Signing, SignOn
+from undersigned.apps.signing.queries.invitations import contacts_of, not_asked_yet
+from undersigned.apps.signing.services.noting import note
+from undersigned.apps.signing.services.reminders import (
+    PAUSE,
+    link_ends,
+    next_reminder,
+    recipients_of,
+)
+from undersigned.apps.signing.services.schedule import signing_of
+from undersigned.apps.texts.models import Version
+from undersigned.apps.vault.fields import link_hash
+from undersigned.apps.vault.tokens import new_token
+from undersigned.core.errors import AlreadyDecided, AlreadySigned, EntryInvalid
+
+if TYPE_CHECKING:
+    from undersigned.apps.accounts.models import User
+    from undersigned.apps.coalitions.models import Proposal
+
+NAMED = 10  # organisations that a sentence names before it says "and more"
+
+
+@transaction.atomic
+def invite(version: Version, organisations: Iterable[Organisation], *, by: User) -> Proposal | None:
+    """Ask organisations to sign, or propose to; those that were asked already are passed over.
+
+    EntryInvalid names those that have nobody to write to.
+    """
+    signing_of(version)
+    asked = not_asked_yet(version, organisations)
+    if not asked:
+        raise EntryInvalid(reason=_("All of these were invited already"))
+    _reachable(asked)
+    return propose("signing.invite", version, asked, by=by)
+
+
+def do_invite(proposal: Proposal, by: User) -> None:
+    """What happens when an invitation is approved."""
+    version, organisations = proposed(proposal)
+    _reachable(organisations)
+    send_invitations(version, organisations, by=by)
+
+
+def send_invitations(
+    version: Version,
+    organisations: Sequence[Organisation],
+    *,
+    by: User,
+    kind: str = "signing.invitation",
+    contacts: dict[UUID, Contact] | None = None,
+) -> int:
+    """Make the links and queue the mails; how many. Those with a link that stands get no other.
+
+    The signing is held meanwhile, so that what is asked for twice at once is done once.
+    """
+    signing = signing_of(version)
+    asked = not_asked_yet(version, organisations)
+    contacts = contacts_of(asked) if contacts is None else contacts
+    asked = [one for one in asked if one.pk in contacts]
+    rows = [_invitation(signing, one, contacts[one.pk]) for one in asked]
+    Invitation.objects.bulk_create(rows, batch_size=500)
+    _queue(kind, signing, asked, rows)
+    if rows:
+        note(version, "organisations.invited", by=by, count=len(rows))
+    return len(rows)
+
+
+@transaction.atomic
+def send_again(invitation: Invitation, *, by: User, contact: Contact | None = None) -> Invitation:
+    """Send a new link, to another contact if one is given; the old link dies.
+
+    Also for an organisation that declined, withdrew or whose link was taken back.
+    """
+    version = invitation.version
+    signing_of(version)
+    organisation = invitation.organisation
+    if _stands(version, organisation):
+        raise AlreadySigned(organisation=organisation.name)
+    contact = contact or contacts_of([organisation]).get(organisation.pk)
+    if contact is None:
+        raise EntryInvalid(reason=nobody_at([organisation]))
+    newest = Invitation.objects.filter(version=version, organisation=organisation)
+    if newest.filter(invited_at__gt=invitation.invited_at).exists():
+        raise AlreadyDecided(state=_("a new link was sent a moment ago"))
+    _end(invitation)
+    send_invitations(version, [organisation], by=by, contacts={organisation.pk: contact})
+    return Invitation.objects.get(version=version, organisation=organisation, revoked_at=None)
+
+
+@transaction.atomic
+def revoke(invitation: Invitation, *, by: User) -> None:
+    """Take a link back. What was signed with it and is not confirmed goes, too."""
+    version = invitation.version
+    if _stands(version, invitation.organisation):
+        raise AlreadySigned(organisation=invitation.organisation.name)
+    if not _end(invitation):
+        raise AlreadyDecided(state=_("the link was taken back"))
+    note(version, "invitation.revoked", by=by)
+
+
+def move_links(first: Organisation, second: Organisation) -> None:
+    """Let what was the first organisation's be the second one's, as both are one.
+
+    Where both have a link for a version, the one that was signed with stays, else the second's.
+    """
+    signed = Invitation.State.SIGNED
+    for link in Invitation.objects.filter(organisation=first, revoked_at=None):
+        twin = Invitation.objects.filter(
+            organisation=second, version=link.version_id, revoked_at=None
+        ).first()
+        if twin is not None:
+            _end(twin if link.state == signed and twin.state != signed else link)
+    Invitation.objects.filter(organisation=first).update(organisation=second)
+    SignOn.objects.filter(organisation=first).update(organisation=second)
+
+
+# --- Parts ------------------------------------------------------------------------------------
+
+
+def propose(
+    act: str, version: Version, organisations: Sequence[Organisation], *, by: User, **more: Any
+) -> Proposal | None:
+    campaign = version.text.campaign
+    return propose_or_do(
+        act,
+        campaign=campaign,
+        subject_id=version.pk,
+        by=by,
+        version=version.number,
+        title=version.called,
+        count=len(organisations),
+        organisations=sorted(str(one.pk) for one in organisations),
+        **more,
+    )
+
+
+def proposed(proposal: Proposal) -> tuple[Version, list[Organisation]]:
+    version = Version.objects.select_related("text__campaign").get(pk=proposal.subject_id)
+    organisations = Organisation.objects.filter(
+        campaign_id=proposal.campaign_id, pk__in=proposal.facts["organisations"]
+    ).select_related("campaign")
+    return version, list(organisations)
+
+
+def _reachable(organisations: Sequence[Organisation]) -> None:
+    contacts = contacts_of(organisations)
+    missing = [one for one in organisations if one.pk not in contacts]
+    if missing:
+        raise EntryInvalid(reason=nobody_at(missing))
+
+
+def nobody_at(organisations: Sequence[Organisation]) -> str:
+    names = ", ".join(one.name for one in organisations[:NAMED])
+    if len(organisations) > NAMED:
+        names = _("%(names)s and %(count)d more") % {
+            "names": names, "count": len(organisations) - NAMED,
+        }  # fmt: skip
+    return ngettext(
+        "%(names)s has no contact to write to, so nobody was invited; add one in the register",
+        "%(names)s have no contact to write to, so nobody was invited; add one for each in the "
+        "register",
+        len(organisations),
+    ) % {"names": names}
+
+
+def _invitation(signing: Signing, organisation: Organisation, contact: Contact) -> Invitation:
+    token = new_token()
+    now = timezone.now()
+    return Invitation(
+        version=signing.version,
+        organisation=organisation,
+        contact=contact,
+        email=contact.email,
+        email_hash=contact.email_hash,
+        language=language_for(
+            [contact.language, *organisation.languages, signing.version.language]
+        ),
+        link_hash=link_hash(token),
+        token=token,
+        invited_at=now,
+        expires_at=link_ends(signing),
+        remind_at=next_reminder(signing, after=now + PAUSE),
+    )
+
+
+def _queue(
+    kind: str, signing: Signing, organisations: Sequence[Organisation], rows: Sequence[Invitation]
+) -> None:
+    version = signing.version
+    version.signing = signing
+    asker = asker_of(version.text.campaign)
+    copies = [
+        Copy(
+            recipient=str(row.pk),
+            address=row.email,
+            content=facts(
+                version, one, row.contact, language=row.language, token=row.token, asker=asker
+            ),
+        )
+        for one, row in zip(organisations, rows, strict=True)
+    ]
+    queue_many(kind, copies, subject_id=version.pk, campaign_id=version.text.campaign_id)
+
+
+def _end(invitation: Invitation) -> bool:
+    """Let a link open nothing any more; whether it did until now."""
+    ended = Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(
+        revoked_at=timezone.now(), remind_at=None, token=""
+    )
+    for recipient in recipients_of(invitation):
+        cancel(recipient=recipient)
+    for sign_on in SignOn.objects.filter(invitation=invitation, state=SignOn.State.PENDING):
+        cancel(recipient=str(sign_on.pk))
+        sign_on.delete()
+    return bool(ended)
+
+
+def _stands(version: Version, organisation: Organisation) -> bool:
+    return SignOn.objects.filter(
+        version=version, organisation=organisation, state=SignOn.State.STANDING
+    ).exists()

@@ -1,0 +1,55 @@
+"""What published statements give: their pages, their news, and the questions of readers."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.coalitions.models import Proposal
+from undersigned.apps.contributions import Approval, Contributions, MenuEntry, Panel, Sentence
+from undersigned.apps.statements.erasers import ERASERS
+from undersigned.apps.statements.mails import KINDS
+from undersigned.apps.statements.queries.desk import public_panel
+from undersigned.apps.statements.services.publishing import publish_now
+from undersigned.apps.statements.views.public import ADDRESSES
+
+
+def _page_to_look_at(proposal: Proposal) -> str:
+    return reverse("statements:publish", args=[proposal.campaign_id, proposal.subject_id])
+
+
+CONTRIBUTES = Contributions(
+    menu=(MenuEntry(order=50, view="statements:inquiries", words=_("Questions")),),
+    menu_places={"statements:": "texts:list"},
+    panels=(
+        Panel(page="campaign", order=40, template="statements/_panel.html", facts=public_panel),
+    ),
+    approvals={
+        "statement.publish": Approval(
+            words=_("publish version {version} of “{title}”"),
+            do=publish_now,
+            address=_page_to_look_at,
+        ),
+    },
+    mails=KINDS,
+    public=ADDRESSES,
+    erasers=ERASERS,
+    sentences={
+        "statement.addressed": Sentence(
+            words=_("{who} gave “{title}” the public address “{address}”")
+        ),
+        "statement.published": Sentence(words=_("{who} published version {version} of “{title}”")),
+        "statement.unpublished": Sentence(
+            words=_("{who} took version {version} of “{title}” off the public pages")
+        ),
+        "statement.taken_off": Sentence(words=_("{who} took “{title}” off the public pages")),
+        "update.published": Sentence(words=_("{who} published the update “{title}” to “{text}”")),
+        "update.changed": Sentence(words=_("{who} changed the update “{title}” to “{text}”")),
+        "update.removed": Sentence(words=_("{who} removed the update “{title}” from “{text}”")),
+        "inquiry.received": Sentence(words=_("A reader sent a question")),
+        "inquiry.answered": Sentence(words=_("{who} marked a question of a reader as answered")),
+        "inquiry.reopened": Sentence(
+            words=_("{who} marked a question of a reader as not answered")
+        ),
+    },
+)

@@ -1,0 +1,46 @@
+"""The page on which an organisation that was not invited asks to sign."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from undersigned.apps.pages.access import for_anybody
+from undersigned.apps.pages.languages import page_language
+from undersigned.apps.signing.forms.links import AskForm
+from undersigned.apps.signing.models import Signing
+from undersigned.apps.signing.services import signing
+from undersigned.apps.statements.queries.published import public_text, statement_of
+
+
+@for_anybody
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form, and the same answer whatever is known about who sends it."""
+    text = public_text(slug)
+    statement = statement_of(text) if text else None
+    if statement is None:
+        raise Http404
+    version = statement.current
+    opened = Signing.objects.filter(version=version, version__superseded_at=None).first()
+    is_open = opened is not None and opened.takes_names(timezone.now())
+    with translation.override(page_language(version.language)):
+        form = AskForm(request.POST or None)
+        if request.method == "POST" and is_open and form.is_valid():
+            language = translation.get_language()
+            signing.ask_to_sign(version, language=language, **form.cleaned_data)
+            return redirect(f"{request.path}?sent")
+        facts = {
+            "statement": statement,
+            "version": version,
+            "signing": opened,
+            "is_open": is_open,
+            "form": form,
+            "is_sent": "sent" in request.GET,
+        }
+        status = 200 if request.method != "POST" else 422 if is_open else 409
+        return render(request, "statements/request.html", facts, status=status)

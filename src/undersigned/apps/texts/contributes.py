@@ -1,0 +1,56 @@
+"""What texts and the papers that they came from give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from undersigned.apps.contributions import Contributions, MenuEntry, Panel, Sentence
+from undersigned.apps.pages.access import EDITORS
+from undersigned.apps.texts.erasers import ERASERS
+from undersigned.apps.texts.models import Version
+from undersigned.apps.texts.queries.texts import listed
+
+if TYPE_CHECKING:
+    from undersigned.apps.coalitions.models import Seat
+
+_SHOWN = 8
+
+
+def _newest(seat: Seat) -> dict[str, Any]:
+    rows = listed(seat.campaign)
+    return {
+        "rows": rows[:_SHOWN],
+        "more": max(0, len(rows) - _SHOWN),
+        "may_write": seat.role in EDITORS,
+    }
+
+
+CONTRIBUTES = Contributions(
+    menu=(
+        MenuEntry(order=10, view="texts:papers", words=_("Papers")),
+        MenuEntry(order=20, view="texts:list", words=_("Texts")),
+    ),
+    menu_places={"texts:paper": "texts:papers", "texts:": "texts:list"},
+    panels=(Panel(page="campaign", order=10, template="texts/_overview.html", facts=_newest),),
+    public_tables=(Version,),
+    erasers=ERASERS,
+    sentences={
+        "paper.brought": Sentence(words=_("{who} brought the paper “{name}”")),
+        "paper.mended": Sentence(words=_("{who} mended {count} places in the paper “{name}”")),
+        "paper.unmended": Sentence(words=_("{who} took mends of the paper “{name}” back")),
+        "paper.accepted": Sentence(words=_("{who} made {count} texts of the paper “{name}”")),
+        "paper.discarded": Sentence(words=_("{who} put the paper “{name}” away")),
+        "paper.taken_out": Sentence(words=_("{who} took the paper “{name}” out again")),
+        "text.created": Sentence(words=_("{who} began the text “{title}”")),
+        "text.saved": Sentence(words=_("{who} wrote on “{title}”")),
+        "text.restored": Sentence(words=_("{who} went back to draft {draft} of “{title}”")),
+        "text.renamed": Sentence(words=_("{who} renamed {before} to {after}")),
+        "text.removed": Sentence(words=_("{who} removed the text “{title}”")),
+        "text.brought_back": Sentence(words=_("{who} brought the text “{title}” back")),
+        "text.in_line": Sentence(words=_("{who} brought “{title}” in line with its original")),
+        "text.authoritative": Sentence(words=_("{who} made “{title}” the authoritative text")),
+        "version.frozen": Sentence(words=_("{who} froze version {version} of “{title}”")),
+    },
+)
