@@ -58,7 +58,7 @@ class Run:
     def queue(self, count: int) -> None:
         """Let so many mails wait, each to another address."""
         settings.CHANNEL = "smtp"
-        worker.register_kind(self._policy)
+        worker.contribute_kind(self._policy)
         copies = [
             Copy(
                 recipient=str(number),

@@ -17,8 +17,10 @@ django.setup()
 
 from django.conf import settings  # noqa: E402  # after the site is loaded
 
-from undersigned.apps.deliveries.kinds import Kind, Mail, register  # noqa: E402  # as above
+from undersigned.apps import contributions  # noqa: E402  # as above
+from undersigned.apps.contributions import Contributions, MailKind  # noqa: E402  # as above
 from undersigned.apps.deliveries.worker import Worker, run_worker  # noqa: E402  # as above
+from undersigned.channels.channel import Mail  # noqa: E402  # as above
 from undersigned.core.delivering import Backoff, Breaker, Policy  # noqa: E402  # as above
 
 KIND = "test.crash"
@@ -29,8 +31,14 @@ def written(content: dict[str, str]) -> Mail:
     return Mail(subject="Please sign", text=f"{content['number']}\n")
 
 
-def register_kind(policy: Policy) -> None:
-    register(KIND, Kind(write=written, policy=policy))
+_ALL_APPS = contributions.collected()
+
+
+def contribute_kind(policy: Policy) -> None:
+    """Let mails of the kind be written, in this process."""
+    kind = MailKind(write=written, title="Crash", policy=policy)
+    both = contributions.together([_ALL_APPS, Contributions(mails={KIND: kind})])
+    contributions._of_all_apps = lambda: both
 
 
 def main(smtp: str, policy: Policy) -> None:
@@ -38,7 +46,7 @@ def main(smtp: str, policy: Policy) -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda number, frame: stop.set())
     settings.CHANNEL, settings.SMTP = "smtp", smtp
-    register_kind(policy)
+    contribute_kind(policy)
     soon = timedelta(milliseconds=20)
     worker = Worker(
         lease=LEASE,

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from undersigned.apps.pages.middleware import is_out_of_place
+from undersigned.apps.pages.faces import may_ask, whole_address
 
 DESK_HOST, PUBLIC_HOST = "desk.harbour-rights.example", "say.harbour-rights.example"
 LOGIN = "/desk/account/login/"
@@ -31,8 +31,14 @@ def test_the_desk_is_at_its_own_host_only(two_hosts: None, client: Client) -> No
 @pytest.mark.usefixtures("two_hosts")
 @pytest.mark.parametrize("path", ["/", "/s/a-statement/", "/sign/token/", "/confirm/token/"])
 def test_pages_for_readers_and_signers_are_at_the_public_host_only(path: str) -> None:
-    assert is_out_of_place(DESK_HOST, path)
-    assert not is_out_of_place(PUBLIC_HOST, path)
+    assert not may_ask(DESK_HOST, path)
+    assert may_ask(PUBLIC_HOST, path)
+
+
+@pytest.mark.usefixtures("two_hosts")
+def test_a_whole_address_is_on_the_host_of_its_face() -> None:
+    assert whole_address("coalitions:home") == f"https://{DESK_HOST}/desk/"
+    assert whole_address("signing:sign", "token") == f"https://{PUBLIC_HOST}/sign/token/"
 
 
 @pytest.mark.django_db

@@ -11,13 +11,13 @@ from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.worker import run_until_idle
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
-from undersigned.apps.signing.services.signing import (
+from undersigned.apps.signing.queries.links import invitation_by_token
+from undersigned.apps.signing.services import (
     ask_to_sign,
     confirm,
     confirm_request,
     decide_later,
     decline,
-    invitation_by_token,
     sign,
     withdraw,
 )
@@ -72,7 +72,7 @@ def _sign(
     """Sign, and confirm it from the organisation's mailbox."""
     contact = body.contacts.get()
     sign(
-        _invitation(version, body),
+        _invitation(version, body).token,
         person=contact.name,
         role=contact.role,
         decided_on=_today(),

@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "undersigned.apps.pages.middleware.RefuseOddRequests",
-    "undersigned.apps.pages.middleware.TwoHosts",
+    "undersigned.apps.pages.middleware.OwnFace",
     "undersigned.apps.pages.middleware.DeskSessions",
     "undersigned.apps.pages.middleware.ReaderLanguage",
     "django.middleware.common.CommonMiddleware",

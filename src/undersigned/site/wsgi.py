@@ -1,4 +1,4 @@
-"""The way in for a web server: public pages from bytes, a yes by the short way, the rest by Django."""
+"""The way in for a web server: public pages from bytes, the rest by Django."""
 
 from __future__ import annotations
 
@@ -11,6 +11,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.site.settings")
 _django = get_wsgi_application()  # loads the apps, without which nothing of theirs can be imported
 
 from undersigned.apps.public.page_cache import PageCache  # noqa: E402  # see above
-from undersigned.apps.signing.short_way import ShortWay  # noqa: E402  # see above
 
-application = PageCache(ShortWay(_django))
+application = PageCache(_django)

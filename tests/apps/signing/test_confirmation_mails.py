@@ -17,13 +17,7 @@ from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.worker import run_until_idle
 from undersigned.apps.signing import erasers
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
-from undersigned.apps.signing.services.signing import (
-    ask_to_sign,
-    confirm,
-    confirm_request,
-    sign,
-    withdraw,
-)
+from undersigned.apps.signing.services import ask_to_sign, confirm, confirm_request, sign, withdraw
 
 Invite = Callable[..., tuple[Invitation, str]]
 
@@ -71,7 +65,7 @@ def test_mails_are_wanted_only_as_long_as_they_are_true(
         delivery = Delivery.objects.filter(message__kind=kind).latest("created_at")
         return collected().mails[kind].is_wanted(delivery)
 
-    sign(invited(cast.lantern)[0], **ANSWER)
+    sign(invited(cast.lantern)[1], **ANSWER)
     assert is_wanted("signing.confirmation")
     confirm(link_in("signing.confirmation"))
     assert not is_wanted("signing.confirmation")
@@ -84,7 +78,7 @@ def test_mails_are_wanted_only_as_long_as_they_are_true(
 
 
 def test_a_name_that_nobody_confirmed_goes_whole(cast: Cast, opened: Open, invited: Invite) -> None:
-    sign(invited(cast.lantern)[0], **ANSWER)
+    sign(invited(cast.lantern)[1], **ANSWER)
     end = SignOn.objects.get().expires_at
     assert end is not None
     assert erasers.erase_unconfirmed(end + erasers.UNCONFIRMED) == 0
@@ -95,7 +89,7 @@ def test_a_name_that_nobody_confirmed_goes_whole(cast: Cast, opened: Open, invit
 def test_who_signed_goes_a_year_after_the_closing_and_the_name_stays(
     cast: Cast, opened: Open, invited: Invite
 ) -> None:
-    sign(invited(cast.lantern)[0], **ANSWER)
+    sign(invited(cast.lantern)[1], **ANSWER)
     confirm(link_in("signing.confirmation"))
     assert erasers.erase_signers(opened.signing.closes_at + timedelta(days=364)) == 0
     late = opened.signing.closes_at + timedelta(days=366)

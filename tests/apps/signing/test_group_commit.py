@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from undersigned.apps.signing import group_commit
-from undersigned.apps.signing.group_commit import GroupWriter
+from undersigned.apps.signing.services import group_commit
+from undersigned.apps.signing.services.group_commit import GroupWriter
 from undersigned.core.errors import TryAgain
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -18,8 +16,7 @@ from tests.apps.signing.conftest import WRITTEN, Open, frozen
 from tests.apps.signing.test_signing import ANSWER, link_in
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
-from undersigned.apps.signing.services.signing import confirm, sign
-from undersigned.apps.signing.short_way import ShortWay
+from undersigned.apps.signing.services import confirm, sign
 from undersigned.core.errors import LinkDead
 
 Invite = Callable[..., tuple[Invitation, str]]
@@ -175,9 +172,9 @@ def test_following_every_link_changes_nothing(
 ) -> None:
     invitation, token = invited(cast.lantern)
     other, _ = invited(cast.harbour)
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
     pending = link_in("signing.confirmation")
-    sign(other, **ANSWER)
+    sign(other.token, **ANSWER)
     confirm(link_in("signing.confirmation"))
     client.post("/s/open-the-port/sign-on/", {})
     links = [f"/sign/{token}/", f"/confirm/{pending}/", f"/withdraw/{link_in('signing.standing')}/"]
@@ -281,90 +278,3 @@ def test_nobody_can_ask_for_what_is_not_open(opened: Open, client: Client) -> No
     opened.signing.delete()
     assert client.post(page, WISH).status_code == 409
     assert not SignOnRequest.objects.exists()
-
-
-# --- The short way ----------------------------------------------------------------------------------
-
-
-class Browser:
-    """Sends forms to the site by the short way. What goes on to the pages is remembered."""
-
-    def __init__(self) -> None:
-        self.passed_on: list[dict[str, Any]] = []
-        self.site = ShortWay(self._pages)
-        self.form = Client()
-        self.token = ""
-
-    def open(self, page: str) -> None:
-        shown = self.form.get(page).content.decode()
-        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', shown)
-        assert token
-        self.token = token[1]
-
-    def _pages(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
-        self.passed_on.append({**environ, "body": environ["wsgi.input"].read()})
-        start_response("200 OK", [])
-        return []
-
-    def post(self, page: str, entered: dict[str, str], **more: str) -> tuple[str, dict[str, str]]:
-        if not self.token:
-            self.open(page)
-        body = urlencode({"csrfmiddlewaretoken": self.token, **entered}).encode()
-        cookie = self.form.cookies.output(header="", sep=";").strip().partition(";")[0]
-        environ = {
-            "REQUEST_METHOD": "POST", "PATH_INFO": page, "SCRIPT_NAME": "", "QUERY_STRING": "",
-            "SERVER_NAME": "testserver", "SERVER_PORT": "80", "HTTP_HOST": "testserver",
-            "wsgi.input": BytesIO(body), "wsgi.url_scheme": "http", "HTTP_COOKIE": cookie,
-            "CONTENT_LENGTH": str(len(body)), "CONTENT_TYPE": "application/x-www-form-urlencoded",
-            **more,
-        }  # fmt: skip
-        said: list[Any] = []
-        self.site(environ, lambda status, headers, *_: said.extend((status, headers)))
-        return said[0], dict(said[1])
-
-
-def test_a_form_as_it_should_be_goes_the_short_way(opened: Open, page: str) -> None:
-    browser = Browser()
-    status, headers = browser.post(page, FORM)
-    assert (status, headers["Location"], browser.passed_on) == ("302 Found", page, [])
-    assert headers["Cache-Control"] == "no-store, private"
-    assert "default-src 'none'" in headers["Content-Security-Policy"]
-    assert SignOn.objects.get().person == "Theo Example"
-
-
-@pytest.mark.parametrize(
-    ("entered", "more"),
-    [
-        ({"person": ""}, {}),
-        ({"decided_on": "20 November"}, {}),
-        ({"answer": "no"}, {}),
-        ({}, {"HTTP_COOKIE": ""}),
-        ({}, {"HTTP_ORIGIN": "https://elsewhere.example"}),
-        ({}, {"HTTP_HOST": "elsewhere.example"}),
-        ({}, {"CONTENT_TYPE": "multipart/form-data"}),
-        ({}, {"CONTENT_LENGTH": "9000000"}),
-        ({"comment": "x" * 60_000}, {}),
-    ],
-)
-def test_whatever_else_comes_is_left_to_the_page_with_its_body(
-    opened: Open, page: str, entered: dict[str, str], more: dict[str, str]
-) -> None:
-    browser = Browser()
-    status, _ = browser.post(page, {**FORM, **entered}, **more)
-    assert status == "200 OK"
-    assert b"role=Director" in browser.passed_on[0]["body"]
-    assert not SignOn.objects.exists()
-
-
-def test_an_error_is_told_by_the_page_without_a_second_try(
-    opened: Open, client: Client, page: str
-) -> None:
-    browser = Browser()
-    browser.open(page)
-    opened.signing.closes_at = timezone.now()
-    opened.signing.save()
-    browser.post(page, FORM)
-    met = browser.passed_on[0]["undersigned.met"]
-    answer = client.post(page, FORM, **{"undersigned.met": met})
-    assert answer.status_code == 409
-    assert str(met).split(".")[0].split(",")[0] in answer.content.decode()

@@ -18,8 +18,8 @@ from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services import add_contact
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
-from undersigned.apps.signing.services.checking import accept_request, refuse_request
 from undersigned.apps.signing.services.invitations import send_invitations
+from undersigned.apps.signing.services.requests import accept_request, refuse_request
 from undersigned.apps.vault.fields import address_hash
 from undersigned.core.errors import AlreadyDecided, AlreadySigned, EntryInvalid
 

@@ -17,15 +17,9 @@ from undersigned.apps.directory.models import Organisation
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.public.models import PublicChange
 from undersigned.apps.signing.models import Invitation, SignOn
+from undersigned.apps.signing.queries.links import invitation_by_token
 from undersigned.apps.signing.queries.signatories import signatories
-from undersigned.apps.signing.services.signing import (
-    confirm,
-    decide_later,
-    decline,
-    invitation_by_token,
-    sign,
-    withdraw,
-)
+from undersigned.apps.signing.services import confirm, decide_later, decline, sign, withdraw
 from undersigned.core.errors import (
     AlreadySigned,
     EntryInvalid,
@@ -62,7 +56,7 @@ def signed(invited: Invite) -> Sign:
 
     def sign_for(body: Organisation, **more: object) -> str:
         invitation, _ = invited(body)
-        sign(invitation, **{**ANSWER, **more})
+        sign(invitation.token, **{**ANSWER, **more})
         return link_in("signing.confirmation")
 
     return sign_for
@@ -72,7 +66,7 @@ def test_a_signature_waits_for_the_mailbox_and_then_stands(
     cast: Cast, opened: Open, invited: Invite
 ) -> None:
     invitation, token = invited(cast.lantern)
-    sign(invitation_by_token(token), **ANSWER)
+    sign(token, **ANSWER)
     assert signatories(opened.version).count == 0
     pending = SignOn.objects.get()
     assert (pending.state, pending.person, pending.email) == (
@@ -107,9 +101,9 @@ def test_the_latest_answer_counts_until_it_is_confirmed(
     cast: Cast, opened: Open, invited: Invite
 ) -> None:
     invitation, _ = invited(cast.lantern)
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
     first = link_in("signing.confirmation")
-    sign(invitation, **{**ANSWER, "person": "Ada Example"})
+    sign(invitation.token, **{**ANSWER, "person": "Ada Example"})
     assert SignOn.objects.get().person == "Ada Example"
     with pytest.raises(LinkDead):
         confirm(first)
@@ -122,29 +116,29 @@ def test_a_double_click_signs_once_and_sends_one_mail(
     cast: Cast, opened: Open, invited: Invite
 ) -> None:
     invitation, _ = invited(cast.lantern)
-    sign(invitation, **ANSWER)
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
+    sign(invitation.token, **ANSWER)
     assert (SignOn.objects.count(), Delivery.objects.count(), Entry.objects.count()) == (1, 1, 1)
 
 
 def test_a_name_that_stands_is_not_signed_again(cast: Cast, opened: Open, invited: Invite) -> None:
     invitation, _ = invited(cast.lantern)
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
     confirm(link_in("signing.confirmation"))
-    for answer in (lambda: sign(invitation, **ANSWER), lambda: decline(invitation)):
+    for answer in (lambda: sign(invitation.token, **ANSWER), lambda: decline(invitation)):
         with pytest.raises(AlreadySigned, match="Lantern Legal Aid"):
             answer()
 
 
 def test_an_expired_answer_is_no_obstacle(cast: Cast, opened: Open, invited: Invite) -> None:
     invitation, _ = invited(cast.lantern)
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
     token = link_in("signing.confirmation")
     long_ago = timezone.now() - timedelta(days=8)
     SignOn.objects.update(signed_at=long_ago, expires_at=long_ago + timedelta(days=7))
     with pytest.raises(LinkDead):
         confirm(token)
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
     confirm(link_in("signing.confirmation"))
     assert signatories(opened.version).count == 1
 
@@ -168,11 +162,40 @@ def test_each_wrong_time_has_its_sentence(
     for row in (opened.signing, opened.version, invitation):
         known = {name: at for name, at in times.items() if hasattr(row, name)}
         type(row)._default_manager.filter(pk=row.pk).update(**known)
-    for answer in (lambda: sign(invitation, **ANSWER), lambda: decide_later(invitation)):
+    for answer in (lambda: sign(invitation.token, **ANSWER), lambda: decide_later(invitation)):
         with pytest.raises(error):
             answer()
     assert not SignOn.objects.exists()
     assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_name_is_taken_until_the_closing_instant_and_not_at_it(opened: Open, late: bool) -> None:
+    signing, instant = opened.signing, timezone.now() + timedelta(days=3)
+    if late:
+        signing.closes_at, signing.late_until = timezone.now() - timedelta(days=1), instant
+    else:
+        signing.closes_at = instant
+    moment = timedelta(microseconds=1)
+    assert signing.takes_names(instant - moment)
+    assert isinstance(signing.refusal(instant), SigningClosed)
+    assert signing.is_late(instant - moment) is late
+
+
+def test_a_late_time_before_the_closing_shortens_nothing(opened: Open) -> None:
+    signing = opened.signing
+    signing.late_until = signing.closes_at - timedelta(days=2)
+    assert signing.takes_names(signing.closes_at - timedelta(seconds=1))
+
+
+def test_a_closing_by_hand_counts_and_a_superseded_version_takes_nothing(opened: Open) -> None:
+    signing, now = opened.signing, timezone.now()
+    signing.closed_at = now
+    assert isinstance(signing.refusal(now), SigningClosed)
+    signing.late_until = now + timedelta(days=1)
+    assert signing.refusal(now) is None
+    signing.version.superseded_at = now
+    assert isinstance(signing.refusal(now), VersionSuperseded)
 
 
 def test_a_version_that_was_never_opened_takes_no_name(
@@ -181,7 +204,7 @@ def test_a_version_that_was_never_opened_takes_no_name(
     invitation, _ = invited(cast.lantern)
     opened.signing.delete()
     with pytest.raises(NotOpenForSigning):
-        sign(invitation, **ANSWER)
+        sign(invitation.token, **ANSWER)
 
 
 def test_whoever_is_admitted_late_is_shown_as_late(cast: Cast, opened: Open, signed: Sign) -> None:
@@ -228,7 +251,7 @@ def test_deciding_and_declining_are_answers(cast: Cast, opened: Open, invited: I
     decide_later(invitation)
     invitation.refresh_from_db()
     assert invitation.state == Invitation.State.DECIDING
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
     decline(invitation, comment="Our board said no.")
     invitation.refresh_from_db()
     assert (invitation.state, invitation.comment) == ("declined", "Our board said no.")
@@ -291,13 +314,13 @@ def test_after_withdrawing_the_organisation_can_sign_again(
     cast: Cast, opened: Open, invited: Invite
 ) -> None:
     invitation, token = invited(cast.lantern)
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
     old = link_in("signing.confirmation")
     confirm(old)
     withdraw(link_in("signing.standing"), keeps_name=False)
     with pytest.raises(LinkDead):
         confirm(old)
-    sign(invitation_by_token(token), **ANSWER)
+    sign(token, **ANSWER)
     confirm(link_in("signing.confirmation"))
     found = signatories(opened.version)
     assert (found.count, found.withdrawn_count) == (1, 0)
@@ -322,7 +345,7 @@ def test_bad_entries_are_refused_in_a_sentence(
 ) -> None:
     invitation, _ = invited(cast.lantern)
     with pytest.raises(EntryInvalid):
-        sign(invitation, **{**ANSWER, **bad})
+        sign(invitation.token, **{**ANSWER, **bad})
     assert not SignOn.objects.exists()
 
 

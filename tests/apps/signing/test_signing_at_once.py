@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,11 +18,11 @@ from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.signing.models import Invitation, Signing, SignOn
 from undersigned.apps.signing.queries.signatories import signatories
-from undersigned.apps.signing.services import inserting
-from undersigned.apps.signing.services.inserting import Signature
-from undersigned.apps.signing.services.signing import WRITER, confirm, sign, withdraw
+from undersigned.apps.signing.services import confirm, sign, withdraw
+from undersigned.apps.signing.services.signing import WRITER
 from undersigned.apps.texts.models import Version
 from undersigned.core.errors import VersionSuperseded
+from undersigned.core.texts.model import Signatory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,7 +32,7 @@ _AT_ONCE = 16
 
 @pytest.fixture(params=["alone", "in groups"], autouse=True)
 def commit(request: pytest.FixtureRequest, settings: Any) -> Iterable[None]:
-    """Each signature in its own transaction, and many in one (on PostgreSQL)."""
+    """Each signature in its own transaction, and many in one."""
     settings.GROUP_COMMIT = request.param == "in groups"
     yield
     # The connection of the writer's thread would keep the test database from being dropped.
@@ -57,7 +56,7 @@ def at_once(acts: Iterable[Callable[[], object]]) -> Counter[str]:
 
 
 def signing(invitation: Invitation, **more: Any) -> Callable[[], object]:
-    return lambda: sign(invitation, **{**ANSWER, **more})
+    return lambda: sign(invitation.token, **{**ANSWER, **more})
 
 
 def test_of_a_hundred_signatures_of_one_organisation_one_stands(
@@ -99,14 +98,13 @@ def test_many_organisations_sign_at_once_and_none_is_lost(
 def test_one_signature_that_cannot_be_written_does_not_fail_its_neighbours(
     cast: Cast, opened: Open, invited: Invite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def row_of(signature: Signature) -> Any:
-        is_bad = signature.name == cast.lantern.name
-        acronym = "A" * 31 if is_bad else ""  # more than the column holds
-        return inserting.row_of(replace(signature, acronym=acronym))
+    def usual(organisation: Organisation, language: str) -> Signatory:
+        acronym = "A" * 31 if organisation == cast.lantern else ""  # more than the column holds
+        return Signatory(name=organisation.name, acronym=acronym)
 
-    monkeypatch.setattr("undersigned.apps.signing.services.signing.row_of", row_of)
+    monkeypatch.setattr("undersigned.apps.signing.services.signing.signatory_of", usual)
     bodies = [cast.harbour, cast.lantern, cast.meridian]
-    met = at_once([signing(invited(body)[0]) for body in bodies])
+    met = at_once([signing(invited(body)[0], name=None) for body in bodies])
     if connection.vendor == "postgresql":
         assert met == {"done": 2, "DataError": 1}
     assert SignOn.objects.filter(organisation__in=[cast.harbour, cast.meridian]).count() == 2
@@ -136,7 +134,7 @@ def test_a_name_does_not_stand_under_a_version_that_was_superseded_first(
     cast: Cast, opened: Open, invited: Invite
 ) -> None:
     invitation, _ = invited(cast.lantern)
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
     token = link_in("signing.confirmation")
 
     def supersede() -> None:
@@ -149,14 +147,14 @@ def test_a_name_does_not_stand_under_a_version_that_was_superseded_first(
     assert (sign_on.state == SignOn.State.STANDING) == bool(confirmed)
     assert confirmed in (2, 2 - met["VersionSuperseded"])
     with pytest.raises(VersionSuperseded):
-        sign(invitation, **ANSWER)
+        sign(invitation.token, **ANSWER)
 
 
 def test_what_is_confirmed_and_withdrawn_at_once_ends_withdrawn(
     cast: Cast, opened: Open, invited: Invite
 ) -> None:
     invitation, _ = invited(cast.lantern)
-    sign(invitation, **ANSWER)
+    sign(invitation.token, **ANSWER)
     confirming = link_in("signing.confirmation")
     confirm(confirming)
     withdrawing = link_in("signing.standing")

@@ -19,9 +19,10 @@ from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.signing.models import Invitation, Signing, SignOn
 from undersigned.apps.signing.queries.signatories import signatories
-from undersigned.apps.signing.services.signing import confirm, decline, sign, withdraw
+from undersigned.apps.signing.services import confirm, decline, sign, withdraw
 from undersigned.apps.texts.models import Text, Version
-from undersigned.apps.vault.fields import address_hash
+from undersigned.apps.vault.fields import address_hash, link_hash
+from undersigned.apps.vault.tokens import new_token
 from undersigned.core.errors import LinkDead, SigningRefused
 
 _BODIES = 3
@@ -60,10 +61,10 @@ class Signatures(RuleBasedStateMachine):
         body = Organisation.objects.create(
             campaign=campaign, key=str(number), name=f"Body {number}"
         )
-        email = f"office@{uuid4().hex}.example"
+        email, token = f"office@{uuid4().hex}.example", new_token()
         return Invitation.objects.create(
             version=self.version, organisation=body, email=email, email_hash=address_hash(email),
-            link_hash=uuid4().hex, expires_at=timezone.now() + timedelta(days=60),
+            token=token, link_hash=link_hash(token), expires_at=timezone.now() + timedelta(days=60),
         )  # fmt: skip
 
     @rule(which=bodies, is_withheld=some.booleans(), person=some.sampled_from(["Theo", "Ada"]))
@@ -72,7 +73,7 @@ class Signatures(RuleBasedStateMachine):
         answer = {**ANSWER, "is_withheld": is_withheld, "person": person}
         mails = Delivery.objects.count()
         try:
-            sign(self.invitations[which], **answer)
+            sign(self.invitations[which].token, **answer)
         except SigningRefused:
             assert not (self.is_open and self.is_current) or model.standing
             return

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -16,6 +14,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
+from undersigned.apps.pages.faces import is_desk, may_ask
 from undersigned.core.errors import (
     Changed,
     LinkDead,
@@ -28,8 +27,6 @@ from undersigned.core.errors import (
 
 if TYPE_CHECKING:
     GetResponse = Callable[[HttpRequest], HttpResponseBase]
-
-DESK = "/desk/"
 
 # Nothing from anywhere, but what our own pages use from this host (CSP Level 3).
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -59,11 +56,6 @@ SAFE_HEADERS = {
         "microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"
     ),
 }
-
-
-def is_desk(request: HttpRequest) -> bool:
-    """Whether the request is for the desk, where people sign in, rather than for readers."""
-    return request.path_info.startswith(DESK)
 
 
 class SafeHeaders:
@@ -96,27 +88,16 @@ class RefuseOddRequests:
         return self.get_response(request)
 
 
-class TwoHosts:
-    """Where the public pages have a host of their own, each host shows its own part only.
-
-    So a page of the desk shares no host, cookie or cache with pages for readers and signers.
-    """
+class OwnFace:
+    """Each host shows its own part only (``faces``)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if settings.HAS_PUBLIC_HOST and is_out_of_place(request.get_host(), request.path_info):
+        if not may_ask(request.get_host(), request.path_info):
             raise Http404
         return self.get_response(request)
-
-
-def is_out_of_place(host: str, path: str) -> bool:
-    """Whether a page of one host was asked for on the other. Files are the same on both."""
-    if path.startswith(settings.STATIC_URL):
-        return False
-    other_host = settings.PUBLIC_URL if path.startswith(DESK) else settings.SITE_URL
-    return host == urlsplit(other_host).netloc
 
 
 # --- Only at the desk -----------------------------------------------------------------------------
@@ -128,7 +109,7 @@ class _OnlyAtTheDesk:
     get_response: Any
 
     def __call__(self, request: HttpRequest) -> Any:
-        if not is_desk(request):
+        if not is_desk(request.path_info):
             return self.get_response(request)
         return super().__call__(request)  # type: ignore[misc]  # a mixin
 
@@ -150,7 +131,7 @@ class ReaderLanguage(LocaleMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        chosen = request.session.get("language") if is_desk(request) else None
+        chosen = request.session.get("language") if is_desk(request.path_info) else None
         if chosen:
             translation.activate(chosen)
             request.LANGUAGE_CODE = translation.get_language()

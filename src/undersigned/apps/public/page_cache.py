@@ -24,7 +24,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.http import HttpResponse
 
-from undersigned.apps.pages.middleware import is_out_of_place
+from undersigned.apps.pages.faces import may_ask
 from undersigned.apps.public.queries import State, newest_change
 
 if TYPE_CHECKING:
@@ -207,8 +207,8 @@ class PageCache:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or (
-            settings.HAS_PUBLIC_HOST and is_out_of_place(environ.get("HTTP_HOST", ""), path)
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not may_ask(
+            environ.get("HTTP_HOST", ""), path
         ):
             return self._application(environ, start_response)
         if page := self._page(path):

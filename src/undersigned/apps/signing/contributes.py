@@ -22,6 +22,7 @@ from undersigned.apps.signing.mails import KINDS
 from undersigned.apps.signing.queries import ties
 from undersigned.apps.signing.queries.overview import signing_panel
 from undersigned.apps.signing.queries.own_names import own_names
+from undersigned.apps.signing.services.events import compare
 from undersigned.apps.signing.services.invitations import do_invite, move_links
 from undersigned.apps.signing.services.reminders import remind_due
 from undersigned.apps.signing.services.renewal import do_ask_again
@@ -66,7 +67,10 @@ CONTRIBUTES = Contributions(
         ),
     },
     mails=KINDS,
-    duties={"reminders": Duty(every=timedelta(minutes=1), do=remind_due)},
+    duties={
+        "reminders": Duty(every=timedelta(minutes=1), do=remind_due),
+        "names": Duty(every=timedelta(days=1), do=compare),
+    },
     ties=(Tie(holds=ties.holds, refuses=ties.refuses, move=move_links),),
     erasers=ERASERS,
     sentences={
@@ -85,6 +89,13 @@ CONTRIBUTES = Contributions(
         ),
         "invitation.declined": Sentence(
             words=_("An organisation does not sign version {version} of “{title}”")
+        ),
+        "names.differ": Sentence(
+            words=_(
+                "{who} found that {count} names are not listed as they were signed, confirmed or "
+                "withdrawn; please ask whoever runs the server"
+            ),
+            by_the_site=True,
         ),
         "request.made": Sentence(
             words=_("An organisation that was not invited asks to sign “{title}”")

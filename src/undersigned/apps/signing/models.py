@@ -3,22 +3,47 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.texts.models import Version
 from undersigned.apps.vault.fields import LookupField, SealedField
+from undersigned.core.errors import (
+    LinkDead,
+    NotOpenForSigning,
+    Refused,
+    SigningClosed,
+    SigningRefused,
+    VersionSuperseded,
+)
+
+
+def in_words(when: datetime) -> str:
+    """A day and time as pages and mails say it."""
+    return f"{date_format(when, 'DATE_FORMAT')}, {date_format(when, 'H:i')} UTC"
 
 
 def usual_reminder_days() -> list[int]:
     """A week before signing closes, and two days before."""
     return [7, 2]
+
+
+class AppendOnly(models.QuerySet["SignOnEvent"]):
+    """Rows that are added and read, and neither changed nor taken away."""
+
+    def update(self, **changes: Any) -> int:
+        raise TypeError("what happened is not changed")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("what happened is not forgotten")
 
 
 class Signing(models.Model):
@@ -55,9 +80,18 @@ class Signing(models.Model):
     def is_late(self, at: datetime) -> bool:
         return at >= self.ends_at
 
+    def refusal(self, at: datetime) -> SigningRefused | None:
+        """Why a name that is given at that time is not taken; None if it is, in time or late.
+
+        Nothing else decides it.
+        """
+        if self.version.superseded_at:
+            return VersionSuperseded()
+        ends_at = max(self.ends_at, self.late_until or self.ends_at)
+        return SigningClosed(when=in_words(ends_at)) if at >= ends_at else None
+
     def takes_names(self, at: datetime) -> bool:
-        """Whether a name that is given at that time is taken, in time or as a late one."""
-        return at < self.ends_at or (self.late_until is not None and at < self.late_until)
+        return self.refusal(at) is None
 
 
 class Invitation(models.Model):
@@ -106,6 +140,13 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation to {self.version_id}: {self.state}"
+
+    def refusal(self, at: datetime) -> Refused | None:
+        """Why this link does not put a name under its version at that time; None if it does."""
+        if self.revoked_at or self.expires_at <= at:
+            return LinkDead()
+        signing = getattr(self.version, "signing", None)
+        return NotOpenForSigning() if signing is None else signing.refusal(at)
 
 
 class SignOn(models.Model):
@@ -177,6 +218,46 @@ class SignOn(models.Model):
 
     def __str__(self) -> str:
         return f"sign-on under {self.version_id}: {self.state}"
+
+    def refusal_to_stand(self) -> Refused | None:
+        """Why a name that was given in time can not stand (any more); None if it can.
+
+        The closing time may have passed since it was given.
+        """
+        if self.invitation is None or self.invitation.revoked_at:
+            return LinkDead()
+        return VersionSuperseded() if self.version.superseded_at else None
+
+
+class SignOnEvent(models.Model):
+    """What happened to a name, and when. Rows are only ever added, in the transaction of it.
+
+    ``version_hash`` is the exact text that it happened under. Nothing in it is personal, so that
+    it stays when what is personal goes; it goes with its version only.
+    """
+
+    class Kind(models.TextChoices):
+        SIGNED = "signed", _("signed")
+        CONFIRMED = "confirmed", _("confirmed")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        PUT_RIGHT = "put right", _("put right")
+
+    objects: ClassVar[models.Manager[SignOnEvent]] = AppendOnly.as_manager()
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=10, choices=Kind)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="sign_on_events")
+    version_hash = models.CharField(max_length=64)
+    sign_on_id = models.UUIDField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.sign_on_id}: {self.kind}"
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("what happened is not changed")
+        super().save(*arguments, **options)
 
 
 class SignOnRequest(models.Model):

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +15,7 @@ from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.forms import RoleForm
 from undersigned.apps.coalitions.models import Seat, StaffInvitation
 from undersigned.apps.pages.access import COORDINATORS, EVERYBODY, Role, for_roles
+from undersigned.apps.pages.faces import whole_address
 from undersigned.core.errors import UndersignedError
 
 
@@ -33,7 +33,7 @@ def invite(request: HttpRequest, seat: Seat) -> HttpResponse:
     if not form.is_valid():
         return _page(request, seat, form=form, status=422)
     token = services.invite_staff(seat.campaign, role=form.cleaned_data["role"], by=seat.user)
-    address = request.build_absolute_uri(reverse("coalitions:join", kwargs={"token": token}))
+    address = whole_address("coalitions:join", token)
     return _page(request, seat, link=address, role=form.cleaned_data["role"])
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +15,7 @@ from undersigned.apps.directory import services
 from undersigned.apps.directory.models import MemberInvitation, MemberSeat
 from undersigned.apps.directory.views.organisations import organisation_in, shown
 from undersigned.apps.pages.access import COORDINATORS, for_roles
+from undersigned.apps.pages.faces import whole_address
 
 
 @for_roles(COORDINATORS)
@@ -24,7 +24,7 @@ def invite(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpRe
     """Make a link for one person. It is shown in this answer and never again."""
     organisation = organisation_in(seat, organisation_id)
     token = services.invite_member(organisation, by=seat.user)
-    link = request.build_absolute_uri(reverse("directory:join", kwargs={"token": token}))
+    link = whole_address("directory:join", token)
     return shown(request, seat, organisation, link=link)
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from undersigned.apps.directory.models import Contact, Organisation
-from undersigned.apps.signing.models import Invitation, Signing, SignOn
+from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
+from undersigned.apps.signing.services.events import note_events
 from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.vault.fields import address_hash, link_hash
@@ -67,7 +68,7 @@ def restore_signings(
     signings = [(one.id, one.signing) for one in site.versions if one.signing]
     Signing.objects.bulk_create(_signing(versions[key], one) for key, one in signings)
     if protected is None:
-        SignOn.objects.bulk_create(
+        _create(
             _sign_on(versions[key], one, register)
             for key, signing in signings
             for one in signing.sign_ons
@@ -76,10 +77,24 @@ def restore_signings(
     invitations = _restore_invitations(
         protected.invitations, versions=versions, register=register, keeps_links=keeps_links
     )
-    SignOn.objects.bulk_create(
+    _create(
         _signed(one, versions[one.version], register, invitations, keeps_links=keeps_links)
         for one in protected.signers
     )
+
+
+def _create(names: Iterable[SignOn]) -> None:
+    """The names, and that they were put here."""
+    names = SignOn.objects.bulk_create(names)
+    for state, kind in _EVENTS.items():
+        note_events((one for one in names if one.state == state), kind)
+
+
+_EVENTS = {
+    SignOn.State.PENDING: SignOnEvent.Kind.SIGNED,
+    SignOn.State.STANDING: SignOnEvent.Kind.PUT_RIGHT,
+    SignOn.State.WITHDRAWN: SignOnEvent.Kind.WITHDRAWN,
+}
 
 
 def restore_contacts(contacts: Iterable[ContactRecord], *, register: Register) -> None:

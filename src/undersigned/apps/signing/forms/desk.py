@@ -17,7 +17,7 @@ from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.pages.forms import LineField
 from undersigned.apps.signing.models import Signing, usual_reminder_days
 from undersigned.apps.signing.queries.follow import Sort, Where
-from undersigned.apps.signing.services.checking import LONGEST_REASON
+from undersigned.apps.signing.services.requests import LONGEST_REASON
 from undersigned.core.campaigns.invitees import MOST_LINES
 
 USUALLY_OPEN = timedelta(days=21)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -121,26 +120,6 @@ class SignForm(forms.Form):
         if day > timezone.now().date() + timedelta(days=1):
             raise forms.ValidationError(_("The day of the decision lies in the future."))
         return day
-
-
-def plain_answers(entered: QueryDict) -> dict[str, Any] | None:
-    """The same without a form, where nothing is missing; None if a form has to look at it.
-
-    Django copies all fields of a form for each request, which takes longer than everything
-    else that a signature needs (``bench.sign_on``). The names are looked at when it is signed.
-    """
-    shown, day = entered.get("shown"), _iso_day(entered.get("decided_on", ""))
-    if day is None or shown not in ("public", "withheld") or not entered.get("has_authority"):
-        return None
-    words = {part: entered.get(part, "") for part in ("person", "role", "comment", "name")}
-    return {**words, "decided_on": day, "is_withheld": shown == "withheld"}
-
-
-def _iso_day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 class DeclineForm(forms.Form):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.contributions import MailKind
 from undersigned.apps.deliveries.mails import short_subject
 from undersigned.apps.pages.access import Role
+from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.signing.models import Invitation
 from undersigned.apps.signing.queries.invitations import can_still_answer
 from undersigned.channels.channel import Mail
@@ -58,7 +58,7 @@ def facts(
         "title": version.called,
         "number": str(version.number),
         "closes": (signing.late_until or signing.closes_at).isoformat(),
-        "link": f"{settings.PUBLIC_URL}{reverse('signing:sign', args=[token])}",
+        "link": whole_address("signing:sign", token),
         "asker": name,
         "help": address,
         "remark": version.remark,

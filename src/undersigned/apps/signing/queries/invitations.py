@@ -57,19 +57,12 @@ def not_asked_yet(version: Version, organisations: Iterable[Organisation]) -> li
     return [one for one in dict.fromkeys(organisations) if one.pk not in known]
 
 
-def takes_names(version: Version, now: datetime) -> bool:
-    """Whether names are put under the version now."""
-    signing = getattr(version, "signing", None)
-    return version.superseded_at is None and signing is not None and signing.takes_names(now)
-
-
 def can_still_answer(invitation: Invitation, now: datetime) -> bool:
     """Whether the organisation can answer with its link, and is there to be written to."""
     return (
         invitation.contact_id is not None
-        and invitation.revoked_at is None
         and invitation.state in UNANSWERED
-        and takes_names(invitation.version, now)
+        and invitation.refusal(now) is None
         and not is_confirming(invitation, now)
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from undersigned.apps.signing.models import Invitation, SignOn
-from undersigned.apps.signing.queries.invitations import UNANSWERED, takes_names
+from undersigned.apps.signing.queries.invitations import UNANSWERED
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -30,11 +30,9 @@ def open_questions(organisation: Organisation) -> list[Invitation]:
     asked = Invitation.objects.filter(
         organisation=organisation,
         revoked_at=None,
-        expires_at__gt=now,
-        version__superseded_at=None,
         state__in=UNANSWERED,
     ).select_related("version__text", "version__signing")
-    return [one for one in asked.order_by("-invited_at") if takes_names(one.version, now)]
+    return [one for one in asked.order_by("-invited_at") if one.refusal(now) is None]
 
 
 def own_names(organisation: Organisation) -> dict[str, Any]:

@@ -71,9 +71,7 @@ class SignPage(ShownVersion):
 
     @property
     def is_open(self) -> bool:
-        signing = self.signing
-        is_current = self.version.superseded_at is None
-        return is_current and signing is not None and signing.takes_names(timezone.now())
+        return self.invitation.refusal(timezone.now()) is None
 
     @property
     def is_only_late(self) -> bool:

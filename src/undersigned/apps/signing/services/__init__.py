@@ -1,1 +1,25 @@
-"""Everything that changes: one module for each topic, each act in one transaction."""
+"""What changes who was asked, what they answered, and who stands under a version."""
+
+from undersigned.apps.signing.services.answers import decide_later, decline
+from undersigned.apps.signing.services.confirmation import confirm
+from undersigned.apps.signing.services.requests import (
+    accept_request,
+    ask_to_sign,
+    confirm_request,
+    refuse_request,
+)
+from undersigned.apps.signing.services.signing import sign
+from undersigned.apps.signing.services.withdrawal import withdraw, withdraw_name
+
+__all__ = [
+    "accept_request",
+    "ask_to_sign",
+    "confirm",
+    "confirm_request",
+    "decide_later",
+    "decline",
+    "refuse_request",
+    "sign",
+    "withdraw",
+    "withdraw_name",
+]

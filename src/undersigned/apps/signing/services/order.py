@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.models import Signing, SignOn
 from undersigned.apps.signing.queries.signatories import signatories
-from undersigned.apps.signing.services.noting import note
 from undersigned.apps.signing.services.schedule import held
+from undersigned.apps.texts.services.versions import note
 from undersigned.core.errors import EntryInvalid
 
 if TYPE_CHECKING:

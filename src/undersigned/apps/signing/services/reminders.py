@@ -17,8 +17,8 @@ from undersigned.apps.deliveries.services import Copy, queue_many
 from undersigned.apps.signing.mails.invitations import asker_of, facts
 from undersigned.apps.signing.models import Invitation, Signing
 from undersigned.apps.signing.queries.invitations import UNANSWERED, can_still_answer
-from undersigned.apps.signing.services.noting import note
 from undersigned.apps.texts.models import Version
+from undersigned.apps.texts.services.versions import note
 from undersigned.core.errors import AlreadyDecided, SigningRefused
 
 if TYPE_CHECKING:

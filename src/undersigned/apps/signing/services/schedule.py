@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from undersigned.apps.public.services import tell_change
-from undersigned.apps.signing.models import Signing
-from undersigned.apps.signing.services.noting import note
+from undersigned.apps.signing.models import Signing, in_words
 from undersigned.apps.signing.services.reminders import plan_reminders, stop_reminders
 from undersigned.apps.texts.models import Version
+from undersigned.apps.texts.services.versions import note
 from undersigned.core.errors import (
     AlreadyDecided,
     EntryInvalid,
     NotOpenForSigning,
     SigningClosed,
     SigningRefused,
-    VersionSuperseded,
 )
 
 if TYPE_CHECKING:
@@ -30,11 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST = timedelta(days=2 * 365)
 MOST_REMINDERS = 3
-
-
-def told(when: datetime) -> str:
-    """A day and time in words, as pages and mails say it."""
-    return f"{date_format(when, 'DATE_FORMAT')}, {date_format(when, 'H:i')} UTC"
 
 
 @transaction.atomic
@@ -58,13 +51,13 @@ def open_for_signing(
     _refuse_time(closes_at)
     found = Signing.objects.filter(version=version).first()
     if found is not None:
-        raise AlreadyDecided(state=_("signing was opened, until %s") % told(found.closes_at))
+        raise AlreadyDecided(state=_("signing was opened, until %s") % in_words(found.closes_at))
     days = {} if reminder_days is None else {"reminder_days": _reminder_days(reminder_days)}
     signing = Signing.objects.create(
         version=version, closes_at=closes_at, order=order, by_country=by_country, **days
     )
     _close_earlier(version)
-    _tell("version.opened", signing, by=by, until=told(closes_at))
+    _tell("version.opened", signing, by=by, until=in_words(closes_at))
     return signing
 
 
@@ -86,14 +79,14 @@ def change_closing(
     """Let signing close at another time; the links and the reminders go with it."""
     signing = held(signing)
     if signing.is_late(timezone.now()):
-        raise SigningClosed(when=told(signing.ends_at))
+        raise SigningClosed(when=in_words(signing.ends_at))
     _refuse_time(closes_at)
     signing.closes_at = closes_at
     if reminder_days is not None:
         signing.reminder_days = _reminder_days(reminder_days)
     signing.save(update_fields=["closes_at", "reminder_days"])
     plan_reminders(signing)
-    _tell("version.closing_changed", signing, by=by, until=told(closes_at))
+    _tell("version.closing_changed", signing, by=by, until=in_words(closes_at))
 
 
 @transaction.atomic
@@ -108,7 +101,7 @@ def admit_late(signing: Signing, *, until: datetime, by: User) -> None:
     signing.late_until = until
     signing.save(update_fields=["late_until"])
     plan_reminders(signing)
-    _tell("version.late_admitted", signing, by=by, until=told(until))
+    _tell("version.late_admitted", signing, by=by, until=in_words(until))
 
 
 def signing_of(version: Version, *, now: datetime | None = None) -> Signing:
@@ -124,10 +117,8 @@ def signing_of(version: Version, *, now: datetime | None = None) -> Signing:
     )
     if signing is None:
         raise NotOpenForSigning
-    if signing.version.superseded_at:
-        raise VersionSuperseded
-    if not signing.takes_names(now or timezone.now()):
-        raise SigningClosed(when=told(signing.late_until or signing.ends_at))
+    if refusal := signing.refusal(now or timezone.now()):
+        raise refusal
     return signing
 
 

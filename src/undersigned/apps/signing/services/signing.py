@@ -1,49 +1,39 @@
-"""What an organisation answers to its private link: yes, not yet, or no.
+"""A yes: the organisation's name is put under a version, to be confirmed from its mailbox.
 
-A yes waits until it is confirmed from the organisation's mailbox (``confirming``); until then
-the latest answer counts. Taking a name off again is in ``withdrawing``, asking without an
-invitation in ``asking``.
+Whoever signs comes this one way. What waits at the same moment is looked at and written together,
+in one transaction (``group_commit``).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
-from undersigned.apps.deliveries.services import cancel, message_for
+from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.deliveries.services import Copy, queue_many
 from undersigned.apps.directory.queries.register import signatory_of
-from undersigned.apps.journal.services import record
-from undersigned.apps.signing.group_commit import GroupWriter
+from undersigned.apps.journal.services import record_all
+from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.signing.mails.confirmations import CONFIRMATION
-from undersigned.apps.signing.models import Invitation, SignOn
-from undersigned.apps.signing.queries.asked import Asked, asked
-from undersigned.apps.signing.queries.links import invitation_by_token
-from undersigned.apps.signing.services.asking import ask_to_sign, confirm_request
-from undersigned.apps.signing.services.confirmation import confirm
-from undersigned.apps.signing.services.inserting import (
-    Signature,
-    insert,
-    row_of,
+from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
+from undersigned.apps.signing.services.answers import (
+    Names,
+    key_of,
+    locked_invitations,
+    names_there,
+    take_back,
 )
-from undersigned.apps.signing.services.withdrawal import withdraw
+from undersigned.apps.signing.services.events import note_events
+from undersigned.apps.signing.services.group_commit import GroupWriter
+from undersigned.apps.texts.services.versions import line_about
+from undersigned.apps.vault.fields import address_hash, link_hash
 from undersigned.apps.vault.tokens import new_token
-from undersigned.core.errors import (
-    AlreadySigned,
-    EntryInvalid,
-    LinkDead,
-    NotOpenForSigning,
-    SigningClosed,
-    TryAgain,
-    VersionSuperseded,
-)
+from undersigned.core.errors import AlreadySigned, EntryInvalid, LinkDead, Refused
 from undersigned.core.texts.proper_names import (
     LONGEST_ORGANISATION,
     LONGEST_PERSON,
@@ -53,26 +43,14 @@ from undersigned.core.texts.proper_names import (
     proper_words,
 )
 
-__all__ = [
-    "ask_to_sign",
-    "confirm",
-    "confirm_request",
-    "decide_later",
-    "decline",
-    "invitation_by_token",
-    "sign",
-    "sign_by_link",
-    "withdraw",
-]
-
+PENDING_FOR = timedelta(days=7)
 # The same answers again so soon are a double click, and nobody needs a second mail for them.
 DOUBLE_CLICK = timedelta(minutes=1)
-_TRIES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
-    """A yes: the keyed hash of the link that it was given with, and what was entered.
+class Yes:
+    """The keyed hash of the link that it was given with, and what was entered.
 
     ``name`` is None where the organisation's name shall stand as in the register.
     """
@@ -88,7 +66,7 @@ class Answer:
 
 
 def sign(
-    invitation: Invitation,
+    token: str,
     *,
     person: str,
     role: str,
@@ -97,36 +75,14 @@ def sign(
     comment: str = "",
     name: str | None = None,
 ) -> None:
-    """Put the organisation's name under the version, to be confirmed from its mailbox.
+    """Put the organisation's name under the version, by the token of its private link.
 
     Without ``name`` it stands as in the register. Signing again before it is confirmed takes
     the place of what was answered before. Refused with the reason where the version takes no
     names (any more), where the name stands already, and where an entry is not fit to be read.
     """
-    sign_by_link(
-        invitation.link_hash,
-        person=person,
-        role=role,
-        decided_on=decided_on,
-        is_withheld=is_withheld,
-        comment=comment,
-        name=name,
-    )
-
-
-def sign_by_link(
-    link: str,
-    *,
-    person: str,
-    role: str,
-    decided_on: date,
-    is_withheld: bool,
-    comment: str = "",
-    name: str | None = None,
-) -> None:
-    """The same by the keyed hash of the link, which is looked at only while it is written."""
-    answer = Answer(
-        link=link,
+    yes = Yes(
+        link=link_hash(token),
         person=proper_name(person, what="The name of who signs", longest=LONGEST_PERSON),
         role=proper_name(role, what="The role of who signs", longest=LONGEST_ROLE),
         decided_on=_decided(decided_on),
@@ -135,93 +91,12 @@ def sign_by_link(
         name=_name(name),
         at=timezone.now(),
     )
-    if _written(answer):
-        return
-    for _ in range(_TRIES):
-        # Whoever takes an answer back tries to put one there, so that one is there in the end.
-        if _is_there(answer) or _written(answer):
-            return
-    raise TryAgain
-
-
-@transaction.atomic
-def decide_later(invitation: Invitation) -> None:
-    """Say that the organisation is deciding; saying it again changes nothing."""
-    invitation = _unanswered(invitation)
-    if invitation.state != Invitation.State.DECIDING:
-        _answer(invitation, Invitation.State.DECIDING, act="invitation.deciding")
-
-
-@transaction.atomic
-def decline(invitation: Invitation, *, comment: str = "") -> None:
-    """Say that the organisation does not sign. It may still sign while the version is open."""
-    words = proper_words(comment, what="The comment", longest=LONGEST_REMARK)
-    invitation = _unanswered(invitation)
-    for pending in SignOn.objects.select_for_update(no_key=True).filter(
-        version=invitation.version, organisation=invitation.organisation, state="pending"
-    ):
-        _take_back(pending)
-    invitation.comment, invitation.remind_at = words, None
-    if invitation.state == Invitation.State.DECLINED:
-        invitation.save(update_fields=["comment"])
+    if settings.GROUP_COMMIT and not connection.in_atomic_block:
+        refusal = WRITER.submit(yes)
     else:
-        _answer(invitation, Invitation.State.DECLINED, act="invitation.declined")
-
-
-# --- A yes ------------------------------------------------------------------------------------
-
-
-def _written(answer: Answer) -> bool:
-    """Write the answer, together with others that wait if that is possible; whether it was."""
-    is_alone = connection.vendor == "sqlite" or connection.in_atomic_block
-    if settings.GROUP_COMMIT and not is_alone:
-        return WRITER.submit(answer)
-    return _write([answer])[0]
-
-
-def _write(answers: Sequence[Answer]) -> list[bool]:
-    """Write answers in one transaction; for each, whether it was taken."""
-    found = asked([answer.link for answer in answers])
-    known = [answer for answer in answers if answer.link in found]
-    rows = [row_of(_signature(found[answer.link], answer)) for answer in known]
-    taken = dict(zip(map(id, known), insert(rows), strict=True)) if rows else {}
-    return [taken.get(id(answer), False) for answer in answers]
-
-
-def _signature(who: Asked, answer: Answer) -> Signature:
-    usual = signatory_of(who.organisation, who.version_language)
-    stands_as, token = answer.name or usual.name, new_token()
-    mail = {
-        "language": who.language or settings.LANGUAGE_CODE,
-        "organisation": stands_as,
-        "title": who.title,
-        "number": str(who.number),
-        "link": f"{settings.PUBLIC_URL}{reverse('signing:confirm', args=[token])}",
-    }
-    return Signature(
-        invitation_id=who.invitation_id,
-        name=stands_as,
-        acronym=(usual.acronym or "") if stands_as == usual.name else "",
-        country=usual.country or "",
-        person=answer.person,
-        role=answer.role,
-        email=who.email,
-        comment=answer.comment,
-        decided_on=answer.decided_on,
-        is_withheld=answer.is_withheld,
-        at=answer.at,
-        token=token,
-        mail=json.dumps(mail, ensure_ascii=False),
-        campaign_id=who.organisation.campaign_id,
-        facts={"version": who.number, "title": who.title},
-    )
-
-
-def _let_go() -> None:
-    connection.close()
-
-
-WRITER: GroupWriter[Answer, bool] = GroupWriter(_write, recover=_let_go)
+        (refusal,) = _take([yes])
+    if refusal:
+        raise refusal
 
 
 def _name(name: str | None) -> str | None:
@@ -237,84 +112,113 @@ def _decided(day: date) -> date:
     return day
 
 
+# --- Taking them ------------------------------------------------------------------------------
+
+
 @transaction.atomic
-def _is_there(answer: Answer) -> bool:
-    """Why an answer was not taken: true if the same one waits already.
+def _take(answers: Sequence[Yes]) -> list[Refused | None]:
+    """Take answers together; for each, why it was not taken, or None."""
+    invitations = locked_invitations({yes.link for yes in answers})
+    before = names_there(invitations.values())
+    there = dict(before)  # as it is after each answer
+    given: dict[SignOn, _Given] = {}
+    refusals: list[Refused | None] = []
+    for yes in answers:
+        invitation = invitations.get(yes.link)
+        refusal = _refusal(yes, invitation, there)
+        refusals.append(refusal)
+        if invitation and not refusal and not _is_double_click(yes, invitation, there):
+            name = _Given(yes, invitation)
+            given[name.sign_on] = name
+            there[key_of(invitation)] = name.sign_on
+    take_back([one for key, one in before.items() if there[key] is not one])
+    # Of several answers of one organisation the last one counts.
+    _write([given[one] for one in there.values() if one in given])
+    return refusals
 
-    One that was not confirmed is taken back, so that the new one finds room.
-    """
-    invitation = _open(answer.link, at=answer.at)
-    version = invitation.version
-    campaign_id = invitation.organisation.campaign_id
-    message_for(CONFIRMATION, subject_id=version.pk, campaign_id=campaign_id)
-    names = SignOn.objects.select_for_update(no_key=True).exclude(state=SignOn.State.WITHDRAWN)
-    there = names.filter(version=version, organisation_id=invitation.organisation_id).first()
-    if there is None:
+
+def _refusal(yes: Yes, invitation: Invitation | None, there: Names) -> Refused | None:
+    if invitation is None:
+        return LinkDead()
+    if refusal := invitation.refusal(yes.at):
+        return refusal
+    before = there.get(key_of(invitation))
+    if before and before.state == SignOn.State.STANDING:
+        return AlreadySigned(organisation=before.name)
+    return None
+
+
+def _is_double_click(yes: Yes, invitation: Invitation, there: Names) -> bool:
+    before = there.get(key_of(invitation))
+    if before is None or abs(yes.at - before.signed_at) >= DOUBLE_CLICK:
         return False
-    if there.state == SignOn.State.STANDING:
-        raise AlreadySigned(organisation=there.name)
-    if _is_same(there, answer):
-        return True
-    _take_back(there)
-    return False
-
-
-def _is_same(there: SignOn, answer: Answer) -> bool:
     entered = ("person", "role", "comment", "decided_on", "is_withheld")
-    is_double = abs(answer.at - there.signed_at) < DOUBLE_CLICK
-    is_named = answer.name in (None, there.name)
-    return (
-        is_double
-        and is_named
-        and all(getattr(there, part) == getattr(answer, part) for part in entered)
-    )
+    is_named = yes.name in (None, before.name)
+    return is_named and all(getattr(before, part) == getattr(yes, part) for part in entered)
 
 
-def _take_back(pending: SignOn) -> None:
-    cancel(recipient=str(pending.pk))
-    pending.delete()
+class _Given:
+    """A name that is given: its row, and the token that confirms it."""
+
+    def __init__(self, yes: Yes, invitation: Invitation) -> None:
+        version = invitation.version
+        usual = signatory_of(invitation.organisation, version.language)
+        stands_as = yes.name or usual.name
+        self.version, self.language, self.token = version, invitation.language, new_token()
+        self.sign_on = SignOn(
+            version=version,
+            organisation=invitation.organisation,
+            invitation=invitation,
+            name=stands_as,
+            acronym=(usual.acronym or "") if stands_as == usual.name else "",
+            country=usual.country or "",
+            is_withheld=yes.is_withheld,
+            is_late=version.signing.is_late(yes.at),
+            person=yes.person,
+            role=yes.role,
+            email=invitation.email,
+            email_hash=address_hash(invitation.email),
+            comment=yes.comment,
+            decided_on=yes.decided_on,
+            confirm_hash=link_hash(self.token),
+            signed_at=yes.at,
+            expires_at=yes.at + PENDING_FOR,
+        )
+
+    def confirmation(self) -> Copy:
+        """What the organisation's mailbox is written."""
+        return Copy(
+            recipient=str(self.sign_on.pk),
+            address=self.sign_on.email,
+            content={
+                "language": self.language or settings.LANGUAGE_CODE,
+                "organisation": self.sign_on.name,
+                "title": self.version.title,
+                "number": str(self.version.number),
+                "link": whole_address("signing:confirm", self.token),
+            },
+        )
 
 
-# --- Whether there may be an answer ------------------------------------------------------------
+def _write(given: Sequence[_Given]) -> None:
+    """The names, the mails that confirm them, and what happened."""
+    if not given:
+        return
+    SignOn.objects.bulk_create(one.sign_on for one in given)
+    for version in {one.version for one in given}:
+        queue_many(
+            CONFIRMATION,
+            [one.confirmation() for one in given if one.version == version],
+            subject_id=version.pk,
+            campaign_id=version.text.campaign_id,
+            lane=Delivery.Lane.AT_ONCE,
+        )
+    record_all(line_about(one.version, "sign_on.signed", by=None) for one in given)
+    note_events((one.sign_on for one in given), SignOnEvent.Kind.SIGNED)
 
 
-def _open(link: str, *, at: datetime) -> Invitation:
-    """The invitation, locked, if it can be answered at that time; else the reason is raised."""
-    invitation = (
-        Invitation.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("version__signing", "version__text", "organisation")
-        .filter(link_hash=link)
-        .first()
-    )
-    if invitation is None or invitation.revoked_at or invitation.expires_at <= at:
-        raise LinkDead
-    version, signing = invitation.version, getattr(invitation.version, "signing", None)
-    if version.superseded_at:
-        raise VersionSuperseded
-    if signing is None:
-        raise NotOpenForSigning
-    if not signing.takes_names(at):
-        raise SigningClosed(when=date_format(signing.ends_at, "DATETIME_FORMAT"))
-    return invitation
+def _let_go() -> None:
+    connection.close()
 
 
-def _unanswered(invitation: Invitation) -> Invitation:
-    """The invitation, locked, if the name does not stand already."""
-    found = _open(invitation.link_hash, at=timezone.now())
-    if found.state == Invitation.State.SIGNED:
-        raise AlreadySigned(organisation=found.organisation.name)
-    return found
-
-
-def _answer(invitation: Invitation, state: Invitation.State, *, act: str) -> None:
-    invitation.state, invitation.answered_at = state, timezone.now()
-    invitation.save(update_fields=["state", "answered_at", "comment", "remind_at"])
-    version = invitation.version
-    record(
-        act,
-        by=None,
-        campaign_id=invitation.organisation.campaign_id,
-        subject_id=version.pk,
-        version=version.number,
-        title=version.title,
-    )
+WRITER: GroupWriter[Yes, Refused | None] = GroupWriter(_take, recover=_let_go)

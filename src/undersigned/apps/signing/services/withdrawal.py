@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from undersigned.apps.deliveries.services import cancel
-from undersigned.apps.journal.services import record
 from undersigned.apps.public.services import tell_change
-from undersigned.apps.signing.models import Invitation, SignOn
+from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.links import sign_on_to_withdraw
+from undersigned.apps.signing.services.events import note_events
+from undersigned.apps.texts.services.versions import note
 
 
 def withdraw(token: str, *, keeps_name: bool) -> SignOn:
@@ -55,11 +56,5 @@ def _take_off(sign_on: SignOn) -> None:
         state=Invitation.State.WITHDREW, answered_at=now, remind_at=None
     )
     cancel(recipient=str(sign_on.pk))
-    record(
-        "sign_on.withdrawn",
-        by=None,
-        campaign_id=version.text.campaign_id,
-        subject_id=version.pk,
-        version=version.number,
-        title=version.title,
-    )
+    note_events([sign_on], SignOnEvent.Kind.WITHDRAWN, at=now)
+    note(version, "sign_on.withdrawn", by=None)

@@ -32,7 +32,6 @@ from undersigned.apps.signing.queries.follow import (
 from undersigned.apps.signing.queries.invitations import unasked
 from undersigned.apps.signing.queries.versions import asked_before, version_asked_before
 from undersigned.apps.signing.services import schedule
-from undersigned.apps.signing.services.noting import note
 from undersigned.apps.signing.views.parts import (
     facts_of,
     is_coordinator,
@@ -45,6 +44,7 @@ from undersigned.apps.signing.views.parts import (
     version_of,
 )
 from undersigned.apps.texts.models import Version
+from undersigned.apps.texts.services.versions import note
 from undersigned.core.campaigns.cells import inert_cell
 from undersigned.core.errors import UndersignedError
 

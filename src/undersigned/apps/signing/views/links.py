@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from undersigned.apps.pages.access import for_anybody
 from undersigned.apps.pages.errors import sentence_of
+from undersigned.apps.signing import services
 from undersigned.apps.signing.forms.links import (
     DeclineForm,
     SignForm,
     WithdrawForm,
-    plain_answers,
 )
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
 from undersigned.apps.signing.queries.links import (
@@ -23,9 +23,6 @@ from undersigned.apps.signing.queries.links import (
     sign_on_to_withdraw,
 )
 from undersigned.apps.signing.queries.sign_page import SignPage, masked
-from undersigned.apps.signing.services import signing
-from undersigned.apps.signing.short_way import MET
-from undersigned.apps.vault.fields import link_hash
 from undersigned.core.errors import EntryInvalid, SigningRefused, TryAgain
 
 _SHOW_AND_DO = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,24 +45,16 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _sign(request: HttpRequest, token: str) -> HttpResponse:
-    """Take a yes. Nothing is read from the database before it is written."""
-    answers, form = plain_answers(request.POST), None
-    if answers is None:
-        form = SignForm(request.POST)
-        answers = form.answers() if form.is_valid() else None
+    form = SignForm(request.POST)
     refused, status = "", 422
-    try:
-        if MET in request.META:
-            raise request.META[MET]
-        if answers is not None:
-            signing.sign_by_link(link_hash(token), **answers)
+    if form.is_valid():
+        try:
+            services.sign(token, **form.answers())
             return redirect(request.path)
-    except EntryInvalid as error:
-        form = SignForm(request.POST)
-        refused = sentence_of(error) if form.is_valid() else ""
-    except (SigningRefused, TryAgain) as error:
-        refused, status = sentence_of(error), 503 if isinstance(error, TryAgain) else 409
-    form = form or SignForm(request.POST)
+        except EntryInvalid as error:
+            refused = sentence_of(error)
+        except (SigningRefused, TryAgain) as error:
+            refused, status = sentence_of(error), 503 if isinstance(error, TryAgain) else 409
     invitation = invitation_by_token(token)
     return _sign_page(request, invitation, form=form, refused=refused, status=status)
 
@@ -73,7 +62,7 @@ def _sign(request: HttpRequest, token: str) -> HttpResponse:
 def _decide_later(request: HttpRequest, token: str) -> HttpResponse:
     invitation = invitation_by_token(token)
     try:
-        signing.decide_later(invitation)
+        services.decide_later(invitation)
     except SigningRefused as error:
         return _sign_page(request, invitation, refused=sentence_of(error), status=409)
     return redirect(request.path)
@@ -84,7 +73,7 @@ def _decline(request: HttpRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         return _sign_page(request, invitation, no_form=form, status=422)
     try:
-        signing.decline(invitation, comment=form.cleaned_data["comment"])
+        services.decline(invitation, comment=form.cleaned_data["comment"])
     except SigningRefused as error:
         return _sign_page(request, invitation, no_form=form, refused=sentence_of(error), status=409)
     return redirect(request.path)
@@ -116,7 +105,7 @@ def _sign_page(
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A button for whoever reads the organisation's mailbox."""
     if request.method == "POST":
-        signing.confirm(token)
+        services.confirm(token)
         return redirect(request.path)
     sign_on = sign_on_to_confirm(token)
     facts = {
@@ -134,7 +123,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """The way back, at any time."""
     if request.method == "POST":
         form = WithdrawForm(request.POST)
-        signing.withdraw(token, keeps_name=form.is_valid() and form.cleaned_data["keeps_name"])
+        services.withdraw(token, keeps_name=form.is_valid() and form.cleaned_data["keeps_name"])
         return redirect(request.path)
     sign_on = sign_on_to_withdraw(token)
     facts = {
@@ -151,7 +140,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
 def confirm_request(request: HttpRequest, token: str) -> HttpResponse:
     """A button for whoever reads the mailbox that was given."""
     if request.method == "POST":
-        signing.confirm_request(token)
+        services.confirm_request(token)
         return redirect(request.path)
     asked = request_to_confirm(token)
     is_confirmed = asked.state != SignOnRequest.State.UNCONFIRMED

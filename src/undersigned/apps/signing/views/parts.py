@@ -56,7 +56,7 @@ def facts_of(seat: Seat, version: Version, **more: Any) -> dict[str, Any]:
     return {
         "version": version,
         "signing": signing,
-        "takes_names": bool(signing and not version.superseded_at and signing.takes_names(now)),
+        "takes_names": bool(signing and signing.takes_names(now)),
         "is_late": bool(signing and signing.is_late(now)),
         "is_coordinator": is_coordinator(seat),
         "needs_second": SimpleLazyObject(lambda: needs_second_person(seat.campaign)),

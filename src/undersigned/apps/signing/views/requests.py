@@ -26,7 +26,7 @@ from undersigned.apps.signing.queries.requests import (
     requests_of,
     waiting_requests,
 )
-from undersigned.apps.signing.services.checking import accept_request, refuse_request
+from undersigned.apps.signing.services.requests import accept_request, refuse_request
 from undersigned.core.errors import UndersignedError
 
 NEW = "new"

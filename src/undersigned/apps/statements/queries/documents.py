@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.queries import sender_of
+from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.pages.languages import language_name, page_language
 from undersigned.apps.signing.queries.signatories import SignatoryList
 from undersigned.apps.signing.queries.standing import told, told_withdrawn
@@ -55,9 +54,7 @@ def letter_of(statement: Statement, names: SignatoryList) -> Letter:
 
 def page_address(statement: Statement) -> str:
     """Where the version can be read for good."""
-    return settings.PUBLIC_URL + reverse(
-        "statements:version", args=[statement.slug, statement.original.number]
-    )
+    return whole_address("statements:version", statement.slug, statement.original.number)
 
 
 def _colophon(statement: Statement, names: SignatoryList) -> Iterator[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.pages.languages import page_language
 from undersigned.apps.public.addresses import Rendered
 from undersigned.apps.public.feeds import NewsItem, feed
@@ -19,7 +18,7 @@ _MOST = 50
 
 def feed_of(statement: Statement) -> Rendered:
     """The newest updates and versions as RSS."""
-    address = settings.PUBLIC_URL + reverse("statements:page", args=[statement.slug])
+    address = whole_address("statements:page", statement.slug)
     with translation.override(page_language(statement.original.language)):
         title = statement.current.title or statement.text.campaign.title
         return feed(
@@ -27,7 +26,7 @@ def feed_of(statement: Statement) -> Rendered:
             title=title,
             about=_("News about “{title}”").format(title=title),
             link=address,
-            own_link=settings.PUBLIC_URL + reverse("statements:feed", args=[statement.slug]),
+            own_link=whole_address("statements:feed", statement.slug),
             language=statement.original.language,
         )
 
@@ -43,10 +42,9 @@ def _items(statement: Statement, address: str) -> Iterator[NewsItem]:
         )
     for version in (statement.current, *statement.older):
         if version.published_at:
-            own = reverse("statements:version", args=[statement.slug, version.number])
             yield NewsItem(
                 title=_("Version {number} was published").format(number=version.number),
-                link=settings.PUBLIC_URL + own,
+                link=whole_address("statements:version", statement.slug, version.number),
                 words=version.remark or version.title,
                 at=version.published_at,
                 id=f"urn:uuid:{version.pk}",

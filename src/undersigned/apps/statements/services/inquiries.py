@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.deliveries.services import Copy, queue_many
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import Role
+from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.statements.mails import RECEIVED
 from undersigned.apps.statements.models import Inquiry
 from undersigned.apps.texts.models import Text
@@ -64,11 +64,10 @@ def send_inquiry(text: Text, *, name: str, email: str, words: str) -> Inquiry:
 
 
 def _content(text: Text, language: str) -> dict[str, str]:
-    inquiries = reverse("statements:inquiries", args=[text.campaign_id])
     return {
         "language": language or settings.LANGUAGE_CODE,
         "title": text.title,
-        "link": settings.SITE_URL + inquiries,
+        "link": whole_address("statements:inquiries", text.campaign_id),
     }
 
 

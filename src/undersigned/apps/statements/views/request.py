@@ -12,7 +12,7 @@ from undersigned.apps.pages.access import for_anybody
 from undersigned.apps.pages.languages import page_language
 from undersigned.apps.signing.forms.links import AskForm
 from undersigned.apps.signing.models import Signing
-from undersigned.apps.signing.services import signing
+from undersigned.apps.signing.services import ask_to_sign
 from undersigned.apps.statements.queries.published import public_text, statement_of
 
 
@@ -26,13 +26,13 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if statement is None:
         raise Http404
     version = statement.current
-    opened = Signing.objects.filter(version=version, version__superseded_at=None).first()
+    opened = Signing.objects.filter(version=version).select_related("version").first()
     is_open = opened is not None and opened.takes_names(timezone.now())
     with translation.override(page_language(version.language)):
         form = AskForm(request.POST or None)
         if request.method == "POST" and is_open and form.is_valid():
             language = translation.get_language()
-            signing.ask_to_sign(version, language=language, **form.cleaned_data)
+            ask_to_sign(version, language=language, **form.cleaned_data)
             return redirect(f"{request.path}?sent")
         facts = {
             "statement": statement,

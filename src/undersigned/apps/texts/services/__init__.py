@@ -7,7 +7,6 @@ from undersigned.apps.texts.services.arranging import (
     rename_text,
     restore_draft,
 )
-from undersigned.apps.texts.services.freezing import freeze_version
 from undersigned.apps.texts.services.languages import (
     bring_in_line,
     make_authoritative,
@@ -23,6 +22,7 @@ from undersigned.apps.texts.services.papers import (
     take_back_mends,
     take_out_again,
 )
+from undersigned.apps.texts.services.versions import freeze_version
 from undersigned.apps.texts.services.writing import create_text, save_text
 
 __all__ = [

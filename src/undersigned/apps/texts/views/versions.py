@@ -30,7 +30,7 @@ from undersigned.apps.texts.queries.versions import (
     versions_of,
 )
 from undersigned.apps.texts.rendering import open_values, page_html
-from undersigned.apps.texts.services.freezing import why_unfit
+from undersigned.apps.texts.services.versions import why_unfit
 from undersigned.apps.texts.views.texts import text_of
 from undersigned.core.errors import UndersignedError
 from undersigned.core.texts.canonical import text_hash

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.urls import reverse
 
 from undersigned.apps.coalitions.services import invite_first_coordinator
+from undersigned.apps.pages.faces import whole_address
 from undersigned.core.errors import UndersignedError
 
 
@@ -27,4 +26,4 @@ class Command(BaseCommand):
             token = invite_first_coordinator(options["title"])
         except UndersignedError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(settings.SITE_URL + reverse("coalitions:join", kwargs={"token": token}))
+        self.stdout.write(whole_address("coalitions:join", token))

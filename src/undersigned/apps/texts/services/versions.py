@@ -1,4 +1,4 @@
-"""Freezing a text: from then on names can stand under exactly these words."""
+"""Versions: a text is frozen, and from then on names can stand under exactly these words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from undersigned.apps.journal.services import record
+from undersigned.apps.journal.services import entry
 from undersigned.apps.texts.content import parsed
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.queries.texts import translations_of
@@ -29,6 +29,7 @@ from undersigned.core.texts.model import strings_of
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
+    from undersigned.apps.journal.models import Entry
     from undersigned.core.texts.model import Text as Content
 
 
@@ -56,14 +57,7 @@ def freeze_version(text: Text, *, by: User, remark: str = "") -> Version:
         translation.original = versions[0]
     for version in versions:
         version.save(force_insert=True)
-    record(
-        "version.frozen",
-        by=by,
-        campaign_id=current.campaign_id,
-        subject_id=versions[0].pk,
-        title=str(current),
-        version=number + 1,
-    )
+    note(versions[0], "version.frozen", by=by)
     return versions[0]
 
 
@@ -112,4 +106,25 @@ def _frozen(text: Text, *, number: int, by: User, remark: str) -> Version:
         hash=text_hash(content),
         remark=remark,
         frozen_by=by,
+    )
+
+
+# --- What is done about a version -----------------------------------------------------------------
+
+
+def note(version: Version, act: str, *, by: User | None, **facts: str | int) -> None:
+    """Write a line about a version in the journal."""
+    line_about(version, act, by=by, **facts).save()
+
+
+def line_about(version: Version, act: str, *, by: User | None, **facts: str | int) -> Entry:
+    """The line, with the version's number and what it is called; ``version.text`` is at hand."""
+    return entry(
+        act,
+        by=by,
+        campaign_id=version.text.campaign_id,
+        subject_id=version.pk,
+        version=version.number,
+        title=version.called,
+        **facts,
     )

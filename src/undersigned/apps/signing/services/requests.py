@@ -1,4 +1,4 @@
-"""Requests of organisations that were not invited: they are checked, then invited or refused.
+"""Requests of organisations that were not invited: asked, confirmed, then accepted or refused.
 
 Accepting needs no second person: the organisation asked for it by itself and confirmed its
 mailbox, the coordinator checked it, and its name stands only when it signs.
@@ -6,27 +6,120 @@ mailbox, the coordinator checked it, and its name stands only when it signs.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.services import queue
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services import add_contact, add_organisation
+from undersigned.apps.pages.faces import whole_address
+from undersigned.apps.signing.mails.confirmations import REQUEST_CONFIRMATION
 from undersigned.apps.signing.mails.invitations import asker_of, language_for
 from undersigned.apps.signing.models import Invitation, SignOnRequest
+from undersigned.apps.signing.queries.links import request_to_confirm
 from undersigned.apps.signing.services.invitations import send_again, send_invitations
-from undersigned.apps.signing.services.noting import note
 from undersigned.apps.signing.services.schedule import signing_of
-from undersigned.core.errors import AlreadyDecided, EntryInvalid
+from undersigned.apps.texts.models import Version
+from undersigned.apps.texts.services.versions import note
+from undersigned.apps.vault.fields import address_hash, link_hash
+from undersigned.apps.vault.tokens import new_token
+from undersigned.core.errors import AlreadyDecided, EntryInvalid, LinkDead
+from undersigned.core.texts.proper_names import (
+    LONGEST_ORGANISATION,
+    LONGEST_PERSON,
+    LONGEST_REMARK,
+    LONGEST_ROLE,
+    proper_name,
+    proper_words,
+)
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
 
 State = SignOnRequest.State
 LONGEST_REASON = 500
+CONFIRM_WITHIN = timedelta(days=7)
+
+
+@transaction.atomic
+def ask_to_sign(
+    version: Version,
+    *,
+    name: str,
+    person: str,
+    email: str,
+    language: str,
+    country: str = "",
+    website: str = "",
+    role: str = "",
+    words: str = "",
+) -> None:
+    """Write to the address that somebody asks to sign for it; a link in it confirms the wish.
+
+    The same is done whatever is known about the address or the organisation, so that nobody
+    learns from the answer who is invited or has signed. The mail holds nothing of what was typed.
+    """
+    token = new_token()
+    request = SignOnRequest.objects.create(
+        version=version,
+        name=proper_name(name, what="The name of the organisation", longest=LONGEST_ORGANISATION),
+        person=proper_name(person, what="Your name", longest=LONGEST_PERSON),
+        role=proper_words(role, what="Your role", longest=LONGEST_ROLE),
+        country=proper_words(country, what="The country", longest=80),
+        website=proper_words(website, what="The website", longest=300),
+        words=proper_words(words, what="What you want to add", longest=LONGEST_REMARK),
+        email=email,
+        email_hash=address_hash(email),
+        confirm_hash=link_hash(token),
+        expires_at=timezone.now() + CONFIRM_WITHIN,
+    )
+    queue(
+        REQUEST_CONFIRMATION,
+        subject_id=version.pk,
+        campaign_id=version.text.campaign_id,
+        recipient=str(request.pk),
+        address=email,
+        content={
+            "language": language,
+            "title": version.title,
+            "link": whole_address("signing:confirm_request", token),
+        },
+        lane=Delivery.Lane.AT_ONCE,
+    )
+
+
+@transaction.atomic
+def confirm_request(token: str) -> SignOnRequest:
+    """Let the wish wait for a coordinator. Confirming it again changes nothing."""
+    pk = request_to_confirm(token).pk
+    request = (
+        SignOnRequest.objects.select_for_update(of=("self",))
+        .select_related("version__text")
+        .filter(pk=pk)
+        .first()
+    )
+    if request is None:
+        raise LinkDead
+    if request.state != SignOnRequest.State.UNCONFIRMED:
+        return request
+    request.state = SignOnRequest.State.WAITING
+    request.save(update_fields=["state"])
+    # What the same mailbox asked before about this version says nothing more.
+    SignOnRequest.objects.filter(
+        version_id=request.version_id,
+        email_hash=request.email_hash,
+        state__in=(SignOnRequest.State.UNCONFIRMED, SignOnRequest.State.WAITING),
+    ).exclude(pk=request.pk).delete()
+    note(request.version, "request.made", by=None)
+    return request
+
+
+# --- The coordinator decides ------------------------------------------------------------------
 
 
 @transaction.atomic
