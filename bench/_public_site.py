@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent
@@ -115,10 +115,12 @@ def configuration(folder: Path, *, port: int, site: int) -> str:
 
 
 def wait_for(address: str) -> None:
-    """Until the address answers."""
+    """Until the address answers, whatever."""
     for _ in range(_PATIENCE * 10):
         try:
             urlopen(address).close()  # noqa: S310  # our own server
+        except HTTPError:
+            return
         except (URLError, ConnectionError):
             time.sleep(0.1)
         else:

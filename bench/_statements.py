@@ -1,4 +1,8 @@
-"""The statements that a signature takes, for pgbench; prints them as JSON. See ``sign_on.py``."""
+"""The statements that a signature takes, for pgbench; prints them as JSON. See ``sign_on.py``.
+
+They are those that the site really sends: one signature is taken and taken back, and its own
+values in them become those of the invitation that a client of pgbench has next.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +12,9 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-# As the id of the invitation that a client of pgbench has next.
+# As the ids and keyed hashes of the invitation that a client of pgbench has next.
 _OWN_UUID = "lpad(to_hex(:n::bigint), 32, '0')::uuid"
 _OWN_HASH = "lpad(to_hex(:n::bigint), 64, '0')"
-# What is another one in every row.
-_UNIQUE = {
-    "id": "md5('id' || :n::bigint)::uuid",
-    "invitation_id": _OWN_UUID,
-    "email_hash": _OWN_HASH,
-    "confirm_hash": _OWN_HASH,
-    "delivery_id": "md5('delivery' || :n::bigint)::uuid",
-    "line_id": "md5('line' || :n::bigint)::uuid",
-}
 _NUMBER = "lpad(to_hex(n), 32, '0')::uuid"
 _COPIES = (
     (
@@ -44,7 +39,7 @@ def main(token: str, count: int) -> None:
     from undersigned.apps.vault.fields import link_hash
 
     _invite(link_hash(token), count)
-    print(json.dumps([_read(), _write(link_hash(token))]))
+    print(json.dumps(_statements(token)))
 
 
 def _invite(model_hash: str, count: int) -> None:
@@ -63,43 +58,70 @@ def _invite(model_hash: str, count: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def _read() -> str:
-    """What is asked before the write, for the invitation at hand."""
-    from undersigned.apps.signing.queries import asked
+def _statements(token: str) -> list[str]:
+    """What the database is asked for one signature, in its transaction."""
+    from django.db import connection, transaction
+    from django.test.utils import CaptureQueriesContext
 
-    return f"{_one_line(asked._SELECT)} = ANY(ARRAY[{_OWN_HASH}])"
+    from undersigned.apps.signing.services import sign
 
-
-def _write(own_hash: str) -> str:
-    """The one statement of signing, for one row of the same size as the site writes."""
-    from undersigned.apps.signing.services import inserting
-
-    given = dict(zip(inserting._ENTRY, inserting.row_of(_signature(own_hash)), strict=True))
-    arrays = [f"ARRAY[{_UNIQUE.get(name) or _literal(value)}]" for name, value in given.items()]
-    statement = _one_line(inserting._chained("rehearsal"))
-    for array in (*arrays, arrays[0]):
-        statement = statement.replace("%s", array, 1)
-    return statement
+    with transaction.atomic():
+        with CaptureQueriesContext(connection) as asked:
+            sign(token, **_answers())
+        own = _own_values(token)
+        transaction.set_rollback(True)
+    sent = [query["sql"] for query in asked.captured_queries]
+    kept = [one for one in sent if "SAVEPOINT" not in one.upper()]
+    return ["BEGIN", *(_of_another(one, own) for one in kept), "COMMIT"]
 
 
-def _signature(own_hash: str) -> Any:
-    from undersigned.apps.signing.queries.asked import asked
-    from undersigned.apps.signing.services.signing import Answer, _signature
-
-    now = datetime.now(UTC)
-    answer = Answer(
-        link=own_hash, name="Veldmark Circle", person="Theo Example", role="Director",
-        decided_on=now.date(), is_withheld=False, comment="We are with you.", at=now,
-    )  # fmt: skip
-    return _signature(asked([own_hash])[own_hash], answer)
+def _answers() -> dict[str, Any]:
+    return {
+        "name": "Veldmark Circle", "person": "Theo Example", "role": "Director",
+        "decided_on": datetime.now(UTC).date(), "is_withheld": False,
+        "comment": "We are with you.",
+    }  # fmt: skip
 
 
-def _one_line(statement: str) -> str:
-    return re.sub(r"\s+", " ", statement).strip()
+def _own_values(token: str) -> dict[str, str]:
+    """What is another one for every signature, as it stands in statements."""
+    from undersigned.apps.deliveries.models import Delivery
+    from undersigned.apps.journal.models import Entry
+    from undersigned.apps.signing.models import Invitation, SignOn
+    from undersigned.apps.vault.fields import link_hash
+
+    invitation = Invitation.objects.get(link_hash=link_hash(token))
+    name = SignOn.objects.get(invitation=invitation)
+    entry = Entry.objects.get(act="sign_on.signed")
+    delivery = Delivery.objects.get(recipient=str(name.pk))
+    return {
+        str(invitation.pk): _OWN_UUID,
+        str(invitation.organisation_id): _OWN_UUID,
+        str(name.pk): "md5('name' || :n::bigint)::uuid",
+        str(delivery.pk): "md5('delivery' || :n::bigint)::uuid",
+        str(entry.pk): "md5('line' || :n::bigint)::uuid",
+        invitation.link_hash: _OWN_HASH,
+        name.confirm_hash: _OWN_HASH,
+        name.email_hash: _OWN_HASH,
+    }
 
 
-def _literal(value: Any) -> str:
-    from django.db import connection
-    from psycopg import sql
+def _of_another(statement: str, own: dict[str, str]) -> str:
+    for value, expression in own.items():
+        # The driver writes a UUID without hyphens.
+        statement = statement.replace(value.replace("-", ""), value)
+        statement = statement.replace(f"'{value}'::uuid", f"({expression})")
+        is_text = f"({expression})::text" if expression.endswith("::uuid") else expression
+        statement = statement.replace(f"'{value}'", is_text)
+        statement = statement.replace(f"'{{{value}}}'", f"ARRAY[{is_text}]")  # many rows at once
+    return re.sub(r"\s+", " ", _LITERAL.sub(_without_colons, statement)).strip()
 
-    return sql.Literal(value).as_string(connection.connection)
+
+_LITERAL = re.compile(r"'(?:[^']|'')*'")
+
+
+def _without_colons(literal: re.Match[str]) -> str:
+    """A literal in which pgbench sees no variable of its own (``:30``)."""
+    if ":" not in literal[0]:
+        return literal[0]
+    return "E" + literal[0].replace("\\", "\\\\").replace(":", "\\072")

@@ -54,16 +54,20 @@ class SigningSite:
         return site
 
     def form(self, token: str) -> Form:
-        """The form of a page to sign, with its token against forgery."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request("GET", f"/sign/{token}/")
-        answer = connection.getresponse()
-        page = answer.read().decode()
-        cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0].strip()
-        connection.close()
-        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
-        assert found, f"there is no form on this page ({answer.status}): {page[:500]}"
-        return Form(cookie=cookie, body=_filled_in(found[1]))
+        return form_at(self.port, token)
+
+
+def form_at(port: int, token: str) -> Form:
+    """The form of a page to sign, with its token against forgery."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", f"/sign/{token}/")
+    answer = connection.getresponse()
+    page = answer.read().decode()
+    cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0].strip()
+    connection.close()
+    found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    assert found, f"there is no form on this page ({answer.status}): {page[:500]}"
+    return Form(cookie=cookie, body=_filled_in(found[1]))
 
 
 def _filled_in(csrf_token: str) -> str:
