@@ -9,18 +9,17 @@ from __future__ import annotations
 import io
 import os
 import random
-from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
+from tests.core.mailing.example import ADA, DAY, audience
 from tests.fuzz.mutations import mutated, spoilt
 from undersigned.cli.import_ import campaign_of
 from undersigned.core import reading
-from undersigned.core.campaigns.letters import copies
-from undersigned.core.civics.recipients import Recipient
 from undersigned.core.errors import GlyphMissing, Unfillable, Unreadable
+from undersigned.core.mailing.plan import plan_mailing
 from undersigned.core.texts.markdown_reader import read_text
 from undersigned.core.texts.markdown_writer import write_text
 from undersigned.core.texts.normal import normal
@@ -29,7 +28,6 @@ from undersigned.core.writing.letter import Letter
 
 INPUTS = int(os.environ.get("UNDERSIGNED_FUZZ_INPUTS", "1000"))
 ROUNDS = 20
-DAY = date(2026, 11, 23)
 
 LETTERS = sorted(
     path
@@ -37,17 +35,6 @@ LETTERS = sorted(
     if path.suffix != ".yaml"
 )
 NAMES = ("letter.txt", "letter.md", "letter.html")
-
-RECIPIENT = Recipient(
-    id="us-senate-xx-example",
-    kind="senator",
-    name="Ada Example",
-    title="Senator",
-    body="United States Senate",
-    address=("The Honorable Ada Example", "United States Senate", "Washington, DC 20510"),
-    salutation="Dear Senator Example:",
-    state="Minnesota",
-)
 
 
 def _docx(text: str) -> bytes:
@@ -97,7 +84,7 @@ def _there_and_back(data: bytes, name: str, *, formats: tuple[str, ...], pdf: bo
     for slug, text in campaign.texts.items():
         assert read_text(write_text(text), name=slug) == normal(text)
         try:
-            (copy,) = copies(campaign, slug, [RECIPIENT], on=DAY)
+            (copy,) = plan_mailing(Letter(text=text), audience(ADA)).copies
         except Unfillable:
             continue
         for format_ in (*formats, "pdf") if pdf else formats:

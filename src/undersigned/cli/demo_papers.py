@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from undersigned.cli.import_ import campaign_of
-from undersigned.cli.letters import plan
+from undersigned.cli.letters import mailing_of, summary
 from undersigned.cli.read import shown
 from undersigned.core import reading
-from undersigned.core.campaigns.files import write_files_atomically
 from undersigned.core.campaigns.folder import read_campaign, write_campaign
+from undersigned.core.mailing.files import MailingFiles, write_mailing
 from undersigned.core.writing.letter import Sender
 
 # The day on which the demo's letters are written; its bill dies with the 119th Congress.
@@ -43,8 +43,9 @@ def write_papers(folder: Path) -> None:
 
     campaign = read_campaign(folder / "campaign")
     for audience, name in ((COMMITTEE, "committee"), (f"{COMMITTEE}/members", "members")):
-        job = plan(campaign, "03-letter", audience, dated=DEMO_DAY, base=folder)
-        write_files_atomically(
-            folder / name, job.complete(skip_incomplete=False).files(("pdf", "docx", "eml", "txt"))
+        mailing = mailing_of(
+            campaign, "03-letter", audience, dated=DEMO_DAY, sender=campaign.sender, base=folder
         )
-        click.echo(job.summary(folder / name))
+        files = MailingFiles(mailing, ("pdf", "docx", "eml", "txt"))
+        write_mailing(files, folder / name)
+        click.echo(summary(files.sums, on=mailing.on, out=folder / name))

@@ -10,7 +10,7 @@ _SILENT_SECONDS = 2.0
 _STEP_SECONDS = 0.1
 
 
-class Progress:
+class ProgressBar:
     """Counts things done and says so on standard error, from the third second on."""
 
     def __init__(self, total: int, what: str) -> None:

@@ -9,7 +9,8 @@
     |   |   |   FileProtected, FileTooDeep, TooManySignatories
     |   |-- CampaignInvalid        a campaign folder, or a text in it, is not as it must be
     |   |-- Unfillable             a letter that cannot be written
-    |   |   |-- FieldUnknown, FieldEmpty, WriterFieldInLetter, PlaceholderLeft
+    |   |   |-- FieldUnknown, PlaceholderLeft
+    |   |   |-- FieldEmpty, WriterFieldInLetter, NobodySigned, NoSignedText, NoContact, NoCase
     |   |   |-- MailAddressInvalid, GlyphMissing
     |   |   |-- LettersIncomplete
     |   |-- ConcernedStateAddressed
@@ -41,7 +42,7 @@
     |   `-- EntryInvalid           something typed that cannot be taken as it is
     `-- WrongUsage                 exit status 2: the question was put wrongly
         |-- UnknownAudience, UnknownText, UnknownFormat, UnknownRule, UnknownCountry, UnknownBody
-        `-- UnknownPlace, DateNotUnderstood, NothingToDo
+        `-- UnknownPlace, DateNotUnderstood, AudienceEmpty
 
 Each error has a ``code`` that programs may rely on and one ``sentence`` that says
 what to do or why. The sentence is a format string over the error's own facts.
@@ -165,6 +166,33 @@ class FieldEmpty(Unfillable):
 class WriterFieldInLetter(Unfillable):
     code = "writer-field"
     sentence = _("The field (({field})) is for a constituent's own letter, not for a formal one.")
+
+
+class NobodySigned(Unfillable):
+    code = "nobody-signed"
+    sentence = _("Nobody has signed the text, so the field (({field})) has no value.")
+
+
+class NoSignedText(Unfillable):
+    """``about`` is the name of the text that is asked for."""
+
+    code = "no-signed-text"
+    sentence = _(
+        "The campaign has no text {about} that anybody has signed, "
+        "so the field (({field})) has no value."
+    )
+
+
+class NoContact(Unfillable):
+    code = "no-contact"
+    sentence = _("The text names no contact, so the field (({field})) has no value.")
+
+
+class NoCase(Unfillable):
+    """``about`` is the name of the case that is asked for."""
+
+    code = "no-case"
+    sentence = _("There is no case {about} on record, so the field (({field})) has no value.")
 
 
 class PlaceholderLeft(Unfillable):
@@ -492,6 +520,6 @@ class DateNotUnderstood(WrongUsage):
     sentence = '"{date}" is not a date; write it as 2026-11-23.'
 
 
-class NothingToDo(WrongUsage):
-    code = "nothing-to-do"
-    sentence = "{reason}."
+class AudienceEmpty(WrongUsage):
+    code = "audience-empty"
+    sentence = "The audience has nobody in it who can be addressed that day."

@@ -216,9 +216,9 @@ def test_the_file_is_as_old_as_the_letter_where_that_is_known() -> None:
     assert opened(LETTER, date="1 December 2026").core_properties.created is None
 
 
-@pytest.mark.parametrize(("paper", "inches"), [("us-letter", (8.5, 11)), ("a4", (8.27, 11.69))])
-def test_the_paper_can_be_chosen(paper: str, inches: tuple[float, float]) -> None:
-    file = DocxWriter(LETTER, paper=paper).write(VALUES, recipient=RECIPIENT)
+@pytest.mark.parametrize(("sheet", "inches"), [("us-letter", (8.5, 11)), ("a4", (8.27, 11.69))])
+def test_the_sheet_can_be_chosen(sheet: str, inches: tuple[float, float]) -> None:
+    file = DocxWriter(LETTER, sheet=sheet).write(VALUES, recipient=RECIPIENT)
     for section in docx.Document(io.BytesIO(file)).sections:
         size = (round(section.page_width.inches, 2), round(section.page_height.inches, 2))
         assert size == inches

@@ -94,9 +94,8 @@ def test_the_colophon_stands_at_the_end_as_it_is() -> None:
         text=text,
         colophon=("Version 3, ((date))", "01234567 89abcdef"),
     )
-    written = PlainWriter(letter).write(
-        {"signatory count": "3", "signatories": "3"}, recipient="everybody"
-    )
+    values = {"signatory count": "3", "signatories": "3", "date": "November 23, 2026"}
+    written = PlainWriter(letter).write(values, recipient="everybody")
     assert "Version 3, ((date))" in written.decode()
     assert "01234567 89abcdef" in written.decode()
 

@@ -8,15 +8,16 @@ import pytest
 
 from tests.core.writing.example import LETTER, NOTES, SENDER, STATEMENT, TEXT, paragraph, words
 from undersigned.core.texts.dates import PartialDate
+from undersigned.core.texts.fields import Field
 from undersigned.core.texts.model import Contact, Marker, Note, Paragraph, Signatory
 from undersigned.core.writing.letter import Letter
 from undersigned.core.writing.parts import (
     SignatoryList,
     contact_words,
     entry,
+    fields_of,
     groups_of,
     numbered_notes,
-    own_values,
     parts_of,
     safe_link,
     title_of,
@@ -130,7 +131,20 @@ def test_the_date_is_written_as_the_language_writes_it() -> None:
     assert date_words(day, "fr-CA") == "23 novembre 2026"
     assert date_words(PartialDate(2026, 11), "en") == "November 2026"
     assert date_words(PartialDate(2026), "xx-unknown") == "2026"
-    assert own_values(replace(TEXT, date=None)) == {}
+
+
+def test_the_fields_are_those_of_all_that_is_written() -> None:
+    text = replace(TEXT, title="Of ((your town))", signatories_heading="All ((points))")
+    found = [field.key for field in fields_of(Letter(text=text))]
+    assert found[:3] == ["your town", "recipient address", "salutation"]
+    assert {"state", "body name", "recipient title", "signatory count", "points"} < {*found}
+
+
+def test_a_letter_is_dated_and_a_statement_if_it_has_a_date() -> None:
+    undated = replace(STATEMENT.text, date=None)
+    assert Field("date") in fields_of(LETTER)
+    assert Field("date") in fields_of(STATEMENT)
+    assert Field("date") not in fields_of(Letter(text=undated))
 
 
 def test_a_language_gets_the_region_where_it_is_most_used() -> None:

@@ -25,17 +25,23 @@ from tests.core.writing.example import (
     paragraph,
     words,
 )
-from undersigned.core.errors import FieldEmpty, FieldUnknown, GlyphMissing, WriterFieldInLetter
+from undersigned.core.errors import (
+    FieldEmpty,
+    FieldUnknown,
+    GlyphMissing,
+    Unfillable,
+    WriterFieldInLetter,
+)
 from undersigned.core.texts.model import Block, Heading, Kind, Marker, Note, Signatory, Text
 from undersigned.core.writing.fonts import missing_glyphs
-from undersigned.core.writing.letter import Letter, Paper
+from undersigned.core.writing.letter import Letter, SheetSize
 from undersigned.core.writing.pdf import PdfWriter
 
 WRITER = PdfWriter(LETTER)
 
 
-def pdf(letter: Letter, *, paper: Paper = "us-letter", **values: str) -> PdfReader:
-    written = PdfWriter(letter, paper=paper).write({**VALUES, **values}, recipient=RECIPIENT)
+def pdf(letter: Letter, *, sheet: SheetSize = "us-letter", **values: str | Unfillable) -> PdfReader:
+    written = PdfWriter(letter, sheet=sheet).write({**VALUES, **values}, recipient=RECIPIENT)
     return PdfReader(io.BytesIO(written))
 
 
@@ -120,9 +126,9 @@ def test_a_missing_value_stops_the_letter() -> None:
         WRITER.write({**VALUES, "salutation": " \n"}, recipient=RECIPIENT)
 
 
-def test_a_writers_field_and_an_unknown_one_stop_the_letter() -> None:
+def test_the_reason_why_there_is_no_value_and_an_unknown_field_stop_the_letter() -> None:
     with pytest.raises(WriterFieldInLetter):
-        pdf(of(paragraph("I live in ((your town)).")))
+        pdf(LETTER, salutation=WriterFieldInLetter(field="your town"))
     with pytest.raises(FieldUnknown):
         PdfWriter(of(paragraph("Dear ((salutashun))")))
 
@@ -285,7 +291,7 @@ def test_the_address_shows_in_the_window_of_an_envelope() -> None:
     left, top = place_of(pdf(LETTER).pages[0], "The Honorable")
     assert 0.9 < left < 4
     assert 2.1 < top < 3
-    left, top = place_of(pdf(LETTER, paper="a4").pages[0], "The Honorable")
+    left, top = place_of(pdf(LETTER, sheet="a4").pages[0], "The Honorable")
     assert left * 25.4 == pytest.approx(25, abs=1)
     assert 62.7 < top * 25.4 < 70
 

@@ -22,14 +22,14 @@ from tests.core.writing.example import (
     paragraph,
     words,
 )
-from undersigned.core.errors import FieldEmpty, FieldUnknown, WriterFieldInLetter
+from undersigned.core.errors import FieldEmpty, FieldUnknown, Unfillable, WriterFieldInLetter
 from undersigned.core.texts.model import Item, List, Marker, Signatory
 from undersigned.core.writing.letter import Letter
 from undersigned.core.writing.plain import WIDTH, PlainWriter, display_width, wrapped
 from undersigned.core.writing.splice import clean
 
 
-def plain(letter: Letter, **values: str) -> str:
+def plain(letter: Letter, **values: str | Unfillable) -> str:
     return PlainWriter(letter).write({**VALUES, **values}, recipient=RECIPIENT).decode()
 
 
@@ -47,20 +47,14 @@ def test_a_statement_reads_as_agreed(golden: Callable[[str, str], None]) -> None
     golden("statement.txt", plain(STATEMENT))
 
 
-def test_the_text_has_a_date_of_its_own() -> None:
-    values = {key: value for key, value in VALUES.items() if key != "date"}
-    written = PlainWriter(LETTER).write(values, recipient=RECIPIENT)
-    assert b"\nNovember 23, 2026\n" in written
-
-
 def test_a_missing_value_stops_the_letter() -> None:
     with pytest.raises(FieldEmpty, match=r"salutation.*us-senate-mn-1"):
         plain(LETTER, salutation=" \n")
 
 
-def test_a_field_for_writers_stops_the_letter() -> None:
+def test_the_reason_why_there_is_no_value_stops_the_letter() -> None:
     with pytest.raises(WriterFieldInLetter):
-        plain(body(paragraph("((your name))")))
+        plain(LETTER, salutation=WriterFieldInLetter(field="your name"))
 
 
 def test_an_unknown_field_is_refused_when_the_letter_is_prepared() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from undersigned.apps.coalitions.queries import sender_of
 from undersigned.apps.texts.content import parsed
-from undersigned.core.texts.fields import FIELDS, fields_in
-from undersigned.core.texts.model import Text, strings_of
+from undersigned.core.mailing.values import Facts, samples_for, values_for
+from undersigned.core.texts.fields import Field, Values
+from undersigned.core.texts.model import Text
 from undersigned.core.writing.html import article_html
 from undersigned.core.writing.letter import Letter, Sender
-from undersigned.core.writing.parts import contact_words, own_values
+from undersigned.core.writing.parts import fields_of
 from undersigned.core.writing.pdf import PdfWriter
 
 if TYPE_CHECKING:
@@ -24,33 +24,30 @@ _SOMEBODY = "a sample recipient"
 _REMEMBERED = 12
 
 
-def sample_values(text: Text) -> dict[str, str]:
-    """A value for every field of the text: its own where it has one, else the sample.
+def sample_values(letter: Letter) -> Values:
+    """A value for every field: the text's own where it has one, else the sample; FieldUnknown."""
+    return samples_for(fields_of(letter), Facts(text=letter.text))
 
-    FieldUnknown if there is a field that nobody knows.
+
+def open_values(text: Text) -> Values:
+    """Every field as it is written, for whoever wants to see the exact words; FieldUnknown too.
+
+    A date that the text has is one of its words.
     """
-    values = {field.key: field.kind.sample for field in fields_in(strings_of(text))}
-    if text.signatories:
-        values["signatory count"] = str(len(text.signatories))
-    if text.contact:
-        values["contact"] = contact_words(text.contact, text.language)
-    return {"date": FIELDS["date"].sample} | values | own_values(text)
+    written = {field.key: str(field) for field in fields_of(Letter(text=text))}
+    own = values_for([Field("date")], Facts(text=text)) if text.date else {}
+    return {**written, **own}
 
 
-def open_values(text: Text) -> dict[str, str]:
-    """Every field as it is written, for whoever wants to see the exact words; FieldUnknown too."""
-    values = {field.key: str(field) for field in fields_in(strings_of(text))}
-    return {"date": "((date))"} | values | own_values(text)
-
-
-def page_html(text: Text, *, values: Mapping[str, str] | None = None) -> SafeString:
+def page_html(text: Text, *, values: Values | None = None) -> SafeString:
     """The words as HTML, without title, contact and signatories; FieldUnknown as above.
 
     The fields have those values, or samples.
     """
     # Every word and value went through the writer's own escaping: what is left is its markup.
-    html = article_html(Letter(text=text)).fill(
-        sample_values(text) if values is None else values, recipient=_SOMEBODY
+    letter = Letter(text=text)
+    html = article_html(letter).fill(
+        sample_values(letter) if values is None else values, recipient=_SOMEBODY
     )
     return mark_safe(html)  # noqa: S308
 
@@ -62,6 +59,5 @@ def pictures(written: str, campaign: Campaign) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _pictures(written: str, sender: Sender | None, about: str) -> tuple[bytes, ...]:
-    text = parsed(written)
-    writer = PdfWriter(Letter(text=text, sender=sender, about=about))
-    return tuple(writer.pictures(sample_values(text), recipient=_SOMEBODY))
+    letter = Letter(text=parsed(written), sender=sender, about=about)
+    return tuple(PdfWriter(letter).pictures(sample_values(letter), recipient=_SOMEBODY))

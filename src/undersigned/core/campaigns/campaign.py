@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
+from undersigned.core.errors import UnknownText
 from undersigned.core.texts.model import Signatory, Text
 from undersigned.core.writing.letter import Sender
 
@@ -53,3 +56,19 @@ def register_of(organisations: Iterable[Organisation]) -> dict[str, Signatory]:
         )
         for organisation in organisations
     }
+
+
+def slug_named(campaign: Campaign, name: str, *, campaign_name: str) -> str:
+    """The text of that name or number (``03-letter``, ``03``, ``3``).
+
+    UnknownText names the texts that are near, or all there are.
+    """
+    if name in campaign.texts:
+        return name
+    if name.isdigit():
+        numbered = [slug for slug in campaign.texts if re.match(rf"0*{int(name)}(?!\d)", slug)]
+        if len(numbered) == 1:
+            return numbered[0]
+    near = get_close_matches(name.lower(), campaign.texts, n=3, cutoff=0.5) or list(campaign.texts)
+    hint = f"; there is {', '.join(near[:8])}" if near else ""
+    raise UnknownText(name=name, campaign=campaign_name, hint=hint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -32,14 +31,3 @@ class Recipient:
     contact_form: str | None = None
     concerns: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-
-    def field_values(self) -> Mapping[str, str]:
-        """The values of the fields that depend on the recipient, by ``Field.key``."""
-        return {
-            "recipient name": self.name,
-            "recipient title": self.title,
-            "recipient address": "\n".join(self.address),
-            "body name": self.body,
-            "salutation": self.salutation,
-            "state": self.state or "",
-        }

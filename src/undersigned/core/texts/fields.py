@@ -12,59 +12,46 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from undersigned.core.errors import FieldEmpty, FieldUnknown, WriterFieldInLetter
+from undersigned.core.errors import FieldEmpty, FieldUnknown, Unfillable
 
 Group = Literal["recipient", "text", "writer", "record"]
+"""What the value of a field is taken from."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class FieldKind:
     """One kind of field. ``arguments`` names what follows the first colon, if anything."""
 
     name: str
     group: Group
-    sample: str
     arguments: tuple[str, ...] = ()
-    whole_line: bool = False
 
 
 FIELDS: Mapping[str, FieldKind] = {
     kind.name: kind
     for kind in (
-        FieldKind(name="recipient name", group="recipient", sample="Ada Example"),
-        FieldKind(name="recipient title", group="recipient", sample="Senator"),
-        FieldKind(
-            name="recipient address",
-            group="recipient",
-            sample="The Honorable Ada Example\nUnited States Senate\nWashington, DC 20510",
-            whole_line=True,
-        ),
-        FieldKind(name="body name", group="recipient", sample="United States Senate"),
-        FieldKind(
-            name="salutation", group="recipient", sample="Dear Senator Example:", whole_line=True
-        ),
-        FieldKind(name="state", group="recipient", sample="Minnesota"),
-        FieldKind(name="date", group="text", sample="November 23, 2026"),
-        FieldKind(
-            name="signatories", group="text", sample="1. Example Alliance (EA)", whole_line=True
-        ),
-        FieldKind(name="signatory count", group="text", sample="18"),
-        FieldKind(name="signatory count of", group="text", sample="18", arguments=("text",)),
-        FieldKind(name="contact", group="text", sample="Ada Example, office@alliance.example"),
-        FieldKind(name="your name", group="writer", sample="Ada Example"),
-        FieldKind(name="your address", group="writer", sample="1 Elm Street, Springfield"),
-        FieldKind(name="your town", group="writer", sample="Springfield"),
-        FieldKind(name="why i care", group="writer", sample="My aunt lives there."),
-        FieldKind(name="points", group="writer", sample="They should be released."),
-        FieldKind(
-            name="case name", group="record", sample="Ada Example", arguments=("case", "what")
-        ),
-        FieldKind(
-            name="case status", group="record", sample="detained", arguments=("case", "what")
-        ),
-        FieldKind(name="case days held", group="record", sample="120", arguments=("case", "what")),
+        FieldKind("recipient name", "recipient"),
+        FieldKind("recipient title", "recipient"),
+        FieldKind("recipient address", "recipient"),
+        FieldKind("body name", "recipient"),
+        FieldKind("salutation", "recipient"),
+        FieldKind("state", "recipient"),
+        FieldKind("date", "text"),
+        FieldKind("signatories", "text"),
+        FieldKind("signatory count", "text"),
+        FieldKind("signatory count of", "text", ("text",)),
+        FieldKind("contact", "text"),
+        FieldKind("your name", "writer"),
+        FieldKind("your address", "writer"),
+        FieldKind("your town", "writer"),
+        FieldKind("why i care", "writer"),
+        FieldKind("points", "writer"),
+        FieldKind("case name", "record", ("case", "what")),
+        FieldKind("case status", "record", ("case", "what")),
+        FieldKind("case days held", "record", ("case", "what")),
     )
 }
+"""The closed list; ``core.mailing.values`` says what each of them becomes."""
 
 # No round bracket and no line feed inside: "((a) or (b))" is not a field.
 FIELD = re.compile(r"\(\(([^()\n]{1,200})\)\)")
@@ -131,26 +118,30 @@ def split_fields(text: str) -> list[str | Field]:
     return pieces
 
 
-def fill(text: str, values: Mapping[str, str], *, recipient: str) -> str:
-    """Put the values into the fields of the text, in one pass.
+Values = Mapping[str, str | Unfillable]
+"""What is put into fields, by ``Field.key``: words, or the reason why there are none."""
 
-    ``values`` goes by ``Field.key``. ``recipient`` is named in the error when a field
-    has no value (FieldEmpty) or is for a writer (WriterFieldInLetter).
-    """
+
+def fill(text: str, values: Values, *, recipient: str) -> str:
+    """Put the values into the fields of the text, in one pass; errors as in ``value_of``."""
     return "".join(
         piece if isinstance(piece, str) else value_of(piece, values, recipient=recipient)
         for piece in split_fields(text)
     )
 
 
-def value_of(field: Field, values: Mapping[str, str], *, recipient: str) -> str:
-    """The value of one field; FieldEmpty or WriterFieldInLetter if it has none."""
+def value_of(field: Field, values: Values, *, recipient: str) -> str:
+    """The value of one field.
+
+    The reason is raised where the values have one in its place; FieldEmpty, which names the
+    ``recipient``, where they have nothing.
+    """
     value = values.get(field.key, "")
-    if value.strip():
-        return value
-    if field.kind.group == "writer":
-        raise WriterFieldInLetter(field=field.key)
-    raise FieldEmpty(field=field.key, recipient=recipient)
+    if isinstance(value, Unfillable):
+        raise value
+    if not value.strip():
+        raise FieldEmpty(field=field.key, recipient=recipient)
+    return value
 
 
 def fields_in(texts: Iterable[str]) -> list[Field]:

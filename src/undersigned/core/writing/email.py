@@ -14,12 +14,13 @@ from datetime import datetime
 from email.utils import format_datetime
 
 from undersigned.core.errors import MailAddressInvalid
+from undersigned.core.texts.fields import Values
 from undersigned.core.writing.file_names import file_name
 from undersigned.core.writing.html import mail_html
 from undersigned.core.writing.letter import Letter
-from undersigned.core.writing.parts import own_values, title_of
+from undersigned.core.writing.parts import title_of
 from undersigned.core.writing.plain import Open, Segment, plain_segments
-from undersigned.core.writing.splice import Spliced, Values, in_one_line, pieces_of
+from undersigned.core.writing.splice import Spliced, in_one_line, pieces_of
 
 Attachment = tuple[str, bytes]
 
@@ -52,7 +53,6 @@ class EmailWriter:
         reply_to: str | None = None,
         date: datetime | None = None,
     ) -> None:
-        self._own = own_values(letter.text)
         sender = letter.sender
         name = sender.name if sender else ""
         from_ = from_ or (sender.email if sender else None)
@@ -88,7 +88,6 @@ class EmailWriter:
         ``<id@host>``; ``attachments`` are file names and contents. MailAddressInvalid if
         the address cannot be used; ValueError for a Message-ID that is none.
         """
-        values = {**self._own, **values}
         subject = self._subject.fill(values, recipient=recipient)
         head = (
             f"{self._head}{_to(values, recipient)}{text_header('Subject', subject)}"
@@ -225,11 +224,17 @@ def _bytes_in_encoded_word(columns: int) -> int:
 
 
 def _to(values: Values, recipient: str) -> str:
-    written = values.get("recipient email", "")
+    written = _said(values, "recipient email")
     if not written.strip(" "):
         return "X-Unsent: 1\r\n"
     address = mail_address(written, whose=recipient)
-    return address_header("To", values.get("recipient name", ""), address)
+    return address_header("To", _said(values, "recipient name"), address)
+
+
+def _said(values: Values, key: str) -> str:
+    """A value that the mail can do without."""
+    value = values.get(key, "")
+    return value if isinstance(value, str) else ""
 
 
 def _message_id(message_id: str | None) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from undersigned.core.texts.fields import fill
+from undersigned.core.texts.fields import Values, fill
 from undersigned.core.texts.model import Contact, Paragraph, Signatory, Text, Words, plain
 from undersigned.core.writing.html import Page, in_page
 from undersigned.core.writing.letter import Letter
@@ -18,11 +18,10 @@ from undersigned.core.writing.parts import (
     Notes,
     Part,
     SignatoryList,
-    own_values,
     parts_of,
     with_links,
 )
-from undersigned.core.writing.splice import Piece, Spliced, Values, clean, in_one_line
+from undersigned.core.writing.splice import Piece, Spliced, clean, in_one_line
 
 # Stands for the list where nobody has signed yet, so that its place is known.
 _SOMEBODY = Signatory(name="-")
@@ -49,7 +48,6 @@ class Fragment:
 
 def fragment_of(text: Text, values: Values, *, recipient: str) -> Fragment:
     """The text with the values of its fields; errors as in ``fields.fill``."""
-    values = {**own_values(text), **values}
 
     def filled(words: str | None) -> str:
         return in_one_line(fill(words or "", values, recipient=recipient))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import ClassVar
 
+from undersigned.core.texts.fields import Values
 from undersigned.core.texts.model import Contact
 from undersigned.core.writing.letter import Letter
 from undersigned.core.writing.line_breaks import runs_of
@@ -19,13 +20,12 @@ from undersigned.core.writing.parts import (
     Part,
     SignatoryList,
     is_place_of_signatories,
-    own_values,
     parts_of,
     safe_link,
     title_of,
     with_links,
 )
-from undersigned.core.writing.splice import Piece, Spliced, Values, clean, pieces_of
+from undersigned.core.writing.splice import Piece, Spliced, clean, pieces_of
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -62,12 +62,11 @@ class HtmlWriter:
     """
 
     def __init__(self, letter: Letter) -> None:
-        self._own = own_values(letter.text)
         self._page = Spliced(Page(letter).document())
 
     def write(self, values: Values, *, recipient: str) -> bytes:
         """The letter to one recipient; see ``LetterWriter``."""
-        return self._page.fill({**self._own, **values}, recipient=recipient).encode()
+        return self._page.fill(values, recipient=recipient).encode()
 
 
 def article_html(letter: Letter) -> Spliced:

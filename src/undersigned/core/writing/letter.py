@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from undersigned.core.texts.fields import Values
 from undersigned.core.texts.model import Text
 
-Paper = Literal["us-letter", "a4"]
+SheetSize = Literal["us-letter", "a4"]
 """The sheet that a letter is laid out for."""
 
 
@@ -43,12 +43,12 @@ class Letter:
 class LetterWriter(Protocol):
     """A way to write a letter out.
 
-    ``write`` returns the file's bytes for one recipient. ``values`` goes by ``Field.key``
-    ("recipient address", "salutation", "date", ...); a value may hold line feeds and any
-    other character, and none of it may become markup, a header, a path or a formula.
-    FieldEmpty, FieldUnknown and WriterFieldInLetter are raised as ``fields.fill`` does.
+    ``write`` returns the file's bytes for one recipient. ``values`` has what ``parts.fields_of``
+    names ("recipient address", "salutation", "date", ...); a value may hold line feeds and any
+    other character, and none of it may become markup, a header, a path or a formula. Where there
+    is no value, an Unfillable says why, as ``fields.value_of`` does.
     """
 
-    def write(self, values: Mapping[str, str], *, recipient: str) -> bytes:
+    def write(self, values: Values, *, recipient: str) -> bytes:
         """The letter to one recipient; ``recipient`` names him in errors."""
         ...

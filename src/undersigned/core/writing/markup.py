@@ -34,13 +34,12 @@ from undersigned.core.writing.parts import (
     entry,
     number_by_label,
     numbered_notes,
-    own_values,
     parts_of,
     safe_link,
     title_of,
 )
 from undersigned.core.writing.splice import Hole, Piece, clean, pieces_of
-from undersigned.core.writing.wording import is_right_to_left, labels_for
+from undersigned.core.writing.wording import date_words, is_right_to_left, labels_for
 
 
 def in_text(words: str) -> str:
@@ -77,7 +76,8 @@ class Markup:
         self.numbers = number_by_label(self.notes)
         self._ask_numbers = count(1)
         self._level = 1
-        self._own_date = own_values(letter.text).get("date")
+        own = letter.text.date
+        self._own_date = date_words(own, letter.text.language) if own else None
 
     def document(self) -> Iterator[Piece]:
         text = self.letter.text

@@ -14,7 +14,7 @@ from itertools import count, groupby
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from undersigned.core.texts.fields import Field, split_fields
+from undersigned.core.texts.fields import Field, fields_in, split_fields
 from undersigned.core.texts.model import (
     Block,
     Contact,
@@ -26,9 +26,10 @@ from undersigned.core.texts.model import (
     Words,
     flat,
     plain,
+    strings_of,
 )
 from undersigned.core.writing.letter import Letter, Sender
-from undersigned.core.writing.wording import date_words, labels_for
+from undersigned.core.writing.wording import labels_for
 
 # --- Signatories --------------------------------------------------------------------------
 
@@ -253,13 +254,8 @@ def parts_of(letter: Letter) -> tuple[Part, ...]:
 
 
 def date_line(text: Text) -> str | None:
-    """A letter is always dated, a statement where it has a date; see ``own_values``."""
+    """A letter is always dated, a statement where it has a date."""
     return "((date))" if text.kind == "letter" or text.date else None
-
-
-def own_values(text: Text) -> dict[str, str]:
-    """The values that the text has itself, for a caller who does not give them: its date."""
-    return {"date": date_words(text.date, text.language)} if text.date else {}
 
 
 def title_of(letter: Letter) -> str:
@@ -272,6 +268,16 @@ def title_of(letter: Letter) -> str:
         return named
     labels = labels_for(text.language)
     return labels.letter_from.format(sender=letter.sender.name) if letter.sender else labels.letter
+
+
+def fields_of(letter: Letter) -> list[Field]:
+    """The fields that a copy has values put into, in order of appearance.
+
+    FieldUnknown for one that is not in the closed list.
+    """
+    text = letter.text
+    around = (title_of(letter), date_line(text), text.signatories_heading)
+    return fields_in([*strings_of(text), *(words for words in around if words)])
 
 
 def contact_words(contact: Contact, language: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby, repeat
 from typing import Protocol
 
+from undersigned.core.texts.fields import Values
 from undersigned.core.texts.model import (
     Contact,
     Heading,
@@ -36,11 +37,10 @@ from undersigned.core.writing.parts import (
     entry,
     number_by_label,
     numbered_notes,
-    own_values,
     parts_of,
     safe_link,
 )
-from undersigned.core.writing.splice import Piece, Spliced, Values, clean, joined, pieces_of
+from undersigned.core.writing.splice import Piece, Spliced, clean, joined, pieces_of
 from undersigned.core.writing.wording import labels_for
 
 WIDTH = 72
@@ -62,7 +62,6 @@ class PlainWriter:
     """
 
     def __init__(self, letter: Letter) -> None:
-        self._own = own_values(letter.text)
         self.segments = plain_segments(letter)
 
     def write(self, values: Values, *, recipient: str) -> bytes:
@@ -71,7 +70,6 @@ class PlainWriter:
 
     def text(self, values: Values, *, recipient: str) -> str:
         """The same as a string."""
-        values = {**self._own, **values}
         return "".join(
             segment if isinstance(segment, str) else segment.fill(values, recipient=recipient)
             for segment in self.segments

@@ -7,14 +7,13 @@ through the same encoder when it is put in, so that it can be nothing but words 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from undersigned.core.texts.fields import Field, split_fields, value_of
+from undersigned.core.texts.fields import Field, Values, split_fields, value_of
 
 Encode = Callable[[str], str]
-Values = Mapping[str, str]
 Other = TypeVar("Other")
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -10,10 +10,11 @@ from undersigned.apps.signing.models import SignOn
 from undersigned.apps.signing.queries.signatories import SignatoryList
 from undersigned.apps.texts.content import text_of
 from undersigned.apps.texts.models import Version
-from undersigned.core.texts.fields import fields_in
-from undersigned.core.texts.model import Text, strings_of
+from undersigned.core.mailing.values import PROVIDERS, Facts, Providers, values_for
+from undersigned.core.texts.fields import Field, Values
 from undersigned.core.writing.fragment import Fragment, fragment_of
-from undersigned.core.writing.parts import contact_words
+from undersigned.core.writing.letter import Letter
+from undersigned.core.writing.parts import fields_of
 
 
 def readers() -> str:
@@ -24,29 +25,32 @@ def readers() -> str:
 def fragment(version: Version, names: SignatoryList) -> Fragment:
     """The words as parts of a page; FieldEmpty for a version that is for one recipient."""
     text = text_of(version)
-    return fragment_of(text, values_of(text, version, names), recipient=readers())
+    values = values_of(Letter(text=text), version, names)
+    return fragment_of(text, values, recipient=readers())
 
 
-def values_of(text: Text, version: Version, names: SignatoryList) -> Mapping[str, str]:
-    """The values of the fields that are the same for every reader."""
-    values = {
-        # The list itself is laid out by each page; the field only says where.
-        "signatories": str(names.count),
-        "signatory count": str(names.count),
-        "contact": contact_words(text.contact, text.language) if text.contact else "",
-    }
-    for field in fields_in(strings_of(text)):
-        if field.name == "signatory count of" and field.about:
-            values[field.key] = _count_under(version, field.about)
-    return values
+def values_of(letter: Letter, version: Version, names: SignatoryList) -> Values:
+    """The values of the fields that are the same for every reader, or why they have none."""
+    facts = Facts(
+        text=letter.text,
+        signatory_count=names.count,
+        campaign=str(version.text.campaign_id),
+        reader=readers(),
+    )
+    return values_for(fields_of(letter), facts, providers={**PROVIDERS, **FIELDS})
 
 
-def _count_under(version: Version, slug: str) -> str:
-    """How many stand under the newest version of another text of the campaign; "" if none."""
-    campaign_id = version.text.campaign_id
-    other = Version.objects.filter(text__campaign_id=campaign_id, text__slug=slug)
+def _count_under(facts: Facts, field: Field) -> str | None:
+    """How many stand under the newest version of another text of the campaign."""
+    other = Version.objects.filter(text__campaign_id=facts.campaign, text__slug=field.about)
     newest = other.order_by("-number").first()
     if newest is None:
-        return ""
+        return None
     standing = SignOn.objects.filter(version_id=newest.original_id or newest.pk)
     return str(standing.filter(state=SignOn.State.STANDING).count())
+
+
+FIELDS: Providers = {
+    "signatory count of": replace(PROVIDERS["signatory count of"], value=_count_under)
+}
+"""The fields whose values are known from who signed on the site."""

@@ -18,9 +18,10 @@ from undersigned.apps.signing.queries.standing import told, told_withdrawn
 from undersigned.apps.signing.queries.words import readers, values_of
 from undersigned.apps.statements.queries.published import Statement
 from undersigned.apps.texts.content import text_of
+from undersigned.core.errors import Unfillable
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.writing.docx import DocxWriter
-from undersigned.core.writing.letter import Letter, LetterWriter, Paper, Sender
+from undersigned.core.writing.letter import Letter, LetterWriter, Sender, SheetSize
 from undersigned.core.writing.pdf import PdfWriter
 from undersigned.core.writing.wording import labels_for
 
@@ -34,7 +35,7 @@ _ZIP = re.compile(r"\b[A-Z]{2} \d{5}(?:-\d{4})?$")
 def document(statement: Statement, names: SignatoryList, *, kind: str) -> bytes:
     """The file, ``pdf`` or ``docx``; the same version and names give the same bytes."""
     letter = letter_of(statement, names)
-    values = values_of(letter.text, statement.version, names)
+    values = values_of(letter, statement.version, names)
     return _written(kind, letter, tuple(values.items()))
 
 
@@ -70,13 +71,13 @@ def _colophon(statement: Statement, names: SignatoryList) -> Iterator[str]:
     yield page_address(statement)
 
 
-def paper_for(sender: Sender | None) -> Paper:
+def sheet_for(sender: Sender | None) -> SheetSize:
     """The sheet that is usual where the sender is."""
     is_us = bool(sender and sender.address and _ZIP.search(sender.address[-1].strip()))
     return "us-letter" if is_us else "a4"
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _written(kind: str, letter: Letter, values: tuple[tuple[str, str], ...]) -> bytes:
-    writer = _WRITERS[kind](letter, paper=paper_for(letter.sender))
+def _written(kind: str, letter: Letter, values: tuple[tuple[str, str | Unfillable], ...]) -> bytes:
+    writer = _WRITERS[kind](letter, sheet=sheet_for(letter.sender))
     return writer.write(dict(values), recipient=readers())

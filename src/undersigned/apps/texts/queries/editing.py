@@ -12,6 +12,7 @@ from undersigned.apps.texts.models import Text
 from undersigned.apps.texts.queries.findings import Findings, arranged
 from undersigned.apps.texts.queries.texts import live_texts
 from undersigned.apps.texts.reviewing import findings_for
+from undersigned.core.mailing.values import PROVIDERS
 from undersigned.core.texts.fields import FIELDS, Field
 from undersigned.core.texts.markdown_reader import first_line_of_body
 from undersigned.core.texts.model import (
@@ -49,13 +50,13 @@ def fields_shown(text: Text) -> list[tuple[str | Promise, list[FieldShown]]]:
     groups = []
     for group, words in _GROUPS.items():
         kinds = [kind for kind in FIELDS.values() if kind.group == group]
-        fields = [
-            FieldShown(str(Field(kind.name)), kind.sample) for kind in kinds if not kind.arguments
-        ]
+        fields = [Field(kind.name) for kind in kinds if not kind.arguments]
         if group == "text":
-            counts = (Field("signatory count of", slug) for slug in others[:20])
-            fields += [FieldShown(str(field), field.kind.sample) for field in counts]
-        groups.append((words, fields))
+            fields += [Field("signatory count of", slug) for slug in others[:20]]
+        shown = [
+            FieldShown(str(field), PROVIDERS[field.name].sample(text.language)) for field in fields
+        ]
+        groups.append((words, shown))
     return groups
 
 

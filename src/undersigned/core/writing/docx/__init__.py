@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from undersigned.core.texts.fields import Field
+from undersigned.core.texts.fields import Field, Values
 from undersigned.core.writing.docx import furniture
 from undersigned.core.writing.docx.body import Body
 from undersigned.core.writing.docx.package import Package
 from undersigned.core.writing.docx.xml import DECLARATION, escaped
-from undersigned.core.writing.letter import Letter, Paper
-from undersigned.core.writing.parts import own_values, title_of
-from undersigned.core.writing.splice import Hole, Piece, Spliced, Values, clean, pieces_of
+from undersigned.core.writing.letter import Letter, SheetSize
+from undersigned.core.writing.parts import title_of
+from undersigned.core.writing.splice import Hole, Piece, Spliced, clean, pieces_of
+from undersigned.core.writing.wording import date_words
 
 __all__ = ["DocxWriter"]
 
@@ -19,24 +20,23 @@ __all__ = ["DocxWriter"]
 class DocxWriter:
     """Writes the letter as Office Open XML (ECMA-376, transitional).
 
-    ``paper`` is ``letter`` (US) or ``a4``. The same letter and values give the same bytes.
+    The same letter and values give the same bytes.
     Characters that XML 1.0 forbids are dropped from values, and half a surrogate pair becomes
     U+FFFD, as ``splice.clean`` says.
     """
 
-    def __init__(self, letter: Letter, *, paper: Paper = "us-letter") -> None:
-        self._own = own_values(letter.text)
-        self._package = Package(_parts(letter, paper))
+    def __init__(self, letter: Letter, *, sheet: SheetSize = "us-letter") -> None:
+        self._package = Package(_parts(letter, sheet))
 
     def write(self, values: Values, *, recipient: str) -> bytes:
         """The letter to one recipient; see ``LetterWriter``."""
-        return self._package.write({**self._own, **values}, recipient=recipient)
+        return self._package.write(values, recipient=recipient)
 
 
-def _parts(letter: Letter, paper: Paper) -> dict[str, Spliced]:
+def _parts(letter: Letter, sheet: SheetSize) -> dict[str, Spliced]:
     """The parts of the file by name."""
     language = letter.text.language
-    body = Body(letter, paper=paper)
+    body = Body(letter, sheet=sheet)
     fixed = {
         "[Content_Types].xml": furniture.content_types(),
         "_rels/.rels": furniture.package_relationships(),
@@ -76,7 +76,7 @@ def _core_properties(letter: Letter) -> Iterator[Piece]:
     yield f"<dc:language>{escaped(letter.text.language)}</dc:language>"
     date = letter.text.date
     if date and date.is_day:
-        own = own_values(letter.text)["date"]
+        own = date_words(date, letter.text.language)
         created = f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:created>'
         yield Hole(Field("date"), lambda words: created if words == own else "")
     yield "</cp:coreProperties>"

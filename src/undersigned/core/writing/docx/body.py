@@ -20,7 +20,7 @@ from undersigned.core.texts.model import (
 from undersigned.core.writing.docx.furniture import Relationships
 from undersigned.core.writing.docx.numbering import SIGNATORIES, Numbering
 from undersigned.core.writing.docx.xml import Run, opening
-from undersigned.core.writing.letter import Letter, Paper
+from undersigned.core.writing.letter import Letter, SheetSize
 from undersigned.core.writing.parts import (
     Addressee,
     Colophon,
@@ -43,7 +43,7 @@ from undersigned.core.writing.splice import Piece, Spliced, clean, pieces_of
 from undersigned.core.writing.wording import is_right_to_left, labels_for
 
 # Width and height in twentieths of a point.
-_PAPERS = {"us-letter": (12240, 15840), "a4": (11906, 16838)}
+_SHEETS = {"us-letter": (12240, 15840), "a4": (11906, 16838)}
 _LINE_STYLES = {
     "date": "Date",
     "title": "Title",
@@ -85,9 +85,9 @@ class Body:
     hold what they refer to.
     """
 
-    def __init__(self, letter: Letter, *, paper: Paper) -> None:
+    def __init__(self, letter: Letter, *, sheet: SheetSize) -> None:
         self._language = letter.text.language
-        self._paper = paper
+        self._sheet = sheet
         self._labels = labels_for(letter.text.language)
         self._is_rtl = is_right_to_left(letter.text.language)
         self._run = Run(right_to_left=self._is_rtl)
@@ -138,7 +138,7 @@ class Body:
 
         Those that follow go on in the same page and inherit its footer.
         """
-        width, height = _PAPERS[self._paper]
+        width, height = _SHEETS[self._sheet]
         furniture = (
             '<w:headerReference w:type="first" r:id="header1"/>'
             '<w:footerReference w:type="default" r:id="footer1"/>'

@@ -11,7 +11,8 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 
-from undersigned.core.writing.splice import Hole, Spliced, Values
+from undersigned.core.texts.fields import Values
+from undersigned.core.writing.splice import Hole, Spliced
 
 _LAST_BLOCK = b"\x03\x00"  # empty, with fixed codes
 _STORED_MOST = 0xFFFF

@@ -222,7 +222,7 @@ def column_count(groups: Iterable[SignatoryGroup]) -> int:
 # --- The letter -------------------------------------------------------------------------------
 
 
-def data_of(letter: Letter, *, paper: str) -> Data:
+def data_of(letter: Letter, *, sheet: str) -> Data:
     """All that the copies of a letter share; the fields in it are left open."""
     text = letter.text
     setting = Setting.of(text.language)
@@ -232,7 +232,7 @@ def data_of(letter: Letter, *, paper: str) -> Data:
     blocks = _Blocks(letter, setting)
     data: Data = {
         "kind": text.kind,
-        "paper": paper,
+        "sheet": sheet,
         "lang": lang,
         "region": setting.region,
         "serif": families(SERIF),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, cast
 
@@ -18,9 +17,10 @@ import typst
 
 from undersigned.core.errors import GlyphMissing
 from undersigned.core.texts import fields
+from undersigned.core.texts.fields import Values
 from undersigned.core.writing.fonts import described, font_folders, missing_glyphs
-from undersigned.core.writing.letter import Letter, Paper
-from undersigned.core.writing.parts import own_values, title_of
+from undersigned.core.writing.letter import Letter, SheetSize
+from undersigned.core.writing.parts import title_of
 from undersigned.core.writing.pdf.layout import data_of
 from undersigned.core.writing.pdf.words import Setting, fields_in, filled
 from undersigned.core.writing.splice import clean, in_one_line
@@ -36,7 +36,7 @@ _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 class PdfWriter:
     """Writes the letter as PDF/UA-1: tagged, its language and title set, fonts embedded.
 
-    ``paper`` also decides where the address stands: ``us-letter`` for the window of a
+    ``sheet`` also decides where the address stands: ``us-letter`` for the window of a
     No. 10 envelope, ``a4`` for DIN 5008 (form B). The same values give the same bytes.
     Threads may share a writer; each has a compiler of its own, and they run side by side.
 
@@ -44,11 +44,10 @@ class PdfWriter:
     can show, and by ``write`` if a value has one.
     """
 
-    def __init__(self, letter: Letter, *, paper: Paper = "us-letter") -> None:
-        self._own = own_values(letter.text)
+    def __init__(self, letter: Letter, *, sheet: SheetSize = "us-letter") -> None:
         self._name = title_of(letter)
         self._setting = Setting.of(letter.text.language)
-        data = data_of(letter, paper=paper)
+        data = data_of(letter, sheet=sheet)
         keys = [*fields_in(data), *(field.key for field in fields.fields_in([self._name]))]
         self._fields = {key: fields.parse_field(key) for key in keys}
         # What has a field in it goes with each copy, all else is the same for all.
@@ -58,7 +57,7 @@ class PdfWriter:
         self._shared = shared.encode()
         self._compilers = threading.local()
 
-    def write(self, values: Mapping[str, str], *, recipient: str) -> bytes:
+    def write(self, values: Values, *, recipient: str) -> bytes:
         """The letter to one recipient; see ``LetterWriter``."""
         sources = self._sources(values, recipient=recipient)
         return cast(
@@ -66,16 +65,13 @@ class PdfWriter:
             self._compiled(sources, recipient=recipient, format="pdf", pdf_standards=["ua-1"]),
         )
 
-    def pictures(
-        self, values: Mapping[str, str], *, recipient: str, dots_an_inch: int = 96
-    ) -> list[bytes]:
+    def pictures(self, values: Values, *, recipient: str, dots_an_inch: int = 96) -> list[bytes]:
         """The pages of the same letter as PNG, for a look at it; errors as in ``write``."""
         sources = self._sources(values, recipient=recipient)
         pages = self._compiled(sources, recipient=recipient, format="png", ppi=dots_an_inch)
         return pages if isinstance(pages, list) else [cast(bytes, pages)]
 
-    def _sources(self, values: Mapping[str, str], *, recipient: str) -> dict[str, bytes]:
-        values = {**self._own, **values}
+    def _sources(self, values: Values, *, recipient: str) -> dict[str, bytes]:
         said = {
             key: fields.value_of(field, values, recipient=recipient)
             for key, field in self._fields.items()
