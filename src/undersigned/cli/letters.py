@@ -15,7 +15,7 @@ from undersigned.cli.options import a_day
 if TYPE_CHECKING:
     from undersigned.core.campaigns.campaign import Campaign
     from undersigned.core.mailing.files import Sums
-    from undersigned.core.mailing.plan import Mailing
+    from undersigned.core.mailing.plan import MailingPlan
     from undersigned.core.writing.letter import Sender, SheetSize
 
 
@@ -90,7 +90,7 @@ def mailing_of(
     sender: Sender | None,
     include_concerned: bool = False,
     base: Path,
-) -> Mailing:
+) -> MailingPlan:
     """A text of a campaign's folder to an audience, with all that the pack knows of it.
 
     Errors as in ``audiences.resolve`` and ``plan_mailing``.
@@ -132,7 +132,7 @@ def _with_address(sender: Sender | None, address: str | None) -> Sender | None:
     return replace(sender or Sender(name=address), email=address)
 
 
-def _warnings(mailing: Mailing, *, formats: tuple[str, ...]) -> Iterator[str]:
+def _warnings(mailing: MailingPlan, *, formats: tuple[str, ...]) -> Iterator[str]:
     """What a person should know before the letters go out."""
     yield from mailing.audience.warnings
     for left in mailing.audience.left_out:

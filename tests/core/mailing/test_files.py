@@ -17,12 +17,12 @@ from undersigned.core.civics.recipients import Recipient
 from undersigned.core.errors import AudienceEmpty, LettersIncomplete, OutputExists
 from undersigned.core.mailing import files as files_of_mailings
 from undersigned.core.mailing.files import MailingFiles, Sums, write_mailing
-from undersigned.core.mailing.plan import Mailing, plan_mailing
+from undersigned.core.mailing.plan import MailingPlan, plan_mailing
 
 SHORT = replace(LETTER, text=replace(TEXT, blocks=(paragraph("We write to you."),), notes=()))
 
 
-def mailing(*recipients: Recipient) -> Mailing:
+def mailing(*recipients: Recipient) -> MailingPlan:
     return plan_mailing(SHORT, audience(*recipients, left_out=(GONE,)))
 
 

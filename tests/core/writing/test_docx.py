@@ -27,8 +27,8 @@ from tests.core.writing.example import (
 from undersigned.core.errors import FieldEmpty
 from undersigned.core.texts.model import Item, List, Marker, Note, Signatory
 from undersigned.core.writing.docx import DocxWriter
+from undersigned.core.writing.filling import clean
 from undersigned.core.writing.letter import Letter
-from undersigned.core.writing.splice import clean
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

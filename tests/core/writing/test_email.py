@@ -21,10 +21,10 @@ from tests.core.writing.example import LETTER, RECIPIENT, SENDER, STATEMENT, TEX
 from undersigned.core.errors import FieldEmpty, MailAddressInvalid
 from undersigned.core.texts.model import Signatory
 from undersigned.core.writing.email import EmailWriter, mail_address, text_header
+from undersigned.core.writing.filling import in_one_line
 from undersigned.core.writing.html import mail_html
 from undersigned.core.writing.letter import Letter, Sender
 from undersigned.core.writing.plain import PlainWriter
-from undersigned.core.writing.splice import in_one_line
 
 STDLIB = policy.SMTP.clone(max_line_length=76)
 

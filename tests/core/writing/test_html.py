@@ -25,9 +25,9 @@ from tests.core.writing.example import (
 )
 from undersigned.core.errors import FieldEmpty
 from undersigned.core.texts.model import Heading, Item, List, Marker, Signatory
+from undersigned.core.writing.filling import clean
 from undersigned.core.writing.html import HtmlWriter, article_html, mail_html
 from undersigned.core.writing.letter import Letter
-from undersigned.core.writing.splice import clean
 
 
 def page(letter: Letter, **values: str) -> str:

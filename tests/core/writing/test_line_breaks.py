@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.core.writing.line_breaks import Run, runs_of, with_word_breaks
+from undersigned.core.writing.line_breaks import Stretch, stretches_of, with_word_breaks
 
 KHMER = "យើងខ្ញុំសូមអំពាវនាវឱ្យរដ្ឋាភិបាលដោះលែងអ្នកទោស។"
 
@@ -54,16 +54,22 @@ def test_only_breaks_are_added(text: str) -> None:
     "kept", ["H.R. 526", "S. 3081", "H. Con. Res. 12", "S.J. Res. 4", "§ 12", "No. 7", "p. 30"]
 )
 def test_a_number_stays_with_what_it_numbers(kept: str) -> None:
-    assert list(runs_of(f"see ({kept}), too")) == [Run("see ("), Run(kept, True), Run("), too")]
+    assert list(stretches_of(f"see ({kept}), too")) == [
+        Stretch("see ("),
+        Stretch(kept, True),
+        Stretch("), too"),
+    ]
 
 
 def test_a_long_run_without_blanks_can_be_broken_but_not_inside_a_letter() -> None:
     text = "hash " + "e\u0301" * 40
-    runs = list(runs_of(text))
+    runs = list(stretches_of(text))
     assert "".join(run.words for run in runs) == text
     assert all(len(run.words) <= 10 for run in runs)
     assert not any(run.words.startswith("\u0301") for run in runs)
 
 
 def test_ordinary_words_are_one_run() -> None:
-    assert list(runs_of("The U.S. Senate, 1st session")) == [Run("The U.S. Senate, 1st session")]
+    assert list(stretches_of("The U.S. Senate, 1st session")) == [
+        Stretch("The U.S. Senate, 1st session")
+    ]

@@ -11,19 +11,18 @@ from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.fields import Field
 from undersigned.core.texts.model import Contact, Marker, Note, Paragraph, Signatory
 from undersigned.core.writing.letter import Letter
+from undersigned.core.writing.links import safe_link, with_links
+from undersigned.core.writing.locales import date_words, with_region
 from undersigned.core.writing.parts import (
-    SignatoryList,
+    Signatories,
     contact_words,
     entry,
     fields_of,
     groups_of,
     numbered_notes,
     parts_of,
-    safe_link,
     title_of,
-    with_links,
 )
-from undersigned.core.writing.wording import date_words, with_region
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_of_two_notes_with_one_label_none_is_lost() -> None:
 
 def test_the_list_of_signatories_stands_where_the_text_puts_it() -> None:
     def places(letter: Letter) -> list[int]:
-        return [n for n, part in enumerate(parts_of(letter)) if isinstance(part, SignatoryList)]
+        return [n for n, part in enumerate(parts_of(letter)) if isinstance(part, Signatories)]
 
     statement = parts_of(STATEMENT)
     assert places(STATEMENT) == [4]
@@ -83,7 +82,7 @@ def test_the_list_of_signatories_stands_where_the_text_puts_it() -> None:
 
 def test_a_letter_without_signatories_has_no_list() -> None:
     letter = Letter(text=replace(TEXT, signatories=()))
-    assert not any(isinstance(part, SignatoryList) for part in parts_of(letter))
+    assert not any(isinstance(part, Signatories) for part in parts_of(letter))
 
 
 @pytest.mark.parametrize(

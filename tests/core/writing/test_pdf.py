@@ -297,9 +297,9 @@ def test_the_address_shows_in_the_window_of_an_envelope() -> None:
 
 
 def test_a_long_address_moves_what_follows_down() -> None:
-    lines = "\n".join(f"Line {number} of the address" for number in range(1, 13))
+    lines = "\n".join(f"NamedLine {number} of the address" for number in range(1, 13))
     page = pdf(LETTER, **{"recipient address": lines}).pages[0]
-    assert place_of(page, "Dear Senator")[1] > place_of(page, "Line 12")[1] + 0.3
+    assert place_of(page, "Dear Senator")[1] > place_of(page, "NamedLine 12")[1] + 0.3
 
 
 def test_words_without_blanks_are_broken_and_whole() -> None:
@@ -352,7 +352,7 @@ def test_the_same_letter_is_the_same_bytes_everywhere() -> None:
 @pytest.mark.parametrize("lines", range(18, 40, 3))
 @pytest.mark.parametrize("placed", [True, False])
 def test_the_line_above_a_short_list_of_signatories_stays_with_it(lines: int, placed: bool) -> None:
-    filling = [paragraph(f"Line {number} of the letter.") for number in range(lines)]
+    filling = [paragraph(f"NamedLine {number} of the letter.") for number in range(lines)]
     names = tuple(Signatory(name=f"Harbour Group {number}") for number in range(18))
     last = (paragraph("We who have signed are these:"), paragraph("((signatories))"))
     reader = pdf(

@@ -24,9 +24,9 @@ from tests.core.writing.example import (
 )
 from undersigned.core.errors import FieldEmpty, FieldUnknown, Unfillable, WriterFieldInLetter
 from undersigned.core.texts.model import Item, List, Marker, Signatory
+from undersigned.core.writing.filling import clean
 from undersigned.core.writing.letter import Letter
 from undersigned.core.writing.plain import WIDTH, PlainWriter, display_width, wrapped
-from undersigned.core.writing.splice import clean
 
 
 def plain(letter: Letter, **values: str | Unfillable) -> str:

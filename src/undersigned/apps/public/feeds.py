@@ -9,8 +9,8 @@ from datetime import datetime
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from undersigned.apps.public.addresses import Rendered
+from undersigned.core.writing.filling import clean
 from undersigned.core.writing.fragment import paragraphs_html
-from undersigned.core.writing.splice import clean
 
 _MOST = 50
 

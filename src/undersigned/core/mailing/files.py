@@ -17,7 +17,7 @@ from undersigned.core.campaigns.files import write_files_atomically
 from undersigned.core.civics.directory import LeftOut
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.errors import AudienceEmpty, LettersIncomplete, Unfillable
-from undersigned.core.mailing.plan import Copy, Mailing
+from undersigned.core.mailing.plan import Copy, MailingPlan
 from undersigned.core.writing.batch import write_all
 from undersigned.core.writing.formats import writer_of
 from undersigned.core.writing.letter import SheetSize
@@ -67,7 +67,7 @@ class MailingFiles:
 
     def __init__(
         self,
-        mailing: Mailing,
+        mailing: MailingPlan,
         formats: Sequence[str],
         *,
         sheet: SheetSize = "us-letter",

@@ -36,7 +36,7 @@ class Copy:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mailing:
+class MailingPlan:
     """One letter to one audience on one day. ``copies`` are in the order of the recipients.
 
     Who is in the audience and gets no letter is in its ``left_out``.
@@ -71,7 +71,7 @@ def day_of(text: Text, *, dated: date | None, today: date) -> date:
 
 def plan_mailing(
     letter: Letter, audience: Audience, *, providers: Providers = PROVIDERS
-) -> Mailing:
+) -> MailingPlan:
     """The copies of a letter for everybody in the audience.
 
     PlaceholderLeft if the text still holds a hole that no field stands for, FieldUnknown if it
@@ -93,7 +93,7 @@ def plan_mailing(
         return Copy(recipient=recipient, values=values)
 
     copies = tuple(copy_for(recipient) for recipient in audience.recipients)
-    return Mailing(letter=letter, audience=audience, copies=copies)
+    return MailingPlan(letter=letter, audience=audience, copies=copies)
 
 
 def refuse_placeholders(strings: Iterable[str]) -> None:

@@ -24,8 +24,8 @@ from undersigned.core.errors import (
 from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.fields import Field
 from undersigned.core.texts.model import Contact, Text
+from undersigned.core.writing.locales import date_words
 from undersigned.core.writing.parts import contact_words
-from undersigned.core.writing.wording import date_words
 
 
 @dataclass(frozen=True, kw_only=True)

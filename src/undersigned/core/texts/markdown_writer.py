@@ -30,7 +30,7 @@ from undersigned.core.texts.model import (
     Text,
     Words,
 )
-from undersigned.core.texts.normal import PLAIN, Style, normal
+from undersigned.core.texts.normal import PLAIN, WordStyle, normal
 
 
 def write_text(text: Text, *, register: Register | None = None) -> str:
@@ -146,7 +146,7 @@ class _Words:
     in_note: bool
 
     def written(
-        self, inlines: Sequence[Inline], *, before: str, after: str, given: Style = PLAIN
+        self, inlines: Sequence[Inline], *, before: str, after: str, given: WordStyle = PLAIN
     ) -> str:
         """The words; ``given`` is the style that stands around them already."""
         out = ""
@@ -171,7 +171,7 @@ class _Words:
         return out
 
     def _styled(
-        self, runs: Sequence[Inline], given: Style, style: Style, left: str, right: str
+        self, runs: Sequence[Inline], given: WordStyle, style: WordStyle, left: str, right: str
     ) -> str:
         if style.link != given.link and (autolink := _autolink(runs)):
             return autolink
@@ -213,7 +213,7 @@ class _Words:
         return f"\\{written}" if left == "[" and written.startswith("^") else written
 
 
-def _widest_style(inlines: Sequence[Inline], start: int, given: Style) -> tuple[Style, int]:
+def _widest_style(inlines: Sequence[Inline], start: int, given: WordStyle) -> tuple[WordStyle, int]:
     """The style that the runs from here share the longest, and where they end.
 
     It is ``given`` where the run has no other.
@@ -235,12 +235,12 @@ def _widest_style(inlines: Sequence[Inline], start: int, given: Style) -> tuple[
     return given._replace(**widest), furthest
 
 
-def _style_at(inlines: Sequence[Inline], place: int) -> Style:
+def _style_at(inlines: Sequence[Inline], place: int) -> WordStyle:
     inline = inlines[place]
-    return Style.of(inline) if isinstance(inline, Words) else PLAIN
+    return WordStyle.of(inline) if isinstance(inline, Words) else PLAIN
 
 
-def _first_sign(inlines: Sequence[Inline], given: Style) -> str:
+def _first_sign(inlines: Sequence[Inline], given: WordStyle) -> str:
     """What is written first of what follows, as far as it matters to the words before it."""
     match list(inlines[:1]):
         case [Marker()]:
@@ -248,7 +248,7 @@ def _first_sign(inlines: Sequence[Inline], given: Style) -> str:
         case [Ask()]:
             return "["
         case [Words(text=text) as run]:
-            style = Style.of(run)
+            style = WordStyle.of(run)
             if style == given:
                 return text[0].replace("\n", "\\").replace("*", "\\")
             marked = (style.strong, style.emphasis) != (given.strong, given.emphasis)

@@ -76,7 +76,7 @@ def is_safe_link(link: str) -> bool:
 # --- Runs and what lies between them --------------------------------------------------------
 
 
-class Style(NamedTuple):
+class WordStyle(NamedTuple):
     """How a run of words is set."""
 
     strong: bool = False
@@ -84,18 +84,18 @@ class Style(NamedTuple):
     link: str | None = None
 
     @classmethod
-    def of(cls, run: Words) -> Style:
+    def of(cls, run: Words) -> WordStyle:
         return cls(run.strong, run.emphasis, run.link)
 
-    def shared_with(self, other: Style) -> Style:
-        return Style(
+    def shared_with(self, other: WordStyle) -> WordStyle:
+        return WordStyle(
             self.strong and other.strong,
             self.emphasis and other.emphasis,
             self.link if self.link == other.link else None,
         )
 
 
-PLAIN = Style()
+PLAIN = WordStyle()
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class _Ink:
     """Words without a blank, in one style."""
 
     text: str
-    style: Style
+    style: WordStyle
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class _Edge:
 _OPEN, _CLOSE = _Edge(), _Edge()
 
 _Atom = _Ink | _Gap | Marker | _Edge
-_Piece = tuple[str, Style] | Marker
+_Piece = tuple[str, WordStyle] | Marker
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ class _Normaliser:
             text = run.text
             if litter:
                 text = "".join(whole[place] for place in places if place not in litter)
-            style = Style.of(run)._replace(link=self.link(run.link))
+            style = WordStyle.of(run)._replace(link=self.link(run.link))
             for found in _WORDS_OR_BLANKS.finditer(self.more(text)):
                 if not found[0].isspace():
                     yield _Ink(found[0], style)
@@ -374,7 +374,7 @@ def _put_together(atoms: list[_Atom]) -> Inlines:
     return (*outside, *_merged(pieces))
 
 
-def _style_between(before: _Atom | None, after: _Atom | None) -> Style:
+def _style_between(before: _Atom | None, after: _Atom | None) -> WordStyle:
     if isinstance(before, _Ink) and isinstance(after, _Ink):
         return before.style.shared_with(after.style)
     return PLAIN
@@ -394,5 +394,5 @@ def _merged(pieces: Iterable[_Piece]) -> tuple[Words | Marker, ...]:
     return tuple(runs)
 
 
-def _style_of(piece: _Piece) -> Style | None:
+def _style_of(piece: _Piece) -> WordStyle | None:
     return None if isinstance(piece, Marker) else piece[1]

@@ -16,11 +16,11 @@ from email.utils import format_datetime
 from undersigned.core.errors import MailAddressInvalid
 from undersigned.core.texts.fields import Values
 from undersigned.core.writing.file_names import file_name
+from undersigned.core.writing.filling import Fillable, in_one_line, pieces_of
 from undersigned.core.writing.html import mail_html
 from undersigned.core.writing.letter import Letter
 from undersigned.core.writing.parts import title_of
 from undersigned.core.writing.plain import Open, Segment, plain_segments
-from undersigned.core.writing.splice import Spliced, in_one_line, pieces_of
 
 Attachment = tuple[str, bytes]
 
@@ -65,7 +65,7 @@ class EmailWriter:
         if answers and (origin is None or answers[1] != origin[1]):
             head.append(address_header("Reply-To", *answers))
         self._head = "".join(head)
-        self._subject = Spliced(pieces_of(title_of(letter), str))
+        self._subject = Fillable(pieces_of(title_of(letter), str))
         language = letter.text.language
         is_tag = re.fullmatch("[A-Za-z0-9-]{1,35}", language)
         self._rest = "MIME-Version: 1.0\r\n" + (

@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 
 from undersigned.core.texts.fields import Values, fill
 from undersigned.core.texts.model import Contact, Paragraph, Signatory, Text, Words, plain
-from undersigned.core.writing.html import Page, in_page
+from undersigned.core.writing.filling import Fillable, Piece, clean, in_one_line
+from undersigned.core.writing.html import PageMarkup, in_page
 from undersigned.core.writing.letter import Letter
+from undersigned.core.writing.links import with_links
 from undersigned.core.writing.markup import link
 from undersigned.core.writing.parts import (
     Colophon,
     Letterhead,
-    Line,
+    NamedLine,
     Notes,
     Part,
-    SignatoryList,
+    Signatories,
     parts_of,
-    with_links,
 )
-from undersigned.core.writing.splice import Piece, Spliced, clean, in_one_line
 
 # Stands for the list where nobody has signed yet, so that its place is known.
 _SOMEBODY = Signatory(name="-")
@@ -53,7 +53,7 @@ def fragment_of(text: Text, values: Values, *, recipient: str) -> Fragment:
         return in_one_line(fill(words or "", values, recipient=recipient))
 
     asks = (fill(plain(ask.words), values, recipient=recipient) for ask in text.asks)
-    html = (Spliced(pieces).fill(values, recipient=recipient) for pieces in _sections(text))
+    html = (Fillable(pieces).fill(values, recipient=recipient) for pieces in _sections(text))
     before, after, notes = html
     return Fragment(
         title=filled(text.title or text.subject),
@@ -82,9 +82,9 @@ def _linked(words: str) -> str:
 def _sections(text: Text) -> Iterator[Iterable[Piece]]:
     """The pieces before the signatories, after them, and of the notes; to be used in order."""
     letter = Letter(text=text if text.signatories else replace(text, signatories=(_SOMEBODY,)))
-    page = Page(letter)
+    page = PageMarkup(letter)
     parts = list(parts_of(letter))
-    place = next(n for n, part in enumerate(parts) if isinstance(part, SignatoryList))
+    place = next(n for n, part in enumerate(parts) if isinstance(part, Signatories))
     notes = [part for part in parts if isinstance(part, Notes)]
     for section in (parts[:place], parts[place + 1 :]):
         shown = [part for part in section if not _is_for_the_frame(part, letter)]
@@ -93,7 +93,7 @@ def _sections(text: Text) -> Iterator[Iterable[Piece]]:
 
 
 def _is_for_the_frame(part: Part, letter: Letter) -> bool:
-    if isinstance(part, Line):
+    if isinstance(part, NamedLine):
         is_title = part.role == "title" or (part.role == "subject" and not letter.text.title)
         return is_title or part.role == "date"
     return isinstance(part, Letterhead | Contact | Colophon | Notes)

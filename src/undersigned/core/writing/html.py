@@ -10,22 +10,21 @@ from typing import ClassVar
 
 from undersigned.core.texts.fields import Values
 from undersigned.core.texts.model import Contact
+from undersigned.core.writing.filling import Fillable, Piece, clean, pieces_of
 from undersigned.core.writing.letter import Letter
-from undersigned.core.writing.line_breaks import runs_of
+from undersigned.core.writing.line_breaks import stretches_of
+from undersigned.core.writing.links import safe_link, with_links
 from undersigned.core.writing.markup import Markup, in_text, in_title
 from undersigned.core.writing.parts import (
     Letterhead,
-    Line,
+    NamedLine,
     NumberedNote,
     Part,
-    SignatoryList,
+    Signatories,
     is_place_of_signatories,
     parts_of,
-    safe_link,
     title_of,
-    with_links,
 )
-from undersigned.core.writing.splice import Piece, Spliced, clean, pieces_of
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -62,24 +61,24 @@ class HtmlWriter:
     """
 
     def __init__(self, letter: Letter) -> None:
-        self._page = Spliced(Page(letter).document())
+        self._page = Fillable(PageMarkup(letter).document())
 
     def write(self, values: Values, *, recipient: str) -> bytes:
         """The letter to one recipient; see ``LetterWriter``."""
         return self._page.fill(values, recipient=recipient).encode()
 
 
-def article_html(letter: Letter) -> Spliced:
+def article_html(letter: Letter) -> Fillable:
     """The words of the text as a part of a page that has the title as its heading.
 
     Without its contact and signatories, which such a page shows in its own way.
     """
-    return Spliced(_Article(letter).article())
+    return Fillable(_ArticleMarkup(letter).article())
 
 
-def mail_html(letter: Letter) -> Spliced:
+def mail_html(letter: Letter) -> Fillable:
     """The letter as mail programs show it best: no style sheet, no links inside it."""
-    return Spliced(_Mail(letter).document())
+    return Fillable(_MailMarkup(letter).document())
 
 
 # --- The page ------------------------------------------------------------------------------------
@@ -95,7 +94,7 @@ def in_page(words: str) -> str:
     """
     return "".join(
         f'<span class="unbroken">{shown}</span>' if run.is_unbroken and " " in run.words else shown
-        for run in runs_of(words)
+        for run in stretches_of(words)
         for shown in [_spared(run.words)]
     )
 
@@ -113,7 +112,7 @@ def as_references(words: str) -> str:
     return "".join(f"&#{ord(character)};" for character in words)
 
 
-class Page(Markup):
+class PageMarkup(Markup):
     between_markers: ClassVar[str] = "<sup>,</sup>"  # notes 1 and 2 are not note 12
 
     def __init__(self, letter: Letter) -> None:
@@ -151,7 +150,7 @@ class Page(Markup):
             f' role="doc-noteref" aria-label="{label}">{number}</a></sup>'
         )
 
-    def signatories(self, part: SignatoryList) -> Iterator[Piece]:
+    def signatories(self, part: Signatories) -> Iterator[Piece]:
         label = escape(self.labels.signatories)
         name = 'aria-labelledby="signatories"' if part.heading else f'aria-label="{label}"'
         yield f'<section class="signatories" {name}>\n'
@@ -178,14 +177,14 @@ class Page(Markup):
         yield "</ol>\n</section>\n"
 
 
-class _Article(Page):
+class _ArticleMarkup(PageMarkup):
     def article(self) -> Iterator[Piece]:
         heading = "title" if self.letter.text.title else "subject"
         for part in parts_of(self.letter):
             match part:
-                case Line(role) if role == heading:
+                case NamedLine(role) if role == heading:
                     pass
-                case SignatoryList() | Contact() | Letterhead():
+                case Signatories() | Contact() | Letterhead():
                     pass
                 case _ if not is_place_of_signatories(part):
                     yield from self.part(part)
@@ -199,7 +198,7 @@ def _call(number: int, call: int) -> str:
 # --- The mail ------------------------------------------------------------------------------------
 
 
-class _Mail(Markup):
+class _MailMarkup(Markup):
     styles: ClassVar[Mapping[str, str]] = {
         "body": "max-width:42em;line-height:1.5",
         "h1": "font-size:1.25em",

@@ -65,14 +65,14 @@ _UNBROKEN = re.compile(f"{_BILL}|{_NUMBERED}|(?P<long>{_LONG})")
 
 
 @dataclass(frozen=True)
-class Run:
+class Stretch:
     """Words in a line; where they are ``is_unbroken``, a line may be broken around them only."""
 
     words: str
     is_unbroken: bool = False
 
 
-def runs_of(text: str) -> Iterator[Run]:
+def stretches_of(text: str) -> Iterator[Stretch]:
     """The text in runs, by how its lines may be broken.
 
     Bill numbers and the like are one unbroken run. Letters and digits that go on for forty
@@ -82,12 +82,12 @@ def runs_of(text: str) -> Iterator[Run]:
     end = 0
     for found in _UNBROKEN.finditer(text):
         if found.start() > end:
-            yield Run(text[end : found.start()])
+            yield Stretch(text[end : found.start()])
         for part in _parts(found["long"]) if found["long"] else [found[0]]:
-            yield Run(part, is_unbroken=True)
+            yield Stretch(part, is_unbroken=True)
         end = found.end()
     if end < len(text):
-        yield Run(text[end:])
+        yield Stretch(text[end:])
 
 
 def _parts(run: str) -> Iterator[str]:

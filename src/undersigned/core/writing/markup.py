@@ -20,26 +20,27 @@ from undersigned.core.texts.model import (
     Quotation,
     Words,
 )
+from undersigned.core.writing.filling import Hole, Piece, clean, pieces_of
+from undersigned.core.writing.labels import labels_for
 from undersigned.core.writing.letter import Letter, Sender
+from undersigned.core.writing.links import safe_link
+from undersigned.core.writing.locales import date_words, is_right_to_left
 from undersigned.core.writing.parts import (
     Addressee,
     Colophon,
-    Copies,
+    CopiedTo,
     Letterhead,
-    Line,
+    NamedLine,
     Notes,
     NumberedNote,
     Part,
-    SignatoryList,
+    Signatories,
     entry,
     number_by_label,
     numbered_notes,
     parts_of,
-    safe_link,
     title_of,
 )
-from undersigned.core.writing.splice import Hole, Piece, clean, pieces_of
-from undersigned.core.writing.wording import date_words, is_right_to_left, labels_for
 
 
 def in_text(words: str) -> str:
@@ -96,7 +97,7 @@ class Markup:
         match part:
             case Letterhead(sender):
                 yield from self.letterhead(sender)
-            case Line():
+            case NamedLine():
                 yield from self.line(part)
             case Addressee(lines):
                 yield f'<p class="addressee"{self.own_direction}>'
@@ -114,11 +115,11 @@ class Markup:
                 for words in paragraphs:
                     yield from self.element("p", words)
                 yield "</blockquote>\n"
-            case SignatoryList():
+            case Signatories():
                 yield from self.signatories(part)
             case Contact():
                 yield from self.contact(part)
-            case Copies(lines):
+            case CopiedTo(lines):
                 yield f'<p class="copies">{escape(self.labels.copies)} '
                 yield from self.joined(lines)
                 yield "</p>\n"
@@ -161,7 +162,7 @@ class Markup:
             yield f"{self.tag('address')}{'<br>'.join(lines)}</address>\n"
         yield "</header>\n"
 
-    def line(self, line: Line) -> Iterator[Piece]:
+    def line(self, line: NamedLine) -> Iterator[Piece]:
         is_heading = line.role == "title" or (
             line.role == "subject" and self.letter.text.title is None
         )
@@ -248,7 +249,7 @@ class Markup:
     def marker(self, number: int) -> str:
         raise NotImplementedError
 
-    def signatories(self, part: SignatoryList) -> Iterator[Piece]:
+    def signatories(self, part: Signatories) -> Iterator[Piece]:
         level = 2
         if part.heading:
             yield self.tag("h2", ' id="signatories"')

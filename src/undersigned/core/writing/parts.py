@@ -7,12 +7,10 @@ signatories, the contact, the colophon and the addresses of links.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import count, groupby
 from typing import Literal
-from urllib.parse import quote, urlsplit
 
 from undersigned.core.texts.fields import Field, fields_in, split_fields
 from undersigned.core.texts.model import (
@@ -23,13 +21,12 @@ from undersigned.core.texts.model import (
     Paragraph,
     Signatory,
     Text,
-    Words,
     flat,
     plain,
     strings_of,
 )
+from undersigned.core.writing.labels import labels_for
 from undersigned.core.writing.letter import Letter, Sender
-from undersigned.core.writing.wording import labels_for
 
 # --- Signatories --------------------------------------------------------------------------
 
@@ -108,56 +105,6 @@ def number_by_label(notes: Iterable[NumberedNote]) -> dict[str, int]:
     return {note.note.label: note.number for note in notes if note.calls}
 
 
-# --- Links ------------------------------------------------------------------------------------
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"()]+(?:\([^\s<>\"()]+\)[^\s<>\"()]*)*")
-# Word takes a file with a longer address in it for damaged.
-_LONGEST_LINK = 2083
-
-
-def safe_link(link: str | None) -> str | None:
-    """The address as a URI that every program takes (RFC 3986), or None.
-
-    Only web, mail and telephone addresses are made into links.
-    """
-    if link is None or len(link) > _LONGEST_LINK:
-        return None
-    address, hash_sign, fragment = link.strip().partition("#")
-    uri = _quoted(address) + hash_sign + _quoted(fragment)
-    try:
-        parts = urlsplit(uri)
-        has_host = bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port or a bracketed host that is none
-        return None
-    is_fit = parts.scheme in {"mailto", "tel"} or (parts.scheme in {"http", "https"} and has_host)
-    return uri if is_fit and len(uri) <= _LONGEST_LINK else None
-
-
-def _quoted(part: str) -> str:
-    part = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", part.encode("utf-8", "replace").decode())
-    return quote(part, safe="%:/?[]@!$&'()*+,;=~")
-
-
-def with_links(words: Iterable[Words]) -> Iterator[Words]:
-    """The words of a note, with the web addresses among them made links.
-
-    A note cites its source, often as a bare address.
-    """
-    for run in words:
-        if run.link is not None:
-            yield run
-            continue
-        end = 0
-        for found in _ADDRESS.finditer(run.text):
-            address = found[0].rstrip(".,;:!?'”’»")
-            if found.start() > end:
-                yield replace(run, text=run.text[end : found.start()])
-            yield replace(run, text=address, link=address)
-            end = found.start() + len(address)
-        if end < len(run.text):
-            yield replace(run, text=run.text[end:])
-
-
 # --- The letter, part by part ------------------------------------------------------------------
 
 Role = Literal["date", "title", "subject", "salutation", "closing", "signed as"]
@@ -171,7 +118,7 @@ class Letterhead:
 
 
 @dataclass(frozen=True)
-class Line:
+class NamedLine:
     """A line of its own: the date, the title, the subject, ..."""
 
     role: Role
@@ -186,7 +133,7 @@ class Addressee:
 
 
 @dataclass(frozen=True)
-class SignatoryList:
+class Signatories:
     """All who signed, under a heading if the text has one."""
 
     heading: str | None
@@ -194,7 +141,7 @@ class SignatoryList:
 
 
 @dataclass(frozen=True)
-class Copies:
+class CopiedTo:
     """Who else gets the letter."""
 
     lines: tuple[str, ...]
@@ -214,7 +161,9 @@ class Notes:
     notes: tuple[NumberedNote, ...]
 
 
-Part = Letterhead | Line | Addressee | Block | SignatoryList | Contact | Copies | Colophon | Notes
+Part = (
+    Letterhead | NamedLine | Addressee | Block | Signatories | Contact | CopiedTo | Colophon | Notes
+)
 
 
 def parts_of(letter: Letter) -> tuple[Part, ...]:
@@ -224,7 +173,7 @@ def parts_of(letter: Letter) -> tuple[Part, ...]:
     paragraph is ``((signatories))`` and nothing else, otherwise after the closing.
     """
     text = letter.text
-    signatories = SignatoryList(text.signatories_heading, groups_of(text.signatories))
+    signatories = Signatories(text.signatories_heading, groups_of(text.signatories))
     is_placed = False
     body: list[Part] = []
     for block in text.blocks:
@@ -246,7 +195,7 @@ def parts_of(letter: Letter) -> tuple[Part, ...]:
         _line("signed as", text.signed_as),
         signatories if text.signatories and not is_placed else None,
         text.contact,
-        Copies(text.cc) if text.cc else None,
+        CopiedTo(text.cc) if text.cc else None,
         Colophon(letter.colophon) if letter.colophon else None,
         Notes(numbered_notes(text)) if text.notes else None,
     ]
@@ -292,8 +241,8 @@ def contact_words(contact: Contact, language: str) -> str:
     return f"{labels.contact} {', '.join(part for part in said if part)}"
 
 
-def _line(role: Role, text: str | None) -> Line | None:
-    return Line(role, text) if text else None
+def _line(role: Role, text: str | None) -> NamedLine | None:
+    return NamedLine(role, text) if text else None
 
 
 def is_place_of_signatories(block: Part) -> bool:

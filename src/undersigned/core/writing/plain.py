@@ -22,26 +22,26 @@ from undersigned.core.texts.model import (
     Words,
     flat,
 )
+from undersigned.core.writing.filling import Fillable, Piece, clean, joined, pieces_of
+from undersigned.core.writing.labels import labels_for
 from undersigned.core.writing.letter import Letter, Sender
 from undersigned.core.writing.line_breaks import ZERO_WIDTH_SPACE, with_word_breaks
+from undersigned.core.writing.links import safe_link
 from undersigned.core.writing.parts import (
     Addressee,
     Colophon,
-    Copies,
+    CopiedTo,
     Letterhead,
-    Line,
+    NamedLine,
     Notes,
     Part,
-    SignatoryList,
+    Signatories,
     contact_words,
     entry,
     number_by_label,
     numbered_notes,
     parts_of,
-    safe_link,
 )
-from undersigned.core.writing.splice import Piece, Spliced, clean, joined, pieces_of
-from undersigned.core.writing.wording import labels_for
 
 WIDTH = 72
 
@@ -88,7 +88,7 @@ def plain_segments(letter: Letter) -> tuple[Segment, ...]:
 class _Lines:
     """Words with holes that are wrapped when they are filled."""
 
-    words: Spliced
+    words: Fillable
     first: str
 
     def fill(self, values: Values, *, recipient: str) -> str:
@@ -97,7 +97,7 @@ class _Lines:
 
 def _lines(pieces: Iterable[Piece], first: str = "") -> Segment:
     """Words as ``wrapped`` sets them, at once if there is nothing to fill."""
-    lines = _Lines(Spliced(pieces), first)
+    lines = _Lines(Fillable(pieces), first)
     return lines.fill({}, recipient="") if lines.words.is_fixed else lines
 
 
@@ -120,7 +120,7 @@ class _Layout:
         match part:
             case Letterhead(sender):
                 yield from _letterhead(sender)
-            case Line(role, text):
+            case NamedLine(role, text):
                 label = f"{self._labels.subject} " if role == "subject" else ""
                 yield _lines(_pieces(text), label)
             case Addressee(lines):
@@ -134,11 +134,11 @@ class _Layout:
                     if place:
                         yield "\n"
                     yield _lines(self._inline(words), "    ")
-            case SignatoryList():
+            case Signatories():
                 yield from _signatories(part)
             case Contact():
                 yield _lines([clean(contact_words(part, self._language))])
-            case Copies(lines):
+            case CopiedTo(lines):
                 label = f"{self._labels.copies} "
                 for line in lines:
                     yield _lines(_pieces(line), label)
@@ -195,7 +195,7 @@ def _letterhead(sender: Sender) -> Iterator[Segment]:
     yield from (_lines([clean(line)]) for line in lines if line)
 
 
-def _signatories(part: SignatoryList) -> Iterator[Segment]:
+def _signatories(part: Signatories) -> Iterator[Segment]:
     if part.heading:
         yield _lines(_pieces(part.heading))
         yield "\n"

@@ -15,7 +15,7 @@ from undersigned.apps.pages import languages
 from undersigned.apps.pages.access import Seat
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.writing.fragment import paragraphs_html
-from undersigned.core.writing.wording import direction_of
+from undersigned.core.writing.locales import direction_of
 
 register = template.Library()
 register.filter("sentence_of", sentence_of)

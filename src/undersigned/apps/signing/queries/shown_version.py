@@ -17,7 +17,8 @@ from undersigned.apps.texts.content import text_of
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.model import Text
 from undersigned.core.writing.fragment import Fragment
-from undersigned.core.writing.wording import date_words, direction_of, labels_for
+from undersigned.core.writing.labels import labels_for
+from undersigned.core.writing.locales import date_words, direction_of
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from undersigned.apps.signing.models import Signing, SignOn
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.alphabet import Key, alphabetical
 from undersigned.core.texts.model import Signatory
-from undersigned.core.writing.wording import labels_for
+from undersigned.core.writing.labels import labels_for
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,7 +37,7 @@ def values_of(letter: Letter, version: Version, names: SignatoryList) -> Values:
         campaign=str(version.text.campaign_id),
         reader=readers(),
     )
-    return values_for(fields_of(letter), facts, providers={**PROVIDERS, **FIELDS})
+    return values_for(fields_of(letter), facts, providers={**PROVIDERS, **FIELD_PROVIDERS})
 
 
 def _count_under(facts: Facts, field: Field) -> str | None:
@@ -50,7 +50,7 @@ def _count_under(facts: Facts, field: Field) -> str | None:
     return str(standing.filter(state=SignOn.State.STANDING).count())
 
 
-FIELDS: Providers = {
+FIELD_PROVIDERS: Providers = {
     "signatory count of": replace(PROVIDERS["signatory count of"], value=_count_under)
 }
 """The fields whose values are known from who signed on the site."""

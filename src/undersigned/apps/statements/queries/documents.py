@@ -21,9 +21,9 @@ from undersigned.apps.texts.content import text_of
 from undersigned.core.errors import Unfillable
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.writing.docx import DocxWriter
+from undersigned.core.writing.labels import labels_for
 from undersigned.core.writing.letter import Letter, LetterWriter, Sender, SheetSize
 from undersigned.core.writing.pdf import PdfWriter
-from undersigned.core.writing.wording import labels_for
 
 _WRITERS: Mapping[str, Callable[..., LetterWriter]] = {"pdf": PdfWriter, "docx": DocxWriter}
 # Files of this many versions are remembered by one process.

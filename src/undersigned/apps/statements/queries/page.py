@@ -23,8 +23,8 @@ from undersigned.apps.statements.queries.published import Statement, updates_of
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.writing.html import as_references
-from undersigned.core.writing.parts import safe_link
-from undersigned.core.writing.wording import direction_of, with_region
+from undersigned.core.writing.links import safe_link
+from undersigned.core.writing.locales import direction_of, with_region
 
 # How many updates stand on the page itself; the feed and their own page have more.
 _NEWEST = 5

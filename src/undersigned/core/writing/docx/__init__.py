@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from undersigned.core.texts.fields import Field, Values
-from undersigned.core.writing.docx import furniture
-from undersigned.core.writing.docx.body import Body
-from undersigned.core.writing.docx.package import Package
+from undersigned.core.writing.docx import fixed_parts
+from undersigned.core.writing.docx.document import MainDocument
+from undersigned.core.writing.docx.prepared_zip import PreparedZip
 from undersigned.core.writing.docx.xml import DECLARATION, escaped
+from undersigned.core.writing.filling import Fillable, Hole, Piece, clean, pieces_of
 from undersigned.core.writing.letter import Letter, SheetSize
+from undersigned.core.writing.locales import date_words
 from undersigned.core.writing.parts import title_of
-from undersigned.core.writing.splice import Hole, Piece, Spliced, clean, pieces_of
-from undersigned.core.writing.wording import date_words
 
 __all__ = ["DocxWriter"]
 
@@ -22,38 +22,38 @@ class DocxWriter:
 
     The same letter and values give the same bytes.
     Characters that XML 1.0 forbids are dropped from values, and half a surrogate pair becomes
-    U+FFFD, as ``splice.clean`` says.
+    U+FFFD, as ``filling.clean`` says.
     """
 
     def __init__(self, letter: Letter, *, sheet: SheetSize = "us-letter") -> None:
-        self._package = Package(_parts(letter, sheet))
+        self._package = PreparedZip(_parts(letter, sheet))
 
     def write(self, values: Values, *, recipient: str) -> bytes:
         """The letter to one recipient; see ``LetterWriter``."""
         return self._package.write(values, recipient=recipient)
 
 
-def _parts(letter: Letter, sheet: SheetSize) -> dict[str, Spliced]:
+def _parts(letter: Letter, sheet: SheetSize) -> dict[str, Fillable]:
     """The parts of the file by name."""
     language = letter.text.language
-    body = Body(letter, sheet=sheet)
+    main = MainDocument(letter, sheet=sheet)
     fixed = {
-        "[Content_Types].xml": furniture.content_types(),
-        "_rels/.rels": furniture.package_relationships(),
-        "word/_rels/document.xml.rels": body.links.xml(furniture.DOCUMENT_PARTS),
-        "word/_rels/footnotes.xml.rels": body.note_links.xml(),
-        "word/styles.xml": furniture.styles(language),
-        "word/settings.xml": furniture.settings(language),
-        "word/numbering.xml": body.numbering.xml(),
-        "word/header1.xml": furniture.header(letter.sender, language),
-        "word/footer1.xml": furniture.footer(language),
-        "word/footer2.xml": furniture.footer(language),
+        "[Content_Types].xml": fixed_parts.content_types(),
+        "_rels/.rels": fixed_parts.package_relationships(),
+        "word/_rels/document.xml.rels": main.links.xml(fixed_parts.DOCUMENT_PARTS),
+        "word/_rels/footnotes.xml.rels": main.note_links.xml(),
+        "word/styles.xml": fixed_parts.styles(language),
+        "word/settings.xml": fixed_parts.settings(language),
+        "word/numbering.xml": main.numbering.xml(),
+        "word/header1.xml": fixed_parts.header(letter.sender, language),
+        "word/footer1.xml": fixed_parts.footer(language),
+        "word/footer2.xml": fixed_parts.footer(language),
     }
     return {
-        **{name: Spliced([xml]) for name, xml in fixed.items()},
-        "docProps/core.xml": Spliced(_core_properties(letter)),
-        "word/document.xml": body.document,
-        "word/footnotes.xml": body.footnotes,
+        **{name: Fillable([xml]) for name, xml in fixed.items()},
+        "docProps/core.xml": Fillable(_core_properties(letter)),
+        "word/document.xml": main.document,
+        "word/footnotes.xml": main.footnotes,
     }
 
 

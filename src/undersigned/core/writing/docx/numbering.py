@@ -11,7 +11,7 @@ _DEEPEST = 8
 _MARKS = "•–▪"
 
 
-class Numbering:
+class NumberingPart:
     """Hands out the numberings of a document, and is the part that defines them."""
 
     def __init__(self) -> None:

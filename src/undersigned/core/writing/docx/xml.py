@@ -25,7 +25,7 @@ def opening(element: str) -> str:
 
 
 @dataclass(frozen=True)
-class Run:
+class RunMarkup:
     """Makes runs of one look; ``look`` is the content of ``w:rPr``.
 
     In a letter written from right to left each run says whether it is, by the words in it

@@ -18,29 +18,28 @@ from undersigned.core.texts.model import (
     Quotation,
     Words,
 )
+from undersigned.core.writing.filling import clean
 from undersigned.core.writing.fonts import SANS, SERIF, families
+from undersigned.core.writing.labels import labels_for
 from undersigned.core.writing.letter import Letter, Sender
+from undersigned.core.writing.links import safe_link, with_links
 from undersigned.core.writing.parts import (
     Addressee,
     Colophon,
-    Copies,
+    CopiedTo,
     Letterhead,
-    Line,
+    NamedLine,
     Notes,
     NumberedNote,
     Part,
+    Signatories,
     SignatoryGroup,
-    SignatoryList,
     contact_words,
     entry,
     numbered_notes,
     parts_of,
-    safe_link,
-    with_links,
 )
-from undersigned.core.writing.pdf.words import Atoms, Data, Setting
-from undersigned.core.writing.splice import clean
-from undersigned.core.writing.wording import labels_for
+from undersigned.core.writing.pdf.typesetting import Atoms, Data, Typesetting
 
 # Languages whose words are not parted by blanks, or whose signs are tall: lines are set
 # ragged and further apart (in em between the lines).
@@ -55,7 +54,7 @@ _LEADING = 0.66
 class _Inlines:
     """The words of blocks; a note is laid out where it is called first."""
 
-    def __init__(self, setting: Setting, notes: Iterable[NumberedNote]) -> None:
+    def __init__(self, setting: Typesetting, notes: Iterable[NumberedNote]) -> None:
         self._setting = setting
         self._notes = {note.note.label: note for note in notes if note.calls}
         self._called: set[str] = set()
@@ -93,7 +92,7 @@ class _Inlines:
         }
 
 
-def _styled(words: Words, setting: Setting) -> Atoms:
+def _styled(words: Words, setting: Typesetting) -> Atoms:
     atoms = setting.with_fields(words.text)
     if words.strong:
         atoms = [{"is": "strong", "words": atoms}]
@@ -104,7 +103,7 @@ def _styled(words: Words, setting: Setting) -> Atoms:
     return atoms
 
 
-def _note_atoms(note: NumberedNote, setting: Setting) -> Atoms:
+def _note_atoms(note: NumberedNote, setting: Typesetting) -> Atoms:
     return [atom for words in with_links(note.note.words) for atom in _styled(words, setting)]
 
 
@@ -136,7 +135,7 @@ def _ask_of(words: Inlines) -> Inlines | None:
 
 
 class _Blocks:
-    def __init__(self, letter: Letter, setting: Setting) -> None:
+    def __init__(self, letter: Letter, setting: Typesetting) -> None:
         self._setting = setting
         self._inlines = _Inlines(setting, numbered_notes(letter.text))
         self._levels = _Levels(has_title=letter.text.title is not None)
@@ -158,7 +157,7 @@ class _Blocks:
             case Quotation(paragraphs):
                 inner = [self._inlines.atoms(words) for words in paragraphs]
                 return {"is": "quotation", "paragraphs": inner}
-            case SignatoryList(heading, groups):
+            case Signatories(heading, groups):
                 return {
                     "is": "signatories",
                     "heading": None if heading is None else self._setting.with_fields(heading),
@@ -225,7 +224,7 @@ def column_count(groups: Iterable[SignatoryGroup]) -> int:
 def data_of(letter: Letter, *, sheet: str) -> Data:
     """All that the copies of a letter share; the fields in it are left open."""
     text = letter.text
-    setting = Setting.of(text.language)
+    setting = Typesetting.of(text.language)
     lang = setting.lang
     labels = labels_for(text.language)
     notes = numbered_notes(text)
@@ -262,14 +261,14 @@ def data_of(letter: Letter, *, sheet: str) -> Data:
         match part:
             case Letterhead(sender):
                 data["sender"] = _sender(sender, setting)
-            case Line(role, words):
+            case NamedLine(role, words):
                 data[role.replace(" ", "_")] = setting.with_fields(words)
                 is_closed = is_closed or role in {"closing", "signed as"}
             case Addressee(lines):
                 data["addressee"] = [setting.with_fields(line) for line in lines]
             case Contact():
                 data["contact"] = setting.atoms(contact_words(part, text.language))
-            case Copies(lines):
+            case CopiedTo(lines):
                 data["copies"] = [setting.with_fields(line) for line in lines]
             case Colophon(lines):
                 data["colophon"] = [setting.value(line) for line in lines]
@@ -280,7 +279,7 @@ def data_of(letter: Letter, *, sheet: str) -> Data:
     return data
 
 
-def _sender(sender: Sender, setting: Setting) -> Data:
+def _sender(sender: Sender, setting: Typesetting) -> Data:
     details = (*sender.address, sender.phone, sender.email, sender.website)
     return {
         "name": setting.value(sender.name),

@@ -18,12 +18,12 @@ import typst
 from undersigned.core.errors import GlyphMissing
 from undersigned.core.texts import fields
 from undersigned.core.texts.fields import Values
+from undersigned.core.writing.filling import clean, in_one_line
 from undersigned.core.writing.fonts import described, font_folders, missing_glyphs
 from undersigned.core.writing.letter import Letter, SheetSize
 from undersigned.core.writing.parts import title_of
 from undersigned.core.writing.pdf.layout import data_of
-from undersigned.core.writing.pdf.words import Setting, fields_in, filled
-from undersigned.core.writing.splice import clean, in_one_line
+from undersigned.core.writing.pdf.typesetting import Typesetting, fields_in, filled
 
 _FOLDER = files("undersigned.core.writing.pdf")
 _LAYOUT = {
@@ -46,7 +46,7 @@ class PdfWriter:
 
     def __init__(self, letter: Letter, *, sheet: SheetSize = "us-letter") -> None:
         self._name = title_of(letter)
-        self._setting = Setting.of(letter.text.language)
+        self._setting = Typesetting.of(letter.text.language)
         data = data_of(letter, sheet=sheet)
         keys = [*fields_in(data), *(field.key for field in fields.fields_in([self._name]))]
         self._fields = {key: fields.parse_field(key) for key in keys}

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from undersigned.core.texts.fields import split_fields
-from undersigned.core.writing.line_breaks import runs_of, with_word_breaks
-from undersigned.core.writing.splice import clean
-from undersigned.core.writing.wording import is_right_to_left
+from undersigned.core.writing.filling import clean
+from undersigned.core.writing.line_breaks import stretches_of, with_word_breaks
+from undersigned.core.writing.locales import is_right_to_left
 
 Data = dict[str, Any]
 Atoms = list[str | Data]
@@ -33,7 +33,7 @@ _FRENCH_BLANK = re.compile("(?<=«) | (?=[;:!?»])")
 
 
 @dataclass(frozen=True)
-class Setting:
+class Typesetting:
     """How words are set in the language of the letter."""
 
     lang: str
@@ -75,7 +75,7 @@ class Setting:
         for place, line in enumerate(with_word_breaks(words).split("\n")):
             if place:
                 atoms.append("\n")
-            for run in runs_of(direct(line)):
+            for run in stretches_of(direct(line)):
                 atoms.append(
                     {"is": "unbroken", "words": run.words} if run.is_unbroken else run.words
                 )

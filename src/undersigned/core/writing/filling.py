@@ -76,7 +76,7 @@ def joined(pieces: Iterable[str | Other]) -> Iterator[str | Other]:
         yield "".join(strings)
 
 
-class Spliced:
+class Fillable:
     """Pieces in a row: neighbouring fixed ones are one."""
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
@@ -94,7 +94,7 @@ class Spliced:
             for piece in self.pieces
         )
 
-    def by_lines(self) -> Iterator[str | Spliced]:
+    def by_lines(self) -> Iterator[str | Fillable]:
         """The same as runs of whole lines: fixed ones, and single ones with holes."""
         line: list[Piece] = []
         for piece in self.pieces:
@@ -106,10 +106,10 @@ class Spliced:
                 line.append(head + line_end)
                 if not line_end:
                     continue
-                yield Spliced(line)
+                yield Fillable(line)
             fixed, line_end, rest = piece.rpartition("\n")
             if line_end:
                 yield fixed + line_end
             line = [rest] if rest else []
         if line:
-            yield Spliced(line)
+            yield Fillable(line)

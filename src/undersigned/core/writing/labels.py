@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.dates import format_date, format_skeleton
-
-from undersigned.core.texts.dates import PartialDate
+from undersigned.core.writing.locales import locale_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,43 +153,4 @@ _LABELS: Mapping[str, Labels] = {
 
 def labels_for(language: str) -> Labels:
     """The labels in a language (BCP 47); English where there are none of its own."""
-    return _LABELS.get(_locale(language).language, _LABELS["en"])
-
-
-def date_words(date: PartialDate, language: str) -> str:
-    """A date as a letter in the language writes it: ``March 23, 2021``, ``March 2021``."""
-    locale = _locale(language)
-    if date.is_day:
-        return format_date(date.first, "long", locale=locale)
-    if date.month:
-        return format_skeleton("yMMMM", date.first, locale=locale)
-    return str(date.year)
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether the language is written from right to left."""
-    return _locale(language).text_direction == "rtl"
-
-
-def direction_of(language: str) -> str:
-    """``rtl`` or ``ltr``, as HTML says it."""
-    return "rtl" if is_right_to_left(language) else "ltr"
-
-
-def with_region(language: str) -> str:
-    """The language with the region it is most used in, such as ``km-KH`` for ``km``.
-
-    Word processors name the language of a text so (CLDR, likely subtags).
-    """
-    locale = _locale(language)
-    likely = Locale.parse(get_global("likely_subtags").get(str(locale), str(locale)))
-    region = locale.territory or likely.territory
-    return f"{locale.language}-{region}" if region else locale.language
-
-
-@lru_cache(maxsize=64)
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-" if "-" in language else "_")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+    return _LABELS.get(locale_of(language).language, _LABELS["en"])

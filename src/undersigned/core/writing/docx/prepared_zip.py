@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from undersigned.core.texts.fields import Values
-from undersigned.core.writing.splice import Hole, Spliced
+from undersigned.core.writing.filling import Fillable, Hole
 
 _LAST_BLOCK = b"\x03\x00"  # empty, with fixed codes
 _STORED_MOST = 0xFFFF
@@ -27,10 +27,10 @@ _TIME, _DATE = 0, 1 << 5 | 1  # midnight, 1 January 1980: the bytes depend on th
 Compressed = tuple[bytes, int, int]  # DEFLATE data, CRC-32 and size of what is in it
 
 
-class Package:
+class PreparedZip:
     """The parts of a file by name; those with holes are filled for each copy."""
 
-    def __init__(self, parts: Mapping[str, Spliced]) -> None:
+    def __init__(self, parts: Mapping[str, Fillable]) -> None:
         self._fixed = b""
         self._directory = b""
         self._open = []
@@ -47,7 +47,7 @@ class Package:
         self._count = len(parts)
 
     def write(self, values: Values, *, recipient: str) -> bytes:
-        """The file for one recipient; errors as in ``Spliced.fill``."""
+        """The file for one recipient; errors as in ``Fillable.fill``."""
         chunks = [self._fixed]
         directory = [self._directory]
         size = len(self._fixed)
@@ -65,7 +65,7 @@ class Package:
 class _Member:
     """One part, its fixed pieces compressed."""
 
-    def __init__(self, part: Spliced) -> None:
+    def __init__(self, part: Fillable) -> None:
         self._pieces = [
             piece if isinstance(piece, Hole) else (piece.encode(), _deflated(piece.encode()))
             for piece in part.pieces

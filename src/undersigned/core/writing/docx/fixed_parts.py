@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from undersigned.core.writing.docx.xml import DECLARATION, Run, escaped, is_left_to_right, opening
+from undersigned.core.writing.docx.xml import (
+    DECLARATION,
+    RunMarkup,
+    escaped,
+    is_left_to_right,
+    opening,
+)
+from undersigned.core.writing.filling import clean
+from undersigned.core.writing.labels import labels_for
 from undersigned.core.writing.letter import Sender
-from undersigned.core.writing.splice import clean
-from undersigned.core.writing.wording import is_right_to_left, labels_for, with_region
+from undersigned.core.writing.locales import is_right_to_left, with_region
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -111,7 +118,7 @@ def header(sender: Sender | None, language: str) -> str:
     name = clean(sender.name)
     is_rtl = is_right_to_left(language) and not is_left_to_right(name)
     direction = "" if is_rtl else '<w:bidi w:val="0"/>'
-    run = Run(right_to_left=is_rtl)
+    run = RunMarkup(right_to_left=is_rtl)
     return (
         opening("hdr")
         + "".join(
@@ -127,7 +134,7 @@ def header(sender: Sender | None, language: str) -> str:
 
 def footer(language: str) -> str:
     """The part ``word/footer.xml``: "Page 1 of 2", counted by the word processor."""
-    run = Run(right_to_left=is_right_to_left(language))
+    run = RunMarkup(right_to_left=is_right_to_left(language))
     before, _, rest = labels_for(language).page_of.partition("{page}")
     between, _, after = rest.partition("{pages}")
     parts = (

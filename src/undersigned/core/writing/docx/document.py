@@ -17,30 +17,30 @@ from undersigned.core.texts.model import (
     Words,
     flat,
 )
-from undersigned.core.writing.docx.furniture import Relationships
-from undersigned.core.writing.docx.numbering import SIGNATORIES, Numbering
-from undersigned.core.writing.docx.xml import Run, opening
+from undersigned.core.writing.docx.fixed_parts import Relationships
+from undersigned.core.writing.docx.numbering import SIGNATORIES, NumberingPart
+from undersigned.core.writing.docx.xml import RunMarkup, opening
+from undersigned.core.writing.filling import Fillable, Piece, clean, pieces_of
+from undersigned.core.writing.labels import labels_for
 from undersigned.core.writing.letter import Letter, SheetSize
+from undersigned.core.writing.links import safe_link, with_links
+from undersigned.core.writing.locales import is_right_to_left
 from undersigned.core.writing.parts import (
     Addressee,
     Colophon,
-    Copies,
+    CopiedTo,
     Letterhead,
-    Line,
+    NamedLine,
     Notes,
     NumberedNote,
     Part,
-    SignatoryList,
+    Signatories,
     contact_words,
     entry,
     number_by_label,
     numbered_notes,
     parts_of,
-    safe_link,
-    with_links,
 )
-from undersigned.core.writing.splice import Piece, Spliced, clean, pieces_of
-from undersigned.core.writing.wording import is_right_to_left, labels_for
 
 # Width and height in twentieths of a point.
 _SHEETS = {"us-letter": (12240, 15840), "a4": (11906, 16838)}
@@ -78,7 +78,7 @@ class _Block:
         yield "</w:p>"
 
 
-class Body:
+class MainDocument:
     """Turns a letter into ``word/document.xml`` and ``word/footnotes.xml``.
 
     After ``document`` and ``footnotes`` are made, ``numbering``, ``links`` and ``note_links``
@@ -90,15 +90,15 @@ class Body:
         self._sheet = sheet
         self._labels = labels_for(letter.text.language)
         self._is_rtl = is_right_to_left(letter.text.language)
-        self._run = Run(right_to_left=self._is_rtl)
+        self._run = RunMarkup(right_to_left=self._is_rtl)
         self._notes = numbered_notes(letter.text)
         self._numbers = number_by_label(self._notes)
         self._calls: Counter[int] = Counter()
-        self.numbering = Numbering()
+        self.numbering = NumberingPart()
         self.links = Relationships()
         self.note_links = Relationships()
-        self.document = Spliced(self._document(parts_of(letter)))
-        self.footnotes = Spliced(self._footnotes())
+        self.document = Fillable(self._document(parts_of(letter)))
+        self.footnotes = Fillable(self._footnotes())
 
     # --- The document --------------------------------------------------------------------
 
@@ -107,7 +107,7 @@ class Body:
         blocks: list[_Block] = []
         is_one_column = True
         for part in parts:
-            if isinstance(part, SignatoryList) and _stands_in_columns(part):
+            if isinstance(part, Signatories) and _stands_in_columns(part):
                 before, columns = self._in_columns(blocks, self._signatories(part))
                 blocks = [*before, *columns]
                 is_one_column = False
@@ -160,7 +160,7 @@ class Body:
         match part:
             case Letterhead():
                 return  # it is in the header
-            case Line(role, text):
+            case NamedLine(role, text):
                 label = f"{self._labels.subject} " if role == "subject" else ""
                 yield self._block(_LINE_STYLES[role], [label + text])
             case Addressee(lines):
@@ -177,12 +177,12 @@ class Body:
             case Quotation(paragraphs):
                 for words in paragraphs:
                     yield _Block("Quote", tuple(self._inline(words)))
-            case SignatoryList():
+            case Signatories():
                 yield from self._signatories(part)
             case Contact():
                 contact = clean(contact_words(part, self._language))
                 yield _Block("Copies", (self._run(contact),))
-            case Copies(lines):
+            case CopiedTo(lines):
                 first, *others = lines
                 yield self._block("Copies", [f"{self._labels.copies} {first}", *others])
             case Colophon(lines):
@@ -197,7 +197,7 @@ class Body:
         """Lines of strings that may hold fields, as one paragraph."""
         return _Block(style, tuple(pieces_of("\n".join(lines), self._run)))
 
-    def _signatories(self, part: SignatoryList) -> list[_Block]:
+    def _signatories(self, part: Signatories) -> list[_Block]:
         blocks = [self._block("Heading1", [part.heading])] if part.heading else []
         for group in part.groups:
             if group.heading:
@@ -232,7 +232,7 @@ class Body:
         look += "<w:i/><w:iCs/>" if words.emphasis else ""
         if address:
             yield f'<w:hyperlink r:id="{links.to(address)}">'
-        yield from pieces_of(words.text, Run(look, self._is_rtl))
+        yield from pieces_of(words.text, RunMarkup(look, self._is_rtl))
         if address:
             yield "</w:hyperlink>"
 
@@ -288,6 +288,6 @@ def _footnote_id(number: int) -> int:
     return number - 1 + _FIRST_FOOTNOTE
 
 
-def _stands_in_columns(part: SignatoryList) -> bool:
+def _stands_in_columns(part: Signatories) -> bool:
     last = part.groups[-1]
     return last.first + len(last.signatories) - 1 >= _FEWEST_IN_COLUMNS
