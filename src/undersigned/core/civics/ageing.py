@@ -11,7 +11,7 @@ _Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
-class Change:
+class KnownChange:
     """A day from which a list is known to be another one, and what happens on it."""
 
     day: date
@@ -36,8 +36,8 @@ CHANGES_EVERY: Mapping[str, int] = {
 
 # 20th Amendment, section 1: terms of the House end on 3 January of odd years. Several states have drawn
 # new districts for it.
-KNOWN_CHANGES: Mapping[str, Change] = {
-    "us": Change(
+KNOWN_CHANGES: Mapping[str, KnownChange] = {
+    "us": KnownChange(
         date(2027, 1, 3), "the 120th Congress begins, with other members, committees and districts"
     ),
 }
@@ -68,7 +68,7 @@ def doubts(body: str, title: str, as_of: date, on: date) -> Iterator[str]:
         yield f"The list of the {title} is of {as_of}: {reason}."
 
 
-def coming_change(body: str, as_of: date, on: date) -> Change | None:
+def coming_change(body: str, as_of: date, on: date) -> KnownChange | None:
     """The known change that comes within two months after a day, if the list is from before it."""
     change = _of(body, KNOWN_CHANGES)
     if change and as_of < change.day and 0 < (change.day - on).days <= _SOON:

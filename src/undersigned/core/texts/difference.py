@@ -38,7 +38,7 @@ _AROUND = 6
 
 
 @dataclass(frozen=True)
-class Passage:
+class ComparedRun:
     """Words that stayed, were removed or were added."""
 
     kind: Literal["same", "removed", "added"]
@@ -57,7 +57,7 @@ class Change:
     kind: Kind
     part: str
     was: str | None = None
-    runs: tuple[Passage, ...] = ()
+    runs: tuple[ComparedRun, ...] = ()
 
 
 def difference(old: Text, new: Text) -> tuple[Change, ...]:
@@ -287,34 +287,40 @@ def _likeness(old: _Unit, new: _Unit) -> float:
 
 
 def _added(unit: _Unit) -> Change:
-    return Change(kind="added", part=unit.name, runs=(Passage("added", "".join(unit.words)),))
+    return Change(kind="added", part=unit.name, runs=(ComparedRun("added", "".join(unit.words)),))
 
 
 def _removed(unit: _Unit) -> Change:
-    return Change(kind="removed", part=unit.name, runs=(Passage("removed", "".join(unit.words)),))
+    return Change(
+        kind="removed", part=unit.name, runs=(ComparedRun("removed", "".join(unit.words)),)
+    )
 
 
 def _changed(old: _Unit, new: _Unit) -> Change:
     was = old.name if old.name != new.name else None
     if old.key == new.key:
-        runs: tuple[Passage, ...] = (Passage("same", "".join(new.words)),)
+        runs: tuple[ComparedRun, ...] = (ComparedRun("same", "".join(new.words)),)
         return Change(kind="moved", part=new.name, was=old.name, runs=runs)
     runs = tuple(_runs(old.words, new.words))
     if old.shape != new.shape:
-        runs = (Passage("removed", f" {old.shape}"), Passage("added", f" {new.shape}"), *runs)
+        runs = (
+            ComparedRun("removed", f" {old.shape}"),
+            ComparedRun("added", f" {new.shape}"),
+            *runs,
+        )
     return Change(kind="changed", part=new.name, was=was, runs=runs)
 
 
-def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[Passage]:
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[ComparedRun]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if tag == "equal":
-            yield Passage("same", "".join(new[new_start:new_end]))
+            yield ComparedRun("same", "".join(new[new_start:new_end]))
             continue
         if old_end > old_start:
-            yield Passage("removed", "".join(old[old_start:old_end]))
+            yield ComparedRun("removed", "".join(old[old_start:old_end]))
         if new_end > new_start:
-            yield Passage("added", "".join(new[new_start:new_end]))
+            yield ComparedRun("added", "".join(new[new_start:new_end]))
 
 
 def _sentence(change: Change) -> str:
@@ -329,7 +335,7 @@ def _sentence(change: Change) -> str:
             return f"{part}{was}: {_marked(change.runs)}"
 
 
-def _marked(runs: Sequence[Passage]) -> str:
+def _marked(runs: Sequence[ComparedRun]) -> str:
     """The runs in a line; what stayed the same is shortened to what is around a change."""
     said = []
     for place, run in enumerate(runs):

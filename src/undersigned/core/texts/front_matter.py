@@ -12,7 +12,7 @@ import yaml
 
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.texts.dates import PartialDate
-from undersigned.core.texts.markdown_grammar import Fault
+from undersigned.core.texts.markdown_grammar import FormFault
 from undersigned.core.texts.model import Contact, Signatory, Text
 
 FORM = "1"
@@ -132,14 +132,14 @@ def _signatory_entry(
 def read_front_matter(written: str, register: Register | None) -> Text:
     """A text without its body from the YAML between the two ``---``.
 
-    Fault if anything in it is not as it must be; its lines count from the first ``---``.
+    FormFault if anything in it is not as it must be; its lines count from the first ``---``.
     """
     head = _keys(_root(written), _READERS, what="the front matter")
     if _value(head.get("undersigned")) != FORM:
-        raise Fault('the front matter must say "undersigned: 1"', 0)
+        raise FormFault('the front matter must say "undersigned: 1"', 0)
     for key in ("kind", "language"):
         if key not in head:
-            raise Fault(f'the front matter must say "{key}: ..."', 0)
+            raise FormFault(f'the front matter must say "{key}: ..."', 0)
     values = {key: _READERS[key](node) for key, node in head.items()}
     del values["undersigned"]
     if "signatories" in head:
@@ -153,13 +153,13 @@ def _root(written: str) -> yaml.Node:
         root = yaml.compose(written, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise Fault(
+        raise FormFault(
             f"this is not YAML ({error.problem}); a value in quotes may help", line
         ) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise Fault("the front matter is not YAML", 0) from error
+        raise FormFault("the front matter is not YAML", 0) from error
     if root is None:
-        raise Fault("the front matter is empty", 0)
+        raise FormFault("the front matter is empty", 0)
     return root
 
 
@@ -171,16 +171,16 @@ def _line(node: yaml.Node) -> int:
 def _keys(node: yaml.Node, known: Mapping[str, object], *, what: str) -> dict[str, yaml.Node]:
     """The values by their keys, each of which is known and stands once."""
     if not isinstance(node, yaml.MappingNode):
-        raise Fault(f'{what} must be lines or pairs of "key: value"', _line(node))
+        raise FormFault(f'{what} must be lines or pairs of "key: value"', _line(node))
     found: dict[str, yaml.Node] = {}
     for key_node, value in node.value:
         key = _value(key_node)
         if known and key not in known:
             near = get_close_matches(key, known, n=1)
             hint = f'; did you mean "{near[0]}"' if near else ""
-            raise Fault(f'{what} may not have "{key}"{hint}', _line(key_node))
+            raise FormFault(f'{what} may not have "{key}"{hint}', _line(key_node))
         if key in found:
-            raise Fault(f'{what} has "{key}" twice', _line(key_node))
+            raise FormFault(f'{what} has "{key}" twice', _line(key_node))
         found[key] = value
     return found
 
@@ -189,7 +189,7 @@ def _value(node: yaml.Node | None) -> str:
     if node is None:
         return ""
     if not isinstance(node, yaml.ScalarNode):
-        raise Fault("there must be mere words here; put them in quotes", _line(node))
+        raise FormFault("there must be mere words here; put them in quotes", _line(node))
     value: str = node.value
     return value
 
@@ -197,7 +197,7 @@ def _value(node: yaml.Node | None) -> str:
 def _kind(node: yaml.Node) -> str:
     kind = _value(node)
     if kind not in _KINDS:
-        raise Fault(f'the kind of a text is "statement" or "letter", not "{kind}"', _line(node))
+        raise FormFault(f'the kind of a text is "statement" or "letter", not "{kind}"', _line(node))
     return kind
 
 
@@ -207,7 +207,7 @@ def _date(node: yaml.Node) -> PartialDate | None:
         return PartialDate.parse(written) if written else None
     except ValueError as error:
         reason = f'"{written}" is not a date; write it as 2026-11-23, 2026-11 or 2026'
-        raise Fault(reason, _line(node)) from error
+        raise FormFault(reason, _line(node)) from error
 
 
 def _lines(node: yaml.Node) -> tuple[str, ...]:
@@ -230,7 +230,7 @@ def _language(node: yaml.Node) -> str:
     language = _value(node)
     if not LANGUAGE_TAG.fullmatch(language):
         reason = f'"{language}" is not the code of a language, such as en, fr or km'
-        raise Fault(reason, _line(node))
+        raise FormFault(reason, _line(node))
     return language
 
 
@@ -250,7 +250,7 @@ _READERS: Mapping[str, Callable[[yaml.Node], Any]] = {
 
 def _signatories(node: yaml.Node, register: Register | None) -> Iterator[Signatory]:
     if not isinstance(node, yaml.SequenceNode):
-        raise Fault("signatories must be a list, an entry a line", _line(node))
+        raise FormFault("signatories must be a list, an entry a line", _line(node))
     allowed = dict.fromkeys(("org", *_NAMING, *_SIGNING))
     for entry in node.value:
         nodes = _keys(entry, allowed, what="a signatory")
@@ -260,7 +260,7 @@ def _signatories(node: yaml.Node, register: Register | None) -> Iterator[Signato
             if org not in register:
                 near = get_close_matches(org, register, n=1)
                 hint = f'; did you mean "{near[0]}"' if near else ""
-                raise Fault(
+                raise FormFault(
                     f'there is no organisation "{org}" in organisations.csv{hint}', _line(entry)
                 )
             known = register[org]
@@ -268,4 +268,6 @@ def _signatories(node: yaml.Node, register: Register | None) -> Iterator[Signato
         elif name or (org is None and values.get("person")):
             yield Signatory(**values, name=name or values["person"])
         else:
-            raise Fault("a signatory must have a name, a person or an organisation", _line(entry))
+            raise FormFault(
+                "a signatory must have a name, a person or an organisation", _line(entry)
+            )

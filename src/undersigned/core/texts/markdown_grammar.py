@@ -41,7 +41,7 @@ _IMAGE = re.compile(r"!\[(?!\^)")
 _HTML = re.compile(r"<[A-Za-z/!?]")
 
 
-class Fault(Exception):
+class FormFault(Exception):
     """What is written is outside of the form; ``line`` counts from 0, if it is known."""
 
     def __init__(self, reason: str, line: int | None = None) -> None:
@@ -51,7 +51,7 @@ class Fault(Exception):
 
 
 def blocks_of(markdown: str) -> list[Token]:
-    """The blocks as tokens, the words in them not looked at yet; Fault says what is wrong."""
+    """The blocks as tokens, the words in them not looked at yet; FormFault says what is wrong."""
     tokens: list[Token] = []
     parser = _parser()
     parser.block.parse(markdown, parser, {}, tokens)
@@ -59,7 +59,7 @@ def blocks_of(markdown: str) -> list[Token]:
 
 
 def inlines_of(words: str) -> list[Token]:
-    """The words of one block as tokens; Fault says what is wrong."""
+    """The words of one block as tokens; FormFault says what is wrong."""
     parser = _parser()
     return parser.inline.parse(words, parser, {}, [])
 
@@ -123,12 +123,12 @@ def _asks_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     if fence[1] != "asks" or state.level:
-        raise Fault('there is only ":::" for "::: asks" and its end, outside of lists', start)
+        raise FormFault('there is only ":::" for "::: asks" and its end, outside of lists', start)
     closing = start + 1
     while closing < end and _line(state, closing).rstrip() != ":::":
         closing += 1
     if closing == end:
-        raise Fault('"::: asks" has no closing ":::"', start)
+        raise FormFault('"::: asks" has no closing ":::"', start)
     last_line, state.lineMax = state.lineMax, closing
     token = state.push("asks_open", "", 1)
     token.map = [start, closing + 1]
@@ -155,7 +155,7 @@ def _note_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         after += 1
     following = state.skipEmptyLines(after)
     if following > after and following < end and state.sCount[following] >= 4:
-        raise Fault(
+        raise FormFault(
             "a note is one paragraph; end a line with a backslash to begin another", following
         )
     lines = [_line(state, line) for line in range(start, after)]
@@ -229,7 +229,7 @@ def _address(state: StateInline, start: int) -> tuple[str, int]:
     found = state.md.helpers.parseLinkDestination(state.src, start, state.posMax)
     if not found.ok or not found.str or state.src[found.pos : found.pos + 1] != ")":
         rest = state.src[start - 1 : start + 20]
-        raise Fault(
+        raise FormFault(
             f'"{rest}" follows a "]" and is not a mere address; if it is no link, write "\\("'
         )
     return found.str, found.pos + 1
@@ -241,14 +241,14 @@ def _classes(state: StateInline, start: int) -> tuple[str, int]:
     names = found[1].split() if found else []
     if not found or not names or not _CLASSES.issuperset(names):
         rest = state.src[start : start + 20]
-        raise Fault(f'"{rest}" follows a "]" and is not {{.ask}}, {{.strong}} or {{.em}}')
+        raise FormFault(f'"{rest}" follows a "]" and is not {{.ask}}, {{.strong}} or {{.em}}')
     return found[1], found.end()
 
 
 def _refused_rule(state: StateInline, silent: bool) -> bool:
     if _HTML.match(state.src, state.pos, state.posMax):
         rest = state.src[state.pos : state.pos + 20]
-        raise Fault(f'there is no HTML in a text; write "\\<" for the sign in "{rest}"')
+        raise FormFault(f'there is no HTML in a text; write "\\<" for the sign in "{rest}"')
     if _IMAGE.match(state.src, state.pos, state.posMax):
-        raise Fault('there are no images in a text; write "\\!" for the mark before a "["')
+        raise FormFault('there are no images in a text; write "\\!" for the mark before a "["')
     return False

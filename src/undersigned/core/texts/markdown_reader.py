@@ -14,7 +14,7 @@ from undersigned.core.texts.markdown_grammar import (
     ASK,
     EMPHASIS,
     STRONG,
-    Fault,
+    FormFault,
     blocks_of,
     inlines_of,
     split_citation,
@@ -64,7 +64,7 @@ def read_text(written: str, *, name: str, register: Register | None = None) -> T
         lines_before = found[0].count("\n")
         body = _Body()
         body.read(written[found.end() :])
-    except Fault as fault:
+    except FormFault as fault:
         line = lines_before + (fault.line or 0) + 1
         raise CampaignInvalid(where=f"{name}, line {line}", reason=fault.reason) from fault
     return normal(replace(head, blocks=tuple(body.blocks), notes=tuple(body.notes)))
@@ -78,7 +78,7 @@ def read_body(markdown: str, *, name: str) -> tuple[tuple[Block, ...], tuple[Not
     body = _Body()
     try:
         body.read(_plain_lines(markdown))
-    except Fault as fault:
+    except FormFault as fault:
         raise CampaignInvalid(
             where=f"{name}, line {(fault.line or 0) + 1}", reason=fault.reason
         ) from fault
@@ -130,13 +130,13 @@ def _block(node: SyntaxTreeNode) -> Block:
 def _quoted(node: SyntaxTreeNode) -> Iterator[Inlines]:
     for child in node.children:
         if child.type != "paragraph":
-            raise Fault("a quotation holds paragraphs only", _line(child))
+            raise FormFault("a quotation holds paragraphs only", _line(child))
         yield _words_in(child)
 
 
 def _items(node: SyntaxTreeNode, *, level: int) -> Iterator[Item]:
     if level > DEEPEST_ITEM:
-        raise Fault(f"a list may not be more than {DEEPEST_ITEM + 1} levels deep", _line(node))
+        raise FormFault(f"a list may not be more than {DEEPEST_ITEM + 1} levels deep", _line(node))
     for item in node.children:
         words: Inlines = ()
         inner = list(item.children)
@@ -145,7 +145,7 @@ def _items(node: SyntaxTreeNode, *, level: int) -> Iterator[Item]:
         yield Item(words, int(item.info) if item.info else None, level)
         for child in inner:
             if child.type not in ("bullet_list", "ordered_list"):
-                raise Fault(
+                raise FormFault(
                     "an item holds one paragraph and the lists under it; "
                     "end a line with a backslash to go on in a new line",
                     _line(child),
@@ -156,14 +156,16 @@ def _items(node: SyntaxTreeNode, *, level: int) -> Iterator[Item]:
 def _asks(node: SyntaxTreeNode) -> Iterator[Item]:
     for child in node.children:
         if child.type not in ("bullet_list", "ordered_list"):
-            raise Fault('between "::: asks" and ":::" there is a list only', _line(child))
+            raise FormFault('between "::: asks" and ":::" there is a list only', _line(child))
         for item in _items(child, level=0):
             if item.level:
                 yield item
                 continue
             plain = tuple(inline for inline in item.words if not isinstance(inline, Ask))
             if len(plain) < len(item.words):
-                raise Fault('an item between "::: asks" and ":::" is an ask already', _line(child))
+                raise FormFault(
+                    'an item between "::: asks" and ":::" is an ask already', _line(child)
+                )
             yield replace(item, words=(Ask(plain),))
 
 
@@ -172,7 +174,7 @@ def _note(node: SyntaxTreeNode) -> Note:
     found = _inlines(words, line=_line(node))
     runs = tuple(inline for inline in found if isinstance(inline, Words))
     if len(runs) < len(found):
-        raise Fault("a note holds no markers and no asks", _line(node))
+        raise FormFault("a note holds no markers and no asks", _line(node))
     return Note(node.info, runs, source)
 
 
@@ -194,8 +196,8 @@ def _inlines(words: str, *, line: int | None) -> Inlines:
     try:
         tree = SyntaxTreeNode(inlines_of(words))
         return tuple(_styled(tree.children, Words(text="")))
-    except Fault as fault:
-        raise Fault(fault.reason, line) from fault
+    except FormFault as fault:
+        raise FormFault(fault.reason, line) from fault
 
 
 def _styled(nodes: Iterable[SyntaxTreeNode], style: Words) -> Iterator[Inline]:
@@ -223,9 +225,9 @@ def _styled(nodes: Iterable[SyntaxTreeNode], style: Words) -> Iterator[Inline]:
 def _linked(node: SyntaxTreeNode, style: Words) -> Iterator[Inline]:
     address = str(node.attrs["href"])
     if not is_safe_link(address):
-        raise Fault(f'"{address}" is no address of a page or a mailbox')
+        raise FormFault(f'"{address}" is no address of a page or a mailbox')
     if style.link is not None:
-        raise Fault("there is a link inside a link")
+        raise FormFault("there is a link inside a link")
     yield from _styled(node.children, replace(style, link=address))
 
 
@@ -242,5 +244,5 @@ def _spanned(node: SyntaxTreeNode, style: Words) -> Iterator[Inline]:
         return
     words = tuple(inline for inline in inlines if not isinstance(inline, Ask))
     if len(words) < len(inlines):
-        raise Fault("there is an ask inside an ask")
+        raise FormFault("there is an ask inside an ask")
     yield Ask(words)
