@@ -11,6 +11,7 @@ from tests.core.mailing.example import ADA, DAY, GONE, NOU, audience
 from tests.core.writing.example import LETTER, TEXT, paragraph
 from undersigned.core.errors import FieldEmpty, FieldUnknown, NobodySigned, PlaceholderLeft
 from undersigned.core.mailing.plan import day_of, plan_mailing
+from undersigned.core.mailing.values import PROVIDERS
 from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.model import Block
 from undersigned.core.writing.letter import Letter
@@ -57,6 +58,22 @@ def test_the_heading_of_the_signatories_is_filled_as_well() -> None:
     mailing = plan_mailing(letter(signatories_heading="In ((state))"), audience(ADA, NOU))
     assert [copy.recipient for copy in mailing.ready] == [ADA]
     assert mailing.ready[0].values["state"] == "Minnesota"
+
+
+def test_the_site_may_know_of_more_signatories_than_the_letter_shows() -> None:
+    (copy,) = plan_mailing(LETTER, audience(ADA), signatory_count=7).copies
+    assert copy.values["signatory count"] == "7"
+
+
+def test_a_value_that_only_the_site_knows_is_asked_of_it() -> None:
+    known = replace(
+        PROVIDERS["case name"], value=lambda facts, field: f"{field.about}, {facts.campaign}"
+    )
+    asked = letter(paragraph("Free ((case: ada: name))."))
+    (copy,) = plan_mailing(
+        asked, audience(ADA), campaign="veldmark", providers={**PROVIDERS, "case name": known}
+    ).copies
+    assert copy.values["case: ada: name"] == "ada, veldmark"
 
 
 def test_a_placeholder_that_was_left_refuses_the_whole() -> None:

@@ -5,7 +5,6 @@ Nothing is written here and nothing is looked up: the audience is resolved befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -70,16 +69,29 @@ def day_of(text: Text, *, dated: date | None, today: date) -> date:
 
 
 def plan_mailing(
-    letter: Letter, audience: Audience, *, providers: Providers = PROVIDERS
+    letter: Letter,
+    audience: Audience,
+    *,
+    signatory_count: int | None = None,
+    campaign: str = "",
+    providers: Providers = PROVIDERS,
 ) -> MailingPlan:
     """The copies of a letter for everybody in the audience.
+
+    ``signatory_count`` and ``campaign`` are as in ``Facts``, for the site, which knows more than
+    the letter shows.
 
     PlaceholderLeft if the text still holds a hole that no field stands for, FieldUnknown if it
     has a field that there is not: then no copy could be right. A field without a value is told
     with the copy that lacks it.
     """
-    refuse_placeholders(strings_of(letter.text))
-    facts = Facts(text=letter.text, day=PartialDate.of(audience.on))
+    refuse_placeholders(letter.text)
+    facts = Facts(
+        text=letter.text,
+        day=PartialDate.of(audience.on),
+        signatory_count=signatory_count,
+        campaign=campaign,
+    )
     own: list[Field] = [Field("recipient name")]  # every mail is addressed with it
     common: list[Field] = []
     for field in fields_of(letter):
@@ -96,8 +108,8 @@ def plan_mailing(
     return MailingPlan(letter=letter, audience=audience, copies=copies)
 
 
-def refuse_placeholders(strings: Iterable[str]) -> None:
+def refuse_placeholders(text: Text) -> None:
     """Raise PlaceholderLeft for the first hole that no field stands for."""
-    for words in strings:
+    for words in strings_of(text):
         for found in find_placeholders(words):
             raise PlaceholderLeft(placeholder=found.as_written)

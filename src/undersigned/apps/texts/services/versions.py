@@ -17,11 +17,10 @@ from undersigned.apps.texts.queries.versions import last_number
 from undersigned.apps.texts.services.writing import locked
 from undersigned.core.errors import (
     EntryInvalid,
-    PlaceholderLeft,
     UndersignedError,
     WriterFieldInLetter,
 )
-from undersigned.core.reading.placeholders import find_placeholders
+from undersigned.core.mailing.plan import refuse_placeholders
 from undersigned.core.texts.canonical import text_hash
 from undersigned.core.texts.fields import fields_in
 from undersigned.core.texts.markdown_writer import write_text
@@ -63,13 +62,10 @@ def freeze_version(text: Text, *, by: User, remark: str = "") -> Version:
 
 def refuse_unfit(content: Content) -> None:
     """Refuse what no name can stand under: holes that nobody will fill."""
-    strings = list(strings_of(content))
-    for field in fields_in(strings):
+    for field in fields_in(strings_of(content)):
         if field.kind.group == "writer":
             raise WriterFieldInLetter(field=field.key)
-    for words in strings:
-        for found in find_placeholders(words):
-            raise PlaceholderLeft(placeholder=found.as_written)
+    refuse_placeholders(content)
 
 
 def why_unfit(content: Content) -> UndersignedError | None:
