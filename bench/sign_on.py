@@ -135,7 +135,7 @@ def _signed(
     form = form_at(port, token)
     database.execute(f"TRUNCATE {_TABLES} CASCADE")
     done = subprocess.run(
-        ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(_SCRIPT),
+        ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--timeout", "20s", "-s", str(_SCRIPT),
          f"http://127.0.0.1:{port}", "--", str(folder / "tokens"), "2", form.cookie, form.body],
         check=True, capture_output=True, text=True,
     )  # fmt: skip
@@ -143,7 +143,7 @@ def _signed(
     rows = int(database.execute("SELECT count(*) FROM signing_signon").fetchone()[0])
     # What was under way when wrk stopped may be there without an answer; never the reverse.
     assert signed["accepted"] <= rows <= signed["accepted"] + CONNECTIONS, (signed, rows)
-    assert signed["refused"] == signed["failed"] == 0, signed
+    assert signed["refused"] == signed["failed"] == 0, (port, signed)
     return signed, rows
 
 

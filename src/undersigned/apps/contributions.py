@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from undersigned.apps.pages.access import Seat
     from undersigned.apps.public.addresses import PublicAddress
     from undersigned.channels.channel import Mail
+    from undersigned.core.mailing.values import FieldProvider
 
 Words = str | Promise
 """Words of ours: those that are translated are looked up when they are shown."""
@@ -188,6 +189,8 @@ class Contributions:
     show: when a row changes or goes, no page from before is served. ``resealers`` seal anew, after
     a change of the key, what is not in a sealed field, by its place. ``seat_of`` finds
     somebody's seat in a campaign.
+    ``fields`` are providers of values that only the app knows, in the place of those of
+    ``core.mailing.values``.
     """
 
     menu: tuple[MenuEntry, ...] = ()
@@ -201,6 +204,7 @@ class Contributions:
     erasers: tuple[Eraser, ...] = ()
     resealers: Mapping[str, Callable[[], int]] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    fields: Mapping[str, FieldProvider] = field(default_factory=dict)
     public: tuple[PublicAddress, ...] = ()
     public_tables: tuple[type[Model], ...] = ()
 

@@ -14,8 +14,8 @@ from lxml import html
 
 from tests.apps.cast import Cast
 from undersigned.apps.signing.models import Signing, SignOn
-from undersigned.apps.texts.content import parsed
 from undersigned.apps.texts.models import Text, Version
+from undersigned.apps.texts.queries.content import parsed
 from undersigned.core.texts.canonical import text_hash
 
 WRITTEN = """\

@@ -10,9 +10,9 @@ from django.db import connection
 from tests.apps.conftest import Cast
 from tests.apps.texts.conftest import FRENCH, STATEMENT, MakeText
 from undersigned.apps.journal.models import Entry
-from undersigned.apps.texts.content import text_of
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.queries import previous_version
+from undersigned.apps.texts.queries.content import text_of
 from undersigned.apps.texts.services import create_text, freeze_version, save_text
 from undersigned.core.errors import (
     EntryInvalid,

@@ -10,8 +10,8 @@ from django.utils import timezone
 from tests.apps.conftest import Cast
 from tests.apps.texts.conftest import STATEMENT, MakeText
 from undersigned.apps.journal.models import Entry
-from undersigned.apps.texts.content import changes_between, parsed
 from undersigned.apps.texts.models import Draft, Text
+from undersigned.apps.texts.queries.content import changes_between, parsed
 from undersigned.apps.texts.services import save_text
 from undersigned.core.errors import CampaignInvalid, DraftChanged, EntryInvalid
 from undersigned.core.texts.canonical import text_hash

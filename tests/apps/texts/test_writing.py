@@ -13,9 +13,9 @@ from django.urls import reverse
 from tests.apps.conftest import Cast
 from tests.apps.texts.conftest import STATEMENT, MakeText
 from undersigned.apps.accounts.models import User
-from undersigned.apps.texts.content import parsed
 from undersigned.apps.texts.forms.texts import TextForm
 from undersigned.apps.texts.models import Text
+from undersigned.apps.texts.queries.content import parsed
 from undersigned.apps.texts.services import save_text
 from undersigned.core.texts.markdown_reader import read_text
 

@@ -22,6 +22,7 @@ from undersigned.apps.signing.mails import KINDS
 from undersigned.apps.signing.queries import ties
 from undersigned.apps.signing.queries.overview import signing_panel
 from undersigned.apps.signing.queries.own_names import own_names
+from undersigned.apps.signing.queries.words import FIELD_PROVIDERS
 from undersigned.apps.signing.services.events import compare
 from undersigned.apps.signing.services.invitations import do_invite, move_links
 from undersigned.apps.signing.services.reminders import remind_due
@@ -71,6 +72,7 @@ CONTRIBUTES = Contributions(
         "reminders": Duty(every=timedelta(minutes=1), do=remind_due),
         "names": Duty(every=timedelta(days=1), do=compare),
     },
+    fields=FIELD_PROVIDERS,
     ties=(Tie(holds=ties.holds, refuses=ties.refuses, move=move_links),),
     erasers=ERASERS,
     sentences={

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from undersigned.apps.coalitions.queries import sender_of
 from undersigned.apps.directory.queries import folder_organisations
-from undersigned.apps.texts.content import parsed
 from undersigned.apps.texts.models import Text
+from undersigned.apps.texts.queries.content import parsed
 from undersigned.core.campaigns.campaign import Campaign as Folder
 from undersigned.core.campaigns.campaign import Source
 from undersigned.core.texts.model import Text as Content

@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 from undersigned.apps.signing.queries.signatories import Entry, SignatoryList, signatories
 from undersigned.apps.signing.queries.standing import told, told_withdrawn
 from undersigned.apps.signing.queries.words import fragment
-from undersigned.apps.texts.content import text_of
 from undersigned.apps.texts.models import Version
+from undersigned.apps.texts.queries.content import text_of
 from undersigned.core.texts.model import Text
 from undersigned.core.writing.fragment import Fragment
 from undersigned.core.writing.labels import labels_for

@@ -12,8 +12,8 @@ from undersigned.apps.pages.languages import language_name, page_language
 from undersigned.apps.signing.models import Invitation, Signing, SignOn
 from undersigned.apps.signing.queries.links import is_over
 from undersigned.apps.signing.queries.shown_version import ShownVersion
-from undersigned.apps.texts.content import changes_between
 from undersigned.apps.texts.models import Version
+from undersigned.apps.texts.queries.content import changes_between
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.texts.difference import Change
 from undersigned.core.texts.model import Signatory

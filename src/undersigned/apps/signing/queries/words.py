@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.signing.models import SignOn
 from undersigned.apps.signing.queries.signatories import SignatoryList
-from undersigned.apps.texts.content import text_of
 from undersigned.apps.texts.models import Version
+from undersigned.apps.texts.queries.content import text_of
+from undersigned.apps.texts.queries.preview import providers
 from undersigned.core.mailing.values import PROVIDERS, Facts, Providers, values_for
 from undersigned.core.texts.fields import Field, Values
 from undersigned.core.writing.fragment import Fragment, fragment_of
@@ -37,7 +38,7 @@ def values_of(letter: Letter, version: Version, names: SignatoryList) -> Values:
         campaign=str(version.text.campaign_id),
         reader=readers(),
     )
-    return values_for(fields_of(letter), facts, providers={**PROVIDERS, **FIELD_PROVIDERS})
+    return values_for(fields_of(letter), facts, providers=providers())
 
 
 def _count_under(facts: Facts, field: Field) -> str | None:

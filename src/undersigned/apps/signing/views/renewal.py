@@ -25,7 +25,7 @@ from undersigned.apps.signing.views.parts import (
     version_of,
 )
 from undersigned.apps.signing.views.preview import preview
-from undersigned.apps.texts.content import changes_between
+from undersigned.apps.texts.queries.content import changes_between
 from undersigned.core.errors import UndersignedError
 
 

@@ -17,7 +17,7 @@ from undersigned.apps.signing.queries.signatories import SignatoryList
 from undersigned.apps.signing.queries.standing import told, told_withdrawn
 from undersigned.apps.signing.queries.words import readers, values_of
 from undersigned.apps.statements.queries.published import Statement
-from undersigned.apps.texts.content import text_of
+from undersigned.apps.texts.queries.content import text_of
 from undersigned.core.errors import Unfillable
 from undersigned.core.texts.canonical import grouped
 from undersigned.core.writing.docx import DocxWriter

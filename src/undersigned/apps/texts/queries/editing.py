@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.texts.models import Text
 from undersigned.apps.texts.queries.findings import Findings, arranged
+from undersigned.apps.texts.queries.review import findings_for
 from undersigned.apps.texts.queries.texts import live_texts
-from undersigned.apps.texts.reviewing import findings_for
 from undersigned.core.mailing.values import PROVIDERS
 from undersigned.core.texts.fields import FIELDS, Field
 from undersigned.core.texts.markdown_reader import first_line_of_body

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undersigned.apps.texts.models import Paper
-from undersigned.apps.texts.understanding import Understanding
+from undersigned.apps.texts.queries.readings import Understanding
 from undersigned.core.reading.notes import urls_of
 from undersigned.core.reading.result import TextRead
 from undersigned.core.review.papers import Line

@@ -17,8 +17,8 @@ from undersigned.apps.directory.queries import folder_register
 from undersigned.apps.directory.services import add_from_folder
 from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Paper, Text
+from undersigned.apps.texts.queries.readings import Understanding, is_own, understood
 from undersigned.apps.texts.services.writing import create_text
-from undersigned.apps.texts.understanding import Understanding, is_own, understood
 from undersigned.core.campaigns.gathering import gather_campaign
 from undersigned.core.campaigns.merging import (
     merged_sources,

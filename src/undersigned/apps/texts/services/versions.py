@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from undersigned.apps.journal.services import entry
-from undersigned.apps.texts.content import parsed
 from undersigned.apps.texts.models import Text, Version
+from undersigned.apps.texts.queries.content import parsed
 from undersigned.apps.texts.queries.texts import translations_of
 from undersigned.apps.texts.queries.versions import last_number
 from undersigned.apps.texts.services.writing import locked

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from undersigned.apps.journal.services import record
-from undersigned.apps.texts.content import parsed
 from undersigned.apps.texts.models import Draft, Text
+from undersigned.apps.texts.queries.content import parsed
 from undersigned.core.campaigns.slugs import free_slug
 from undersigned.core.errors import DraftChanged, EntryInvalid
 from undersigned.core.texts.canonical import text_hash

@@ -15,8 +15,8 @@ from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.pages.forms import faults_in
 from undersigned.apps.texts import services
-from undersigned.apps.texts.content import changes_between, parsed
 from undersigned.apps.texts.forms.texts import TranslationForm
+from undersigned.apps.texts.queries.content import changes_between, parsed
 from undersigned.apps.texts.queries.editing import side_by_side
 from undersigned.apps.texts.queries.texts import is_behind, words_of_hash
 from undersigned.apps.texts.views.texts import text_of, to_text

@@ -25,8 +25,8 @@ from undersigned.apps.texts.queries.papers import (
     papers_of_campaign,
     texts_shown,
 )
+from undersigned.apps.texts.queries.readings import Understanding
 from undersigned.apps.texts.services.papers import understanding_of
-from undersigned.apps.texts.understanding import Understanding
 from undersigned.core.errors import (
     AlreadyDecided,
     CampaignInvalid,

@@ -16,11 +16,12 @@ from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.texts import services
-from undersigned.apps.texts.content import changes_between, parsed
-from undersigned.apps.texts.content import text_of as content_of
 from undersigned.apps.texts.forms.texts import FreezeForm
 from undersigned.apps.texts.models import Text, Version
+from undersigned.apps.texts.queries.content import changes_between, parsed
+from undersigned.apps.texts.queries.content import text_of as content_of
 from undersigned.apps.texts.queries.editing import findings_shown
+from undersigned.apps.texts.queries.preview import open_values, page_html
 from undersigned.apps.texts.queries.texts import is_behind, translations_of
 from undersigned.apps.texts.queries.versions import (
     last_number,
@@ -29,7 +30,6 @@ from undersigned.apps.texts.queries.versions import (
     previous_version,
     versions_of,
 )
-from undersigned.apps.texts.rendering import open_values, page_html
 from undersigned.apps.texts.services.versions import why_unfit
 from undersigned.apps.texts.views.texts import text_of
 from undersigned.core.errors import UndersignedError
@@ -113,7 +113,7 @@ def _words(content: Content) -> dict[str, Any]:
     """The exact words, their fields still open, with their hash."""
     facts: dict[str, Any] = {"content": content, "hash": text_hash(content)}
     try:
-        return facts | {"html": page_html(content, values=open_values(content))}
+        return facts | {"html": page_html(content, open_values(content))}
     except UndersignedError as error:
         return facts | {"trouble": error}
 

@@ -13,25 +13,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.middleware import HtmxDetails
 
-from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.coalitions.models import Campaign, Seat
 from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_roles
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.pages.forms import faults_in
 from undersigned.apps.texts import services
-from undersigned.apps.texts.content import changes_between, parsed
 from undersigned.apps.texts.forms.texts import NameForm, TextForm, TranslationForm
 from undersigned.apps.texts.models import Text
+from undersigned.apps.texts.queries.content import changes_between, parsed
 from undersigned.apps.texts.queries.editing import fields_shown, findings_shown, side_by_side
 from undersigned.apps.texts.queries.findings import key_of
+from undersigned.apps.texts.queries.preview import page_html, pictures, sample_values
+from undersigned.apps.texts.queries.review import findings_for
 from undersigned.apps.texts.queries.texts import drafts_of, is_behind, translations_of
 from undersigned.apps.texts.queries.versions import last_number
-from undersigned.apps.texts.rendering import page_html, pictures
-from undersigned.apps.texts.reviewing import findings_for
 from undersigned.apps.texts.views.texts import text_of, to_text
 from undersigned.core.errors import CampaignInvalid, DraftChanged, EntryInvalid, UndersignedError
 from undersigned.core.review.mending import mended
 from undersigned.core.texts.markdown_writer import write_text
 from undersigned.core.texts.model import Text as Content
+from undersigned.core.writing.letter import Letter
 
 
 class HtmxRequest(HttpRequest):
@@ -176,7 +177,7 @@ def preview(request: HtmxRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
         )
     if content is None:
         return render(request, "texts/_fault.html", {"faults": faults_in(form)})
-    return render(request, "texts/_page.html", {"text": found, **_page(content)})
+    return render(request, "texts/_page.html", {"text": found, **_page(content, found.campaign)})
 
 
 @for_roles(EVERYBODY)
@@ -200,7 +201,7 @@ def _aside(
     }  # fmt: skip
     match show:
         case "page":
-            facts |= _page(content)
+            facts |= _page(content, text.campaign)
         case "letter":
             facts |= _letter(text)
         case "findings":
@@ -214,9 +215,12 @@ def _aside(
     return facts
 
 
-def _page(content: Content) -> dict[str, Any]:
+def _page(content: Content, campaign: Campaign) -> dict[str, Any]:
     try:
-        return {"content": content, "html": page_html(content)}
+        return {
+            "content": content,
+            "html": page_html(content, sample_values(Letter(text=content), campaign)),
+        }
     except UndersignedError as error:
         return {"content": content, "trouble": error}
 

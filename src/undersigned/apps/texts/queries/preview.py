@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 from django.utils.safestring import SafeString, mark_safe
 
 from undersigned.apps.coalitions.queries import sender_of
-from undersigned.apps.texts.content import parsed
-from undersigned.core.mailing.values import Facts, samples_for, values_for
+from undersigned.apps.contributions import collected
+from undersigned.apps.texts.queries.content import parsed
+from undersigned.core.mailing.values import (
+    PROVIDERS,
+    Facts,
+    Providers,
+    samples_for,
+    values_for,
+)
 from undersigned.core.texts.fields import Field, Values
 from undersigned.core.texts.model import Text
 from undersigned.core.writing.html import article_html
-from undersigned.core.writing.letter import Letter, Sender
+from undersigned.core.writing.letter import Letter
 from undersigned.core.writing.parts import fields_of
 from undersigned.core.writing.pdf import PdfWriter
 
@@ -24,9 +31,15 @@ _SOMEBODY = "a sample recipient"
 _REMEMBERED = 12
 
 
-def sample_values(letter: Letter) -> Values:
-    """A value for every field: the text's own where it has one, else the sample; FieldUnknown."""
-    return samples_for(fields_of(letter), Facts(text=letter.text))
+def providers() -> Providers:
+    """Where each field has its values from: what core knows, and what apps know better."""
+    return {**PROVIDERS, **collected().fields}
+
+
+def sample_values(letter: Letter, campaign: Campaign) -> dict[str, str]:
+    """A value for every field: its own where it has one, else the sample; FieldUnknown."""
+    facts = Facts(text=letter.text, campaign=str(campaign.pk))
+    return samples_for(fields_of(letter), facts, providers=providers())
 
 
 def open_values(text: Text) -> Values:
@@ -39,25 +52,19 @@ def open_values(text: Text) -> Values:
     return {**written, **own}
 
 
-def page_html(text: Text, *, values: Values | None = None) -> SafeString:
-    """The words as HTML, without title, contact and signatories; FieldUnknown as above.
-
-    The fields have those values, or samples.
-    """
+def page_html(text: Text, values: Values) -> SafeString:
+    """The words as HTML, without title, contact and signatories; FieldUnknown as above."""
+    html = article_html(Letter(text=text)).fill(values, recipient=_SOMEBODY)
     # Every word and value went through the writer's own escaping: what is left is its markup.
-    letter = Letter(text=text)
-    html = article_html(letter).fill(
-        sample_values(letter) if values is None else values, recipient=_SOMEBODY
-    )
     return mark_safe(html)  # noqa: S308
 
 
 def pictures(written: str, campaign: Campaign) -> tuple[bytes, ...]:
     """The pages of the letter as PNG; the kinds of Unfillable if it cannot be laid out."""
-    return _pictures(written, sender_of(campaign), campaign.title)
+    letter = Letter(text=parsed(written), sender=sender_of(campaign), about=campaign.title)
+    return _pictures(letter, tuple(sample_values(letter, campaign).items()))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _pictures(written: str, sender: Sender | None, about: str) -> tuple[bytes, ...]:
-    letter = Letter(text=parsed(written), sender=sender, about=about)
-    return tuple(PdfWriter(letter).pictures(sample_values(letter), recipient=_SOMEBODY))
+def _pictures(letter: Letter, values: tuple[tuple[str, str], ...]) -> tuple[bytes, ...]:
+    return tuple(PdfWriter(letter).pictures(dict(values), recipient=_SOMEBODY))
