@@ -102,7 +102,7 @@ def test_a_riding_is_known_by_its_name_in_either_language_and_not_by_the_seeds_n
 
 
 def test_a_riding_that_is_none_is_refused() -> None:
-    with pytest.raises(PackInvalid, match="Atlantis is no riding of Canada"):
+    with pytest.raises(PackInvalid, match="Atlantis, which is no riding of Canada"):
         canadian(ridingName="Atlantis")
 
 
@@ -186,7 +186,7 @@ def test_the_parliaments_own_answer_is_read_and_known_addresses_go_on() -> None:
     [
         ([current("1"), current("1")], "have the same seat"),
         ([current("1", givenName="", familyName="")], "has no name"),
-        ([current("1", **{"api:country-of-representation": "XV"})], "XV is no member state"),
+        ([current("1", **{"api:country-of-representation": "XV"})], "XV, which is no member state"),
         ([{"identifier": "1"}], "is not as expected"),
     ],
 )
@@ -230,12 +230,12 @@ def test_overseas_postcodes_lead_to_the_numbers_of_the_departments() -> None:
 
 
 def test_a_file_nested_without_end_is_refused() -> None:
-    with pytest.raises(PackInvalid, match="the table of postcodes is not as expected"):
+    with pytest.raises(PackInvalid, match="Something in the table of postcodes is not as expected"):
         fr_assembly.read_postcodes(b"[" * 100_000)
 
 
 def test_a_code_that_is_none_is_refused() -> None:
-    with pytest.raises(PackInvalid, match="the table of postcodes is not as expected"):
+    with pytest.raises(PackInvalid, match="Something in the table of postcodes is not as expected"):
         fr_assembly.read_postcodes(b'{"01000": ["1"]}')
 
 

@@ -231,7 +231,7 @@ def test_only_member_and_observer_states_are_taken() -> None:
 
 
 def test_a_state_that_nobody_knows_is_refused_and_one_that_the_locale_data_knows_is_not() -> None:
-    with pytest.raises(PackInvalid, match="the Blue Book's Atlantis has no ISO code here"):
+    with pytest.raises(PackInvalid, match="Atlantis, which is no state with an ISO code"):
         read_official(country(MC_EntityShort="Atlantis", MC_EntityLong="", MC_Entity="ATLANTIS"))
     names = {"MC_EntityShort": "São Tomé and Príncipe", "MC_EntityLong": "", "MC_Entity": ""}
     (mission,), _ = read_official(country(**names))

@@ -11,7 +11,7 @@ import yaml
 
 from undersigned.core.civics.us_congress import Member, Session
 from undersigned.core.errors import PackInvalid
-from undersigned.feeds.published import read_yaml
+from undersigned.feeds.formats import read_yaml
 from undersigned.feeds.us_congress import (
     read_district_offices,
     read_house_seats,

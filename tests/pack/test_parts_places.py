@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from undersigned.core.errors import PackInvalid
-from undersigned.feeds.published import Published
 from undersigned.pack.part import Part
 from undersigned.pack.parts_places import places_parts
+from undersigned.pack.published import PublishedFolder
 from undersigned.pack.stored_map import load_map
 from undersigned.pack.stored_zips import load_divisions, load_zips
 
@@ -54,7 +54,7 @@ def made(folder: Path, **changed: bytes) -> dict[str, Part]:
     for file, content in {**files, "MANIFEST.json": json.dumps({"items": items}).encode()}.items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_bytes(content)
-    return {part.holding.body: part for part in places_parts(Published(folder))}
+    return {part.holding.body: part for part in places_parts(PublishedFolder(folder))}
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ import yaml
 from tests.pack import publisher as faults
 from tests.pack.publisher import Fault, Publisher, publishing
 from undersigned import pack
-from undersigned.core.errors import NothingBefore, PackInvalid, UnknownBody
-from undersigned.feeds.fetching import Limits
-from undersigned.pack import places, versions
+from undersigned.core.errors import NothingBefore, SourcesInvalid, UnknownBody
+from undersigned.feeds.http import Limits
+from undersigned.pack import locations, versions
 from undersigned.pack.parts import MAKERS
 from undersigned.pack.provenance import Holding, read_provenance, write_provenance
 from undersigned.pack.refresh import Outcome, refresh, refreshable
@@ -54,11 +54,11 @@ def state(body: str, **options: object) -> tuple[str, str]:
 
 
 def in_use(body: str = "uk/commons") -> Holding:
-    return next(holding for holding in places.holdings() if holding.body == body)
+    return next(holding for holding in locations.holdings() if holding.body == body)
 
 
 def files_in_use(body: str = "uk/commons") -> dict[str, bytes]:
-    folder = places.folder_of(places.group_of(body)) / "data"
+    folder = locations.folder_of(locations.group_of(body)) / "data"
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
@@ -169,7 +169,7 @@ def test_contact_forms_and_heads_that_nobody_publishes_go_on(publisher: Publishe
 # --- What never makes it worse --------------------------------------------------------------
 
 FAULTS: list[tuple[Fault, str, str]] = [
-    (faults.truncated, "refused", "broke off after"),
+    (faults.truncated, "refused", "broke off before it was whole"),
     (faults.truncated_without_a_length, "refused", "is not as expected"),
     (faults.half_the_lines, "refused", "members of uk/commons 650 -> 3"),
     (faults.a_web_page, "refused", "gave text/html and not csv"),
@@ -178,18 +178,19 @@ FAULTS: list[tuple[Fault, str, str]] = [
     (faults.empty, "refused", "is empty"),
     (faults.huge, "refused", "is larger than 3 MB"),
     (faults.endless, "refused", "is larger than 3 MB"),
-    (faults.slow, "unreachable", "did not come within 0.6 seconds"),
-    (faults.slow_to_begin, "unreachable", "did not come within 0.6 seconds"),
-    (faults.silent, "unreachable", "did not answer in time"),
-    (faults.broken, "unreachable", "it answered 500"),
-    (faults.gone, "unreachable", "it answered 404"),
-    (faults.unasked_not_modified, "unreachable", "it answered 304"),
+    (faults.slow, "unreachable", "took longer than 0.6 seconds"),
+    (faults.slow_to_begin, "unreachable", "took longer than 0.6 seconds"),
+    (faults.silent, "unreachable", "took longer than 0.3 seconds"),
+    (faults.broken, "unreachable", "the server answered 500"),
+    (faults.gone, "unreachable", "the server answered 404"),
+    (faults.unasked_not_modified, "unreachable", "the server answered 304"),
     (faults.redirected("http://10.0.0.1/mp_lookup.csv"), "refused", "begins with https://"),
-    (faults.redirected("https://127.0.0.1:1/x"), "refused", "127.0.0.1, which is not a public"),
+    (faults.redirected("https://127.0.0.1:1/x"), "refused", "names port 1"),
+    (faults.redirected("https://127.0.0.1/x"), "refused", "127.0.0.1, which is not a public"),
     (faults.redirected("https://[::ffff:10.0.0.1]/x"), "refused", "which is not a public address"),
     (faults.redirected("https://169.254.169.254/latest"), "refused", "is not a public address"),
-    (faults.redirected("file:///etc/hostname"), "unreachable", "it answered 302"),
-    (faults.redirected(f"/{UK}"), "unreachable", "it answered 302"),
+    (faults.redirected("file:///etc/hostname"), "refused", "is not an address that begins"),
+    (faults.redirected(f"/{UK}"), "unreachable", "more than 3 times"),
 ]
 
 
@@ -265,7 +266,7 @@ def test_a_publisher_who_is_not_there_is_told(
     assert sentence.endswith(f"Connection refused. The data of {SHIPPED} stays in use.")
 
 
-def test_a_private_address_must_be_allowed(publisher: Publisher, tmp_path: Path) -> None:
+def test_a_private_mirror_must_be_allowed(publisher: Publisher, tmp_path: Path) -> None:
     settings = (tmp_path / "sources.toml").read_text(encoding="utf-8")
     public = settings.replace("private = true", "private = false")
     (tmp_path / "sources.toml").write_text(public, encoding="utf-8")
@@ -274,7 +275,7 @@ def test_a_private_address_must_be_allowed(publisher: Publisher, tmp_path: Path)
     (tmp_path / "sources.toml").write_text(secure, encoding="utf-8")
     done, sentence = state("uk/commons")
     assert (done, publisher.asked) == ("refused", [])
-    assert "127.0.0.1, which is not a public address" in sentence
+    assert "only the usual ports 80 and 443 are asked" in sentence
 
 
 # --- Mirrors and settings -------------------------------------------------------------------
@@ -352,13 +353,13 @@ def test_a_settings_file_that_is_wrong_is_told(
 ) -> None:
     (tmp_path / "sources.toml").write_text(settings, encoding="utf-8")
     monkeypatch.setenv("UNDERSIGNED_SOURCES", str(tmp_path / "sources.toml"))
-    with pytest.raises(PackInvalid, match=said):
+    with pytest.raises(SourcesInvalid, match=said):
         refreshable()
 
 
 def test_every_part_of_the_pack_can_be_refreshed_somehow() -> None:
     assert set(refreshable()) == set(MAKERS)
-    groups = {places.group_of(holding.body) for holding in read_provenance(pack.FOLDER)}
+    groups = {locations.group_of(holding.body) for holding in read_provenance(pack.FOLDER)}
     assert groups == set(MAKERS)
 
 
@@ -385,7 +386,7 @@ def test_a_newer_program_brings_newer_data_than_an_old_refresh(
     (holding,) = read_provenance(folder)
     older = {**holding.__dict__, "as_of": date(2026, 6, 26)}
     (folder / "provenance.json").write_bytes(write_provenance([Holding(**older)]))
-    assert places.folder_of("uk/commons") == pack.FOLDER
+    assert locations.folder_of("uk/commons") == pack.FOLDER
 
 
 @pytest.mark.parametrize("file", ["provenance.json", "data/uk_commons_members.jsonl"])
@@ -420,4 +421,4 @@ def test_data_is_kept_where_the_platform_keeps_it(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert places.data_directory() == Path(folder)
+    assert locations.data_directory() == Path(folder)

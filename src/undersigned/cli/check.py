@@ -14,7 +14,7 @@ import click
 from undersigned.cli.options import a_day, today
 
 if TYPE_CHECKING:
-    from undersigned.core.review.answers import Answer
+    from undersigned.core.review.answers import PageAnswer
     from undersigned.core.review.finding import Finding
     from undersigned.core.review.papers import Paper
     from undersigned.core.review.rule import Rule
@@ -200,7 +200,7 @@ def _findings(
     return found
 
 
-def _answers(papers: Iterable[Paper]) -> Mapping[str, Answer]:
+def _answers(papers: Iterable[Paper]) -> Mapping[str, PageAnswer]:
     from undersigned.core.review.rules.links import links_of
     from undersigned.feeds.links import ask_pages
 

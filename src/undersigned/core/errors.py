@@ -18,9 +18,24 @@
     |   |-- NoChair                a committee that nobody chairs
     |   |-- DayBeforeData          a day that the pack knows nothing about
     |   |-- OutputExists, OutputFailed
-    |   |-- SourceUnreachable      a publisher that does not answer
+    |   |-- NotFetched             something on the web that was not fetched
+    |   |   |-- AddressRefused         an address that nobody is asked at
+    |   |   |   |-- NotAWebAddress, NotEncrypted, PasswordInAddress, PortRefused
+    |   |   |   `-- AddressNotPublic
+    |   |   |-- AnswerRefused          what came cannot be taken
+    |   |   |   `-- AnswerTooLarge, AnswerCutShort, AnswerPacked
+    |   |   `-- Unreachable            nothing came
+    |   |       |-- HostUnknown, ConnectionFailed, CertificateInvalid
+    |   |       `-- AnswerLate, AnswerMalformed, RedirectedTooOften, StatusRefused
     |   |-- NothingBefore          no refreshed pack to go back from
     |   |-- PackInvalid            data that would make a worse pack
+    |   |   |-- PublishedUnreadable, PublishedUnlisted, PublishedUnexpected
+    |   |   |-- MemberNameless, SameForTwo, NotOneOf, NoMember, TwoInOneSeat
+    |   |   |-- DownloadEmpty, DownloadOfAnotherType, MirrorContradicts
+    |   |   |-- DataOlder, DataLost
+    |   |   `-- ProvenanceUnreadable, ProvenanceOfAnotherForm
+    |   |-- SourcesInvalid         a settings file of addresses that cannot be used
+    |   |   `-- SourcesUnreadable, SourcesOfUnknownFile, SourcesWithUnknownKey
     |   |-- SiteUnfit              settings with which the site must not start
     |   |   |-- KeyUnfit, SettingInvalid, UnsafeSettings
     |   |   |-- CannotListen, DatabaseUnreachable, DatabaseUnready
@@ -269,19 +284,235 @@ class OutputFailed(Refused):
     sentence = "{path} could not be written ({reason}); nothing was left half-written."
 
 
-class SourceUnreachable(Refused):
-    code = "source-unreachable"
-    sentence = "{url} could not be reached: {reason}."
-
-
 class NothingBefore(Refused):
     code = "nothing-before"
     sentence = "There is no refreshed pack to go back from; the one that ships is in use."
 
 
 class PackInvalid(Refused):
+    """Data that would make a worse pack, or none; the base of the reasons why."""
+
     code = "pack-invalid"
-    sentence = "The pack was not built: {reason}."
+
+
+class PublishedUnreadable(PackInvalid):
+    """``reason`` is what the system says."""
+
+    code = "published-unreadable"
+    sentence = "{file} cannot be read ({reason})."
+
+
+class PublishedUnlisted(PackInvalid):
+    code = "published-unlisted"
+    sentence = "{manifest} does not list {file}."
+
+
+class PublishedUnexpected(PackInvalid):
+    """``what`` is a published file in words, ``reason`` the error of the program that read it."""
+
+    code = "published-unexpected"
+    sentence = "Something in {what} is not as expected ({reason})."
+
+
+class MemberNameless(PackInvalid):
+    code = "member-nameless"
+    sentence = "Somebody in the list of the {chamber} has no name or number."
+
+
+class SameForTwo(PackInvalid):
+    """``things`` are members, ridings and so on; ``what`` they must not share."""
+
+    code = "same-for-two"
+    sentence = "Two {things} have the same {what}, {value}."
+
+
+class TwoInOneSeat(PackInvalid):
+    code = "two-in-one-seat"
+    sentence = "{one} and {other} are in the same seat, {seat}."
+
+
+class NotOneOf(PackInvalid):
+    """``kind`` is what ``name`` should be: "riding of Canada"."""
+
+    code = "not-one-of"
+    sentence = "The published data has {name}, which is no {kind}."
+
+
+class NoMember(PackInvalid):
+    code = "no-member"
+    sentence = "{person} sits on {committee} and is no member of the Congress."
+
+
+class DownloadEmpty(PackInvalid):
+    code = "download-empty"
+    sentence = "{url} is empty."
+
+
+class DownloadOfAnotherType(PackInvalid):
+    code = "download-of-another-type"
+    sentence = "{url} gave {type} and not {kind}."
+
+
+class MirrorContradicts(PackInvalid):
+    code = "mirror-contradicts"
+    sentence = "{file} is not the file that {manifest} speaks of."
+
+
+class DataOlder(PackInvalid):
+    """``day`` is that of the new data, ``in_use`` that of what is there."""
+
+    code = "data-older"
+    sentence = "{body} there is of {day}, and {in_use} is in use."
+
+
+class DataLost(PackInvalid):
+    """``losses`` says what there would be less of."""
+
+    code = "data-lost"
+    sentence = "Too much would be lost: {losses}."
+
+
+class ProvenanceUnreadable(PackInvalid):
+    code = "provenance-unreadable"
+    sentence = "{path} cannot be read ({reason})."
+
+
+class ProvenanceOfAnotherForm(PackInvalid):
+    code = "provenance-form"
+    sentence = "{path} is of form {form}, and {known} is read."
+
+
+class SourcesInvalid(Refused):
+    """A settings file of addresses that cannot be used; the base of the reasons why."""
+
+    code = "sources-invalid"
+
+
+class SourcesUnreadable(SourcesInvalid):
+    code = "sources-unreadable"
+    sentence = "{path} cannot be read ({reason})."
+
+
+class SourcesOfUnknownFile(SourcesInvalid):
+    code = "sources-unknown-file"
+    sentence = "{path} gives an address for {file}, which is not in the table."
+
+
+class SourcesWithUnknownKey(SourcesInvalid):
+    code = "sources-unknown-key"
+    sentence = "{path} has {key}; it may have addresses and private."
+
+
+# --- The web --------------------------------------------------------------------------------
+
+
+class NotFetched(Refused):
+    """Something on the web that was not fetched; the base of the reasons why."""
+
+    code = "not-fetched"
+
+
+class AddressRefused(NotFetched):
+    """An address that nobody is asked at."""
+
+    code = "address-refused"
+
+
+class NotAWebAddress(AddressRefused):
+    code = "not-a-web-address"
+    sentence = _("{url} is not an address that begins with https:// or http://.")
+
+
+class NotEncrypted(AddressRefused):
+    code = "not-encrypted"
+    sentence = _("{url} is not an address that begins with https://.")
+
+
+class PasswordInAddress(AddressRefused):
+    code = "password-in-address"
+    sentence = _("An address at {host} has a user name or password in it; use one without.")
+
+
+class PortRefused(AddressRefused):
+    code = "port-refused"
+    sentence = _("{url} names port {port}, and only the usual ports 80 and 443 are asked.")
+
+
+class AddressNotPublic(AddressRefused):
+    """``address`` is the IP address that the host's name stands for."""
+
+    code = "address-not-public"
+    sentence = _("{host} leads to {address}, which is not a public address.")
+
+
+class AnswerRefused(NotFetched):
+    """What came cannot be taken."""
+
+    code = "answer-refused"
+
+
+class AnswerTooLarge(AnswerRefused):
+    """``limit`` is in megabytes of 1,000,000 bytes."""
+
+    code = "answer-too-large"
+    sentence = _("{url} is larger than {limit} MB.")
+
+
+class AnswerCutShort(AnswerRefused):
+    code = "answer-cut-short"
+    sentence = _("{url} broke off before it was whole.")
+
+
+class AnswerPacked(AnswerRefused):
+    code = "answer-packed"
+    sentence = _("{url} came packed in a way that cannot be read here ({packed}).")
+
+
+class Unreachable(NotFetched):
+    """Nothing came that could be read."""
+
+    code = "unreachable"
+
+
+class HostUnknown(Unreachable):
+    code = "host-unknown"
+    sentence = _("{url} could not be reached: there is no host of that name.")
+
+
+class ConnectionFailed(Unreachable):
+    """``reason`` is what the system says."""
+
+    code = "connection-failed"
+    sentence = _("{url} could not be reached: {reason}.")
+
+
+class CertificateInvalid(Unreachable):
+    """``reason`` is what the check of the certificate says."""
+
+    code = "certificate-invalid"
+    sentence = _("{url} does not prove that it is what it says it is: {reason}.")
+
+
+class AnswerLate(Unreachable):
+    code = "answer-late"
+    sentence = _("{url} took longer than {seconds} seconds.")
+
+
+class AnswerMalformed(Unreachable):
+    code = "answer-malformed"
+    sentence = _("{url} did not answer as a web server does.")
+
+
+class RedirectedTooOften(Unreachable):
+    code = "redirected-too-often"
+    sentence = _("{url} leads from one address to the next, more than {limit} times.")
+
+
+class StatusRefused(Unreachable):
+    """``status`` is HTTP's number."""
+
+    code = "status-refused"
+    sentence = _("{url} could not be had: the server answered {status}.")
 
 
 # --- The site -------------------------------------------------------------------------------

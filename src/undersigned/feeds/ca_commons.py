@@ -11,10 +11,10 @@ from typing import Any
 
 from undersigned.core.civics.parliaments import Legislator, Seat
 from undersigned.core.civics.slugs import slug
-from undersigned.core.errors import PackInvalid
+from undersigned.core.errors import NotOneOf, SameForTwo
 from undersigned.feeds.divisions import Division, read_canadian
+from undersigned.feeds.formats import read_csv, reading
 from undersigned.feeds.members import checked, official
-from undersigned.feeds.published import read_csv, reading
 
 _DOMAINS = ("parl.gc.ca",)
 
@@ -39,7 +39,7 @@ def read_ridings(divisions: bytes, provinces: bytes) -> Ridings:
         for name in (division.name, division.name_fr):
             there = seats.setdefault(slug(name), seat)
             if there is not seat:
-                raise PackInvalid(reason=f"two ridings are called {name}")
+                raise SameForTwo(things="ridings", what="name", value=name)
     return seats
 
 
@@ -129,5 +129,5 @@ _HONORIFICS: Mapping[str, str] = {
 def _riding(name: str, ridings: Ridings) -> Seat:
     seat = ridings.get(slug(name))
     if seat is None:
-        raise PackInvalid(reason=f"{name} is no riding of Canada")
+        raise NotOneOf(name=name, kind="riding of Canada")
     return seat

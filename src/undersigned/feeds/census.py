@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from undersigned.core.civics.districts import UNITS
 from undersigned.core.civics.districts.borders import Point, Ring
-from undersigned.feeds.published import read_csv, reading
+from undersigned.feeds.formats import read_csv, reading
 
 # States by the two digits that begin every geographic identifier (ANSI INCITS 38).
 STATE_DIGITS: Mapping[str, str] = {

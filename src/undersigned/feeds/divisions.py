@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from undersigned.core.civics.slugs import slug
-from undersigned.feeds.published import read_csv, reading
+from undersigned.feeds.formats import read_csv, reading
 
 _FRENCH = re.compile(
     r"(\d+)\w+ circonscription (?:de la |de l['’]|du |des |de |d['’])?(.+)", re.IGNORECASE

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from undersigned.core.civics.parliaments import Legislator, Seat
-from undersigned.core.errors import PackInvalid
+from undersigned.core.errors import NotOneOf
+from undersigned.feeds.formats import read_csv, reading
 from undersigned.feeds.members import checked, official
-from undersigned.feeds.published import read_csv, reading
 
 _DOMAINS = ("europarl.europa.eu",)
 
@@ -92,7 +92,7 @@ def _member(
     *, number: str, given: str, family: str, country: str, group: str, emails: tuple[str, ...]
 ) -> Legislator:
     if country not in _CODES:
-        raise PackInvalid(reason=f"{country} is no member state of the European Union")
+        raise NotOneOf(name=country, kind="member state of the European Union")
     return Legislator(
         id=number,
         name=" ".join(f"{given} {family}".split()),

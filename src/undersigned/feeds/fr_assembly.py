@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from undersigned.core.civics.parliaments import Legislator, Seat
 from undersigned.core.civics.slugs import slug
 from undersigned.feeds.divisions import Division, read_french
+from undersigned.feeds.formats import reading
 from undersigned.feeds.members import checked, official
-from undersigned.feeds.published import reading
 
 _DOMAINS = ("assemblee-nationale.fr",)
 

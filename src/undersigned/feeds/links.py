@@ -3,54 +3,45 @@
 from __future__ import annotations
 
 import html
-import http.client
-import ipaddress
 import re
-import socket
-import ssl
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from undersigned import __version__
-from undersigned.core.review.answers import Answer
+from undersigned.core.errors import NotFetched
+from undersigned.core.review.answers import PageAnswer
+from undersigned.feeds.http import Client, Limits, Response
 
-USER_AGENT = f"undersigned/{__version__} (checks the links of a letter, once, page by page)"
-_SECONDS = 10.0
+CLIENT = Client(
+    unencrypted=True,  # letters cite old pages
+    limits=Limits(seconds=30, silence=10, megabytes=1, redirects=5),
+    accept="text/html, */*;q=0.5",
+    user_agent=f"undersigned/{__version__} (checks the links of a letter, once, page by page)",
+)
 _PAUSE = 1.0  # between two requests to one host
-_MOST_BYTES = 1_000_000
-_MOST_REDIRECTIONS = 5
 _HOSTS_AT_ONCE = 8
 _TAGS = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|<[^>]*>")
 
-# Whether an address may be connected to. Another one is only given in tests.
-MayConnect = Callable[[str], bool]
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the public internet."""
-    return ipaddress.ip_address(address).is_global
-
 
 def ask_pages(
-    urls: Iterable[str], *, may_connect: MayConnect = is_public, pause: float = _PAUSE
-) -> Mapping[str, Answer]:
+    urls: Iterable[str], *, client: Client = CLIENT, pause: float = _PAUSE, private: bool = False
+) -> Mapping[str, PageAnswer]:
     """What each address answers; ``pause`` is in seconds, between requests to one host.
 
-    One request per host at a time, http and https only. An address that is not public is
-    refused when the connection is made, so that no name can be pointed elsewhere meanwhile.
+    One request per host at a time. ``private`` is for pages of one's own (``Client.open``).
     """
     by_host: dict[str, list[str]] = {}
     for url in dict.fromkeys(urls):
         by_host.setdefault(_host(url), []).append(url)
 
-    def ask_host(of_host: list[str]) -> list[tuple[str, Answer]]:
+    def ask_host(of_host: list[str]) -> list[tuple[str, PageAnswer]]:
         answers = []
         for place, url in enumerate(of_host):
             if place:
                 time.sleep(pause)
-            answers.append((url, _ask(url, may_connect)))
+            answers.append((url, _ask(url, client, private=private)))
         return answers
 
     with ThreadPoolExecutor(max_workers=_HOSTS_AT_ONCE) as pool:
@@ -66,61 +57,17 @@ def _host(url: str) -> str:
         return url
 
 
-def _ask(url: str, may_connect: MayConnect) -> Answer:
-    """The answer of a page, redirections followed; never an exception."""
-    here = url
+def _ask(url: str, client: Client, *, private: bool) -> PageAnswer:
     try:
-        for _ in range(_MOST_REDIRECTIONS + 1):
-            status, location, words = _get(here, may_connect)
-            if not (300 <= status < 400 and location):
-                return Answer(status=status, url=here, words=words)
-            here = urljoin(here, location)
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        return Answer(status=None, url=here, reason=str(error) or type(error).__name__)
-    return Answer(status=None, url=here, reason="it is redirected without end")
+        with client.open(url, private=private) as response:
+            return PageAnswer(status=response.status, url=response.url, words=_words(response))
+    except NotFetched as error:
+        return PageAnswer(status=None, url=url, reason=str(error))
 
 
-def _get(url: str, may_connect: MayConnect) -> tuple[int, str | None, str]:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("its address is not one of the web")
-    connection = _connection(parts.scheme, parts.hostname, parts.port, may_connect)
-    try:
-        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-        query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
-        headers = {"User-Agent": USER_AGENT, "Accept": "text/html, */*;q=0.5", "Connection": "close"}  # fmt: skip
-        connection.request("GET", path + query, headers=headers)
-        response = connection.getresponse()
-        words = ""
-        if "html" in (response.getheader("Content-Type") or "") and response.status == 200:
-            words = _words(response.read(_MOST_BYTES).decode("utf-8", "replace"))
-        return response.status, response.getheader("Location"), words
-    finally:
-        connection.close()
-
-
-def _words(page: str) -> str:
+def _words(response: Response) -> str:
+    """What a page says, as far as it fits; nothing of what is no page."""
+    if response.status != 200 or "html" not in response.content_type:
+        return ""
+    page = response.read(cut=True).decode("utf-8", "replace")
     return html.unescape(" ".join(_TAGS.sub(" ", page).split()))
-
-
-def _connection(
-    scheme: str, host: str, port: int | None, may_connect: MayConnect
-) -> http.client.HTTPConnection:
-    """A connection to an address of the host that may be connected to."""
-    port = port or (443 if scheme == "https" else 80)
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    allowed = [str(place[4][0]) for place in found if may_connect(str(place[4][0]))]
-    if not allowed:
-        raise ValueError("its host is not on the public internet")
-    plain = socket.create_connection((allowed[0], port), timeout=_SECONDS)
-    connection = http.client.HTTPConnection(host, port, timeout=_SECONDS)
-    try:
-        connection.sock = (
-            ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-            if scheme == "https"
-            else plain
-        )
-    except BaseException:
-        plain.close()
-        raise
-    return connection

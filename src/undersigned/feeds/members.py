@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from undersigned.core.civics.parliaments import Legislator
-from undersigned.core.errors import PackInvalid
+from undersigned.core.errors import MemberNameless, SameForTwo
 
 
 def official(email: str, domains: Sequence[str]) -> tuple[str, ...]:
@@ -18,15 +18,15 @@ def official(email: str, domains: Sequence[str]) -> tuple[str, ...]:
 
 
 def checked(members: Sequence[Legislator], of: str) -> Sequence[Legislator]:
-    """The members by the path of their seat; PackInvalid where two are in one, or one has no name."""
+    """The members by the path of their seat; SameForTwo where two are in one, MemberNameless where one has no name."""
     for member in members:
         if not (member.id and member.name and member.last):
-            raise PackInvalid(reason=f"somebody in the list of the {of} has no name or number")
+            raise MemberNameless(chamber=of)
     for what, values in (
         ("seat", [member.seat.path for member in members]),
         ("number", [member.id for member in members]),
     ):
         twice = sorted(value for value, count in Counter(values).items() if count > 1)
         if twice:
-            raise PackInvalid(reason=f"two members of the {of} have the same {what}, {twice[0]}")
+            raise SameForTwo(things=f"members of the {of}", what=what, value=twice[0])
     return sorted(members, key=lambda member: member.seat.path)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from undersigned.core.civics.divisions import Division
-from undersigned.feeds.published import read_csv, reading
+from undersigned.feeds.formats import read_csv, reading
 
 _DISTRICT = re.compile(
     r"ocd-division/country:us/(?:state|district|territory):(..)/cd:(at-large|\d+)"

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 
 from undersigned.core.civics.parliaments import Legislator, Seat
 from undersigned.core.civics.slugs import slug
-from undersigned.core.errors import PackInvalid
+from undersigned.core.errors import NotOneOf
 from undersigned.feeds.divisions import Division, read_british
+from undersigned.feeds.formats import read_csv, reading
 from undersigned.feeds.members import checked, official
-from undersigned.feeds.published import read_csv, reading
 
 AREAS: Mapping[str, str] = {
     "england": "England",
@@ -39,7 +39,7 @@ def read_members(lookup: bytes, divisions: bytes) -> Sequence[Legislator]:
 def _member(row: Mapping[str, str], divisions: Mapping[str, Division]) -> Legislator:
     area = slug(row["country_name"])
     if area not in AREAS:
-        raise PackInvalid(reason=f"{row['country_name']} is no part of the United Kingdom")
+        raise NotOneOf(name=row["country_name"], kind="part of the United Kingdom")
     name = _TITLES.sub("", row["display_as"].strip())
     words = name.split()
     titles = _TITLE.findall(f"{row['display_as']} {row['full_title']}")

@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from babel.core import get_global
 
 from undersigned.core.civics.slugs import slug
 from undersigned.core.civics.un_missions import Function, Head, Mission
-from undersigned.core.errors import PackInvalid
-from undersigned.feeds.published import read_csv, reading
+from undersigned.core.errors import NotOneOf, SameForTwo
+from undersigned.feeds.formats import read_csv, reading
 from undersigned.feeds.un_blue_book_data import is_official, read_records
 
 _LANGUAGES = {"English": "en", "French": "fr", "Spanish": "es"}
@@ -43,11 +44,12 @@ def read_missions(
         records, missing = _listed(json.loads(missions), known or {})
         found = [_mission(record, persons) for record in records]
     if persons:
-        raise PackInvalid(reason=f"no mission is listed for {', '.join(sorted(persons))}")
+        raise NotOneOf(name=f"a head for {min(persons)}", kind="state with a mission")
     found = sorted(_doubting(found), key=lambda mission: mission.code)
     codes = [mission.code for mission in found]
-    if len(set(codes)) != len(codes):
-        raise PackInvalid(reason="two missions are listed under one code")
+    for code, following in pairwise(codes):
+        if code == following:
+            raise SameForTwo(things="missions", what="code", value=code)
     return found, missing
 
 

@@ -15,7 +15,7 @@ from babel import Locale
 from ftfy import fix_encoding
 
 from undersigned.core.civics.slugs import slug
-from undersigned.core.errors import PackInvalid
+from undersigned.core.errors import NotOneOf
 
 _CATEGORIES = {"1": "member_state", "2": "observer_state"}
 _EMAIL = re.compile(r"[^@\s,;:<>()\[\]]+@[\w-]+(\.[\w-]+)+")
@@ -48,7 +48,7 @@ def _record(country: Record, codes: Mapping[str, str]) -> Record:
     names = [_text(country, key) for key in ("MC_EntityShort", "MC_EntityLong", "MC_Entity")]
     code = next((codes[slug(name)] for name in names if slug(name) in codes), None)
     if code is None:
-        raise PackInvalid(reason=f"the Blue Book's {names[0] or names[2]} has no ISO code here")
+        raise NotOneOf(name=names[0] or names[2], kind="state with an ISO code")
     languages = _LANGUAGE.findall(_text(country, "MC_UNCorrespondenceLanguage"))
     return {
         "iso2": code,

@@ -10,8 +10,8 @@ from typing import Any
 
 from undersigned.core.civics.slugs import slug
 from undersigned.core.civics.us_congress import Chamber, Committee, Seat, Session
-from undersigned.core.errors import PackInvalid
-from undersigned.feeds.published import read_yaml, reading
+from undersigned.core.errors import NoMember, NotOneOf, SameForTwo
+from undersigned.feeds.formats import read_yaml, reading
 
 # What people call a committee where its name does not say it, by code.
 _CALLED: Mapping[str, tuple[str, ...]] = {
@@ -139,12 +139,11 @@ def _refuse_strangers(
 ) -> None:
     unknown = set(places) - {committee.code for committee in found}
     if unknown:
-        names = ", ".join(sorted(unknown))
-        raise PackInvalid(reason=f"there are places on {names}, which are no committees")
+        raise NotOneOf(name=f"places on {min(unknown)}", kind="committee")
     for code, listed in places.items():
         for seat in listed:
             if seat.bioguide not in members:
-                raise PackInvalid(reason=f"{seat.bioguide} sits on {code} and is no member")
+                raise NoMember(person=seat.bioguide, committee=code)
 
 
 def _without_shared_names(found: Sequence[Committee]) -> Iterator[Committee]:
@@ -153,7 +152,7 @@ def _without_shared_names(found: Sequence[Committee]) -> Iterator[Committee]:
     paths = Counter(committee.path for committee in found)
     for committee in found:
         if paths[committee.path] > 1:
-            raise PackInvalid(reason=f"there are two committees {'/'.join(committee.path)}")
+            raise SameForTwo(things="committees", what="name", value="/".join(committee.path))
         above, own = committee.path[:-1], committee.path[-1]
         aliases = [a for a in dict.fromkeys(committee.aliases) if names[above, a] == 1 and a != own]
         yield replace(committee, aliases=tuple(aliases))

@@ -20,8 +20,8 @@ from undersigned.core.civics.us_congress import (
 )
 from undersigned.core.civics.us_offices import DistrictOffice
 from undersigned.core.civics.us_states import STATES
-from undersigned.core.errors import PackInvalid
-from undersigned.feeds.published import read_csv, read_yaml, reading
+from undersigned.core.errors import NotOneOf, TwoInOneSeat
+from undersigned.feeds.formats import read_csv, read_yaml, reading
 
 _CHAMBERS: Mapping[str, Chamber] = {"sen": "senate", "rep": "house"}
 
@@ -108,10 +108,10 @@ def _refuse_shared_seats(members: Iterable[Member]) -> None:
             there = holders.setdefault((*place, term.end), member)
             same_id = ids.setdefault(term.seat, member)
             if there is not member or same_id is not member:
-                reason = f"{member.name} and {(there if there is not member else same_id).name}"
-                raise PackInvalid(reason=f"{reason} are in the same seat, {term.seat}")
+                other = there if there is not member else same_id
+                raise TwoInOneSeat(one=member.name, other=other.name, seat=term.seat)
             if term.state not in STATES:
-                raise PackInvalid(reason=f"{member.name} sits for {term.state}, which is no state")
+                raise NotOneOf(name=term.state, kind="state")
 
 
 def read_house_seats(divisions: bytes) -> Sequence[str]:

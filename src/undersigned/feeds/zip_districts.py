@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from undersigned.core.civics.zips import ZipArea
 from undersigned.feeds.census import STATE_DIGITS, Counties, InnerPoint
-from undersigned.feeds.published import read_csv, reading
+from undersigned.feeds.formats import read_csv, reading
 
 # The district of an inner point where the map decides it; none where it does not.
 Locate = Callable[[float, float], str | None]

@@ -1,7 +1,7 @@
 """The data that ships: facts about bodies and the people in them, with where they come from.
 
 ``load`` opens the pack and ``load_atlas`` the places in it; nothing is read before it is needed. ``build`` makes it from published
-files, ``refresh`` fetches newer ones, ``places`` knows where both are.
+files, ``refresh`` fetches newer ones, ``locations`` knows where both are.
 """
 
 from __future__ import annotations
@@ -68,6 +68,6 @@ def _data(group: str, folder: Path | None) -> Path:
     """The folder with the files of a body and of what is refreshed together with it."""
     if folder is not None:
         return folder / "data"
-    from undersigned.pack import places  # late: `pack.load(folder)` needs none of it
+    from undersigned.pack import locations  # late: `pack.load(folder)` needs none of it
 
-    return places.folder_of(group) / "data"
+    return locations.folder_of(group) / "data"

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from undersigned.core.errors import OutputFailed, PackInvalid
-from undersigned.feeds.published import Published
+from undersigned.core.errors import DataLost, OutputFailed
 from undersigned.pack import FOLDER
 from undersigned.pack.parts import make_parts
 from undersigned.pack.provenance import PROVENANCE, Holding, read_provenance, write_provenance
+from undersigned.pack.published import PublishedFolder
 
 # Fewer of these is no loss: seats get filled, doubts get settled.
 _BETTER_FEWER = frozenset(("vacant seats", "doubtful heads"))
@@ -23,10 +23,10 @@ def build(source: Path, *, into: Path = FOLDER) -> Sequence[Holding]:
     where a tenth or more of anything that the shipped pack has would be lost; then nothing
     is written. OutputFailed where ``into`` cannot be written.
     """
-    parts = make_parts(Published(source))
+    parts = make_parts(PublishedFolder(source))
     holdings = [part.holding for part in parts]
     if lost := list(losses(read_provenance(FOLDER), holdings)):
-        raise PackInvalid(reason=f"too much would be lost: {'; '.join(lost)}")
+        raise DataLost(losses="; ".join(lost))
     files = {into / "data" / part.holding.file: part.content for part in parts}
     _write({**files, into / PROVENANCE: write_provenance(holdings)})
     return holdings

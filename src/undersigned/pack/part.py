@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from undersigned.feeds.source import Source
 from undersigned.pack.lines import to_lines
-from undersigned.pack.provenance import Holding
+from undersigned.pack.provenance import Holding, PublishedFile
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,11 @@ def make_part(
     body: str,
     title: str,
     file: str,
-    main: Source,
+    main: PublishedFile,
     records: Iterable[object],
     counts: Mapping[str, int],
     remarks: tuple[str, ...] = (),
-    others: Sequence[Source] = (),
+    others: Sequence[PublishedFile] = (),
     valid_from: date | None = None,
     valid_until: date | None = None,
     heading: Mapping[str, Any] | None = None,

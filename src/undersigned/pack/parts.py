@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from undersigned.core.civics.us_congress import Committee, Member, Session
 from undersigned.feeds import un_blue_book, us_committees, us_congress
-from undersigned.feeds.published import Published
-from undersigned.feeds.source import Source
 from undersigned.pack import parts_parliaments as parliaments
 from undersigned.pack import parts_places as us_places
 from undersigned.pack import stored_un, stored_us, stored_us_offices
 from undersigned.pack.part import Part, make_part, name_all
+from undersigned.pack.provenance import PublishedFile
+from undersigned.pack.published import Published
 
 _LEGISLATORS = "us/congress/legislators-current.yaml"
 _CONTACT_FORMS = "us/congress/contact_urls_openstates.csv"
@@ -63,12 +63,15 @@ def us_parts(published: Published) -> Sequence[Part]:
     ]
 
 
-def _sources(published: Published, files: Iterable[str]) -> Mapping[str, Source]:
+def _sources(published: Published, files: Iterable[str]) -> Mapping[str, PublishedFile]:
     return {file: published.source(file, publisher=_PUBLISHERS[file]) for file in files}
 
 
 def _members(
-    members: Sequence[Member], published: Published, sources: Mapping[str, Source], session: Session
+    members: Sequence[Member],
+    published: Published,
+    sources: Mapping[str, PublishedFile],
+    session: Session,
 ) -> Part:
     as_of = sources[_LEGISLATORS].date
     seats = us_congress.read_house_seats(published.read(_DIVISIONS))
@@ -96,7 +99,7 @@ def _members(
 
 
 def _committees(
-    committees: Sequence[Committee], sources: Mapping[str, Source], session: Session
+    committees: Sequence[Committee], sources: Mapping[str, PublishedFile], session: Session
 ) -> Part:
     own = sum(len(committee.path) == 1 for committee in committees)
     return make_part(
@@ -116,7 +119,7 @@ def _committees(
     )
 
 
-def _offices(published: Published, sources: Mapping[str, Source]) -> Part:
+def _offices(published: Published, sources: Mapping[str, PublishedFile]) -> Part:
     offices = us_congress.read_district_offices(published.read(_OFFICES))
     return make_part(
         body="us/district-offices",

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from undersigned.core.civics.parliaments import Legislator, Seat
 from undersigned.feeds import ca_commons, eu_parliament, fr_assembly, uk_commons
-from undersigned.feeds.published import Published
-from undersigned.feeds.source import Source
 from undersigned.pack.part import Part, make_part, name_all
+from undersigned.pack.provenance import PublishedFile
+from undersigned.pack.published import Published
 from undersigned.pack.stored_parliaments import chamber_of, file_of, postcodes_file_of
 
 _EU = "eu/meps_ep10_2025-07-11.csv"
@@ -88,10 +88,10 @@ def _members(
     key: str,
     members: Sequence[Legislator],
     areas: Mapping[str, str],
-    main: Source,
+    main: PublishedFile,
     vacant: Sequence[Seat] = (),
     *,
-    others: Sequence[Source] = (),
+    others: Sequence[PublishedFile] = (),
     remarks: tuple[str, ...] = (),
 ) -> Part:
     """The part of one parliament. A list of people is valid from the day it was made."""
@@ -113,7 +113,7 @@ def _members(
     )
 
 
-def _postcodes(postcodes: Mapping[str, Sequence[str]], main: Source) -> Part:
+def _postcodes(postcodes: Mapping[str, Sequence[str]], main: PublishedFile) -> Part:
     """Postcodes by seat: half the size of seats by postcode."""
     seats: dict[str, list[str]] = {}
     for postcode in sorted(postcodes):

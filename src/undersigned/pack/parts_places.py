@@ -12,12 +12,12 @@ from undersigned.core.civics.districts.nearby import districts_within
 from undersigned.core.civics.districts.strips import make_chart
 from undersigned.core.civics.who_point import BAND_METRES, OFF_SHORE_METRES
 from undersigned.feeds import census, ocd, zip_districts
-from undersigned.feeds.published import Published, reading
-from undersigned.feeds.source import Source
+from undersigned.feeds.formats import reading
 from undersigned.feeds.zip_districts import ZipDistricts
 from undersigned.pack import stored_map, stored_zips
 from undersigned.pack.part import Part, make_part, name_all
-from undersigned.pack.provenance import Holding
+from undersigned.pack.provenance import Holding, PublishedFile
+from undersigned.pack.published import Published
 
 _SHAPES = "us/districts/cd119_500k.geojson.gz"
 _DIVISIONS = "ocd/us_congressional_districts.csv"
@@ -56,12 +56,12 @@ def places_parts(published: Published) -> Sequence[Part]:
     ]
 
 
-def _source(published: Published, file: str) -> Source:
+def _source(published: Published, file: str) -> PublishedFile:
     return published.source(file, publisher=_PUBLISHERS[file])
 
 
 def _map_part(
-    district_map: DistrictMap, main: Source, congress: int, days: tuple[date, date]
+    district_map: DistrictMap, main: PublishedFile, congress: int, days: tuple[date, date]
 ) -> Part:
     chart = district_map.chart
     heading = {"as_of": main.date.isoformat(), "congress": congress}

@@ -9,14 +9,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from undersigned.core.errors import PackInvalid
-from undersigned.feeds.source import Source
+from undersigned.core.errors import ProvenanceOfAnotherForm, ProvenanceUnreadable
 from undersigned.pack.lines import plain
 
 PROVENANCE = "provenance.json"
 FORM = 1
 
 _DAYS = ("as_of", "valid_from", "valid_until")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedFile:
+    """One published file: where it comes from and the day of its last change there."""
+
+    file: str
+    publisher: str
+    source: str
+    date: date
+    licence: str
+    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +47,7 @@ class Holding:
     valid_until: date | None = None
     counts: Mapping[str, int]
     remarks: Sequence[str] = ()
-    sources: Sequence[Source]
+    sources: Sequence[PublishedFile]
 
     def age(self, today: date) -> int:
         """The days since ``as_of``."""
@@ -51,10 +62,10 @@ def read_provenance(folder: Path) -> Sequence[Holding]:
     try:
         written = json.loads(path.read_text(encoding="utf-8"))
         if written["form"] != FORM:
-            raise PackInvalid(reason=f"{path} is of form {written['form']}, and {FORM} is read")
+            raise ProvenanceOfAnotherForm(path=path, form=written["form"], known=FORM)
         return [_holding(body) for body in written["bodies"]]
     except (OSError, ValueError, LookupError, TypeError) as error:
-        raise PackInvalid(reason=f"{path} cannot be read ({error})") from error
+        raise ProvenanceUnreadable(path=path, reason=error) from error
 
 
 def write_provenance(holdings: Sequence[Holding]) -> bytes:
@@ -66,7 +77,7 @@ def write_provenance(holdings: Sequence[Holding]) -> bytes:
 def _holding(body: Mapping[str, Any]) -> Holding:
     days = {key: date.fromisoformat(body[key]) for key in _DAYS if key in body}
     sources = [
-        Source(**{**source, "date": date.fromisoformat(source["date"])})
+        PublishedFile(**{**source, "date": date.fromisoformat(source["date"])})
         for source in body["sources"]
     ]
     remarks = tuple(body.get("remarks", ()))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from undersigned.core.errors import PackInvalid
+from undersigned.core.errors import SourcesOfUnknownFile, SourcesUnreadable, SourcesWithUnknownKey
 
 VARIABLE = "UNDERSIGNED_SOURCES"
 _TABLE = Path(__file__).parent / "addresses.toml"
@@ -42,7 +42,7 @@ class BodySources:
 def body_sources() -> Mapping[str, BodySources]:
     """Every body that the table speaks of, with the settings file's addresses put in.
 
-    PackInvalid where the settings file cannot be read or changes a file that is not in the table.
+    SourcesInvalid where the settings file cannot be read or changes a file that is not in the table.
     """
     table = {
         body: BodySources(
@@ -61,8 +61,7 @@ def _changed(table: Mapping[str, BodySources], settings: Path) -> Mapping[str, B
     urls, private = chosen.get("addresses", {}), chosen.get("private", False)
     known = {address.file for sources in table.values() for address in sources.files}
     if unknown := sorted(set(urls) - known):
-        reason = f"{settings} gives an address for {unknown[0]}, which is not in the table"
-        raise PackInvalid(reason=reason)
+        raise SourcesOfUnknownFile(path=settings, file=unknown[0])
     return {body: _with(sources, urls, private=private) for body, sources in table.items()}
 
 
@@ -83,7 +82,7 @@ def _read(settings: Path) -> Mapping[str, Any]:
     try:
         chosen = tomllib.loads(settings.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise PackInvalid(reason=f"{settings} cannot be read ({error})") from error
+        raise SourcesUnreadable(path=settings, reason=error) from error
     if unknown := sorted(set(chosen) - _SETTINGS):
-        raise PackInvalid(reason=f"{settings} has {unknown[0]}; it may have addresses and private")
+        raise SourcesWithUnknownKey(path=settings, key=unknown[0])
     return chosen

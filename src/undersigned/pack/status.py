@@ -10,7 +10,7 @@ from undersigned import pack
 from undersigned.core.civics import audiences
 from undersigned.core.civics.ageing import coming_change, why_stale
 from undersigned.core.civics.directory import Offer
-from undersigned.pack import places, versions
+from undersigned.pack import locations, versions
 from undersigned.pack.provenance import Holding
 from undersigned.pack.sources import body_sources
 
@@ -41,15 +41,15 @@ def standing(on: date) -> Sequence[Standing]:
     return [
         Standing(
             holding=holding,
-            refreshed=places.folder_of(group) != places.SHIPPED,
+            refreshed=locations.folder_of(group) != locations.SHIPPED,
             addressable=_addressable(holding.body, offers),
             stale=tuple(_stale(holding, on, checked.get(group))),
             coming=_coming(holding, on),
             checked=checked.get(group),
             by_hand=sources[group].by_hand,
         )
-        for holding in places.holdings()
-        for group in (places.group_of(holding.body),)
+        for holding in locations.holdings()
+        for group in (locations.group_of(holding.body),)
     ]
 
 

@@ -10,14 +10,14 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from undersigned.core.errors import NothingBefore, OutputFailed
-from undersigned.feeds.fetching import Remembered
-from undersigned.pack import places
+from undersigned.feeds.http import Validators
+from undersigned.pack import locations
+from undersigned.pack.downloads import Download
 from undersigned.pack.part import Part
 from undersigned.pack.provenance import PROVENANCE, read_provenance, write_provenance
 
@@ -25,49 +25,40 @@ _FETCHED = "fetched.json"
 _CHECKED = "checked.json"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Raw:
-    """A file as its publisher has it, what the server said about it, and the day of its change."""
-
-    content: bytes
-    remembered: Remembered
-    day: date
-
-
-def kept(file: str, url: str) -> Raw | None:
+def kept(file: str, url: str) -> Download | None:
     """What was fetched from an address for the refreshed pack in use, if it is still there."""
-    pack, _ = places.current()
+    pack, _ = locations.current()
     if pack is None:
         return None
     try:
         met = json.loads((pack / _FETCHED).read_text(encoding="utf-8"))[file]
         if met["url"] != url:
             return None
-        return Raw(
+        return Download(
             content=(pack / "sources" / file).read_bytes(),
-            remembered=Remembered(etag=met["etag"], modified=met["modified"]),
+            validators=Validators(etag=met["etag"], modified=met["modified"]),
             day=date.fromisoformat(met["day"]),
         )
     except (OSError, ValueError, LookupError, TypeError):
         return None  # then it is fetched as if for the first time
 
 
-def install(parts: Sequence[Part], raw: Mapping[str, tuple[str, Raw]]) -> Path:
+def install(parts: Sequence[Part], files: Mapping[str, tuple[str, Download]]) -> Path:
     """Bring parts into use, beside those that were refreshed before; the folder they are in.
 
-    ``raw`` has, by file, the address and what came from it. OutputFailed where the data
+    ``files`` has, by file, the address and what came from it. OutputFailed where the data
     directory cannot be written; then the pack in use stays.
     """
     try:
-        before, _ = places.current()
+        before, _ = locations.current()
         folder = _new_folder()
         if before is not None:
             shutil.copytree(before, folder, dirs_exist_ok=True)
         _write_parts(folder, parts)
-        _write_raw(folder, raw)
+        _write_files(folder, files)
         _use(folder, before)
     except OSError as error:
-        path = error.filename or places.packs()
+        path = error.filename or locations.packs()
         raise OutputFailed(path=path, reason=error.strerror or str(error)) from error
     return folder
 
@@ -77,20 +68,20 @@ def go_back() -> Path | None:
 
     Going back twice is where one was. NothingBefore where nothing was ever refreshed.
     """
-    pack, before = places.current()
+    pack, before = locations.current()
     if pack is None and before is None:
         raise NothingBefore
     try:
         _point(before, pack)
     except OSError as error:
-        raise OutputFailed(path=places.packs(), reason=error.strerror or str(error)) from error
+        raise OutputFailed(path=locations.packs(), reason=error.strerror or str(error)) from error
     return before
 
 
 def checked() -> Mapping[str, date]:
     """The day on which the publishers of each group were last asked and had nothing newer."""
     try:
-        days = json.loads((places.packs() / _CHECKED).read_text(encoding="utf-8"))
+        days = json.loads((locations.packs() / _CHECKED).read_text(encoding="utf-8"))
         return {group: date.fromisoformat(day) for group, day in days.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
@@ -100,17 +91,17 @@ def note_checked(groups: Sequence[str], on: date) -> None:
     """Remember that the publishers of these groups were asked on a day."""
     days = {**checked(), **dict.fromkeys(groups, on)}
     try:
-        places.packs().mkdir(parents=True, exist_ok=True)
-        _replace(places.packs() / _CHECKED, {group: str(day) for group, day in days.items()})
+        locations.packs().mkdir(parents=True, exist_ok=True)
+        _replace(locations.packs() / _CHECKED, {group: str(day) for group, day in days.items()})
     except OSError as error:
-        raise OutputFailed(path=places.packs(), reason=error.strerror or str(error)) from error
+        raise OutputFailed(path=locations.packs(), reason=error.strerror or str(error)) from error
 
 
 def _new_folder() -> Path:
     """An empty folder with the next number; another one who refreshes gets another."""
-    places.packs().mkdir(parents=True, exist_ok=True)
-    numbers = [int(one.name) for one in places.packs().iterdir() if one.name.isdecimal()]
-    folder = places.packs() / f"{max(numbers, default=0) + 1:04d}"
+    locations.packs().mkdir(parents=True, exist_ok=True)
+    numbers = [int(one.name) for one in locations.packs().iterdir() if one.name.isdecimal()]
+    folder = locations.packs() / f"{max(numbers, default=0) + 1:04d}"
     folder.mkdir()
     return folder
 
@@ -124,14 +115,14 @@ def _write_parts(folder: Path, parts: Sequence[Part]) -> None:
     (folder / PROVENANCE).write_bytes(write_provenance(list({**there, **new}.values())))
 
 
-def _write_raw(folder: Path, raw: Mapping[str, tuple[str, Raw]]) -> None:
+def _write_files(folder: Path, files: Mapping[str, tuple[str, Download]]) -> None:
     file = folder / _FETCHED
     met: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    for name, (url, one) in raw.items():
+    for name, (url, one) in files.items():
         path = folder / "sources" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(one.content)
-        etag, modified = one.remembered.etag, one.remembered.modified
+        etag, modified = one.validators.etag, one.validators.modified
         met[name] = {"url": url, "etag": etag, "modified": modified, "day": one.day.isoformat()}
     file.write_text(json.dumps(met, indent=1) + "\n", encoding="utf-8")
 
@@ -139,14 +130,14 @@ def _write_raw(folder: Path, raw: Mapping[str, tuple[str, Raw]]) -> None:
 def _use(folder: Path, before: Path | None) -> None:
     """Bring a pack into use; of those before it only one stays."""
     _point(folder, before)
-    for old in places.packs().iterdir():
+    for old in locations.packs().iterdir():
         if old.name.isdecimal() and old not in (folder, before):
             shutil.rmtree(old, ignore_errors=True)
 
 
 def _point(pack: Path | None, before: Path | None) -> None:
     names = {"pack": pack.name if pack else None, "before": before.name if before else None}
-    _replace(places.packs() / places.CURRENT, names)
+    _replace(locations.packs() / locations.CURRENT, names)
 
 
 def _replace(path: Path, value: object) -> None:

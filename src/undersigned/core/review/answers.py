@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
-    """``status`` is HTTP's, None where there was no answer; ``reason`` then says why.
+class PageAnswer:
+    """``status`` is HTTP's, None where there was no answer; ``reason`` is then a sentence that says why.
 
     ``url`` is where redirections led, ``words`` what the page says (its text, shortened).
     """

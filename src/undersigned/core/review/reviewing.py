@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from undersigned.core.review.answers import Answer
+from undersigned.core.review.answers import PageAnswer
 from undersigned.core.review.finding import Finding
 from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Review, Rule
@@ -18,7 +18,7 @@ def findings_in(
     rules: Iterable[Rule],
     *,
     on: date,
-    answers: Mapping[str, Answer] | None = None,
+    answers: Mapping[str, PageAnswer] | None = None,
 ) -> list[Finding]:
     """What the rules find in the texts of a campaign, by file, line and column.
 

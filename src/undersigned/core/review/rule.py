@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from undersigned.core.review.answers import Answer
+from undersigned.core.review.answers import PageAnswer
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.papers import Paper
 
@@ -23,7 +23,7 @@ class Review:
 
     papers: Sequence[Paper]
     on: date
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, PageAnswer] = field(default_factory=dict)
 
     def day_of(self, paper: Paper) -> date:
         """The day that a text speaks on: its own date, else the day of the review."""
@@ -45,7 +45,7 @@ class Example:
     excerpt: str | None = None
     on: date = EXAMPLE_DAY
     name: str = "letter.txt"
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, PageAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +70,7 @@ def wrong(
     at: str,
     on: date = EXAMPLE_DAY,
     name: str = "letter.txt",
-    answers: Mapping[str, Answer] | None = None,
+    answers: Mapping[str, PageAnswer] | None = None,
 ) -> Example:
     """An example with a fault ``at`` these words."""
     return Example(letters, at, on, name, answers or {})
@@ -80,7 +80,7 @@ def right(
     *letters: str,
     on: date = EXAMPLE_DAY,
     name: str = "letter.txt",
-    answers: Mapping[str, Answer] | None = None,
+    answers: Mapping[str, PageAnswer] | None = None,
 ) -> Example:
     """An example about which a rule must be silent."""
     return Example(letters, None, on, name, answers or {})

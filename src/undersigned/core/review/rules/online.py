@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from undersigned.core.review.answers import Answer
+from undersigned.core.review.answers import PageAnswer
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.rule import Review, Rule, right, wrong
 from undersigned.core.review.rules.links import links_of
@@ -24,10 +24,10 @@ def _dead(review: Review) -> Iterator[Hit]:
             answer = review.answers.get(url)
             if answer is None or (answer.status is not None and answer.status < 400):
                 continue
-            said = f"answers {answer.status}" if answer.status else f"does not answer ({answer.reason})"  # fmt: skip
+            said = f"The page answers {answer.status}." if answer.status else answer.reason
             yield Hit(
                 spot=paper.spot(passage, start, end),
-                message=f"The page {said}."
+                message=said
                 + ("" if answer.is_gone else " It may only refuse programs; look at it yourself."),
                 severity=None if answer.is_gone else "notice",
             )
@@ -38,8 +38,8 @@ DEAD_LINK = Rule(
     severity="warning",
     reason="A source that cannot be read proves nothing; archive services may have a copy. Only “not found” and “gone” (RFC 9110, 15.5.5 and 15.5.11) are warnings, as many sites refuse programs.",
     look=_dead,
-    found=(wrong(_LETTER, at=_URL, answers={_URL: Answer(status=404, url=_URL)}),),
-    silent=(right(_LETTER, answers={_URL: Answer(status=200, url=_URL)}), right(_LETTER)),
+    found=(wrong(_LETTER, at=_URL, answers={_URL: PageAnswer(status=404, url=_URL)}),),
+    silent=(right(_LETTER, answers={_URL: PageAnswer(status=200, url=_URL)}), right(_LETTER)),
 )  # fmt: skip
 
 _QUOTATION = re.compile(r"“([^“”]{15,400})”")
@@ -71,10 +71,10 @@ QUOTE_NOT_FOUND = Rule(
     reason="The page behind a note no longer has the words that the text quotes: it was changed, or the quotation is not exact.",
     look=_unquoted,
     found=(
-        wrong(_QUOTED, at="“eleven doors without a key”", answers={_URL: Answer(status=200, url=_URL, words="Twelve doors.")}),
+        wrong(_QUOTED, at="“eleven doors without a key”", answers={_URL: PageAnswer(status=200, url=_URL, words="Twelve doors.")}),
     ),
     silent=(
-        right(_QUOTED, answers={_URL: Answer(status=200, url=_URL, words="He spoke of eleven doors, without a key.")}),
+        right(_QUOTED, answers={_URL: PageAnswer(status=200, url=_URL, words="He spoke of eleven doors, without a key.")}),
     ),
 )  # fmt: skip
 

@@ -86,6 +86,11 @@ def holdings() -> Sequence[Holding]:
     return [replaced.get(holding.body, holding) for holding in shipped]
 
 
+def holdings_of(group: str) -> Sequence[Holding]:
+    """What is in use of one group."""
+    return [holding for holding in holdings() if group_of(holding.body) == group]
+
+
 def _newer(refreshed: Path) -> dict[str, list[Holding]]:
     """The parts of a refreshed pack, by group, without those that the shipped one has newer.
 
