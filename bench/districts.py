@@ -265,7 +265,7 @@ def check() -> None:
 
 
 def _around(atlas: object, y: float, x: float, metres: float) -> object:
-    from undersigned.core.civics.districts.nearby import districts_within
+    from undersigned.core.civics.districts.distances import districts_within
 
     return districts_within(atlas.map.chart, float(y), float(x), metres=metres)
 
@@ -295,8 +295,8 @@ from array import array
 from undersigned import pack
 points = array("d", Path(sys.argv[1]).read_bytes())
 half = len(points) // 2
-import undersigned.core.civics.districts.map, undersigned.pack.stored_map
-import undersigned.pack.stored_us, undersigned.pack.stored_us_offices, undersigned.pack.stored_zips
+import undersigned.core.civics.districts.map, undersigned.pack.readers.districts
+import undersigned.pack.readers.congress, undersigned.pack.readers.zips
 started = time.perf_counter()
 at = pack.load_atlas().map.at
 at(44.95, -93.09)

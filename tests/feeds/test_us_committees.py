@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from undersigned.core.civics.us_congress import Committee, Seat, Session
+from undersigned.core.civics.us_congress import Committee, CommitteePlace, Session
 from undersigned.core.errors import PackInvalid
 from undersigned.feeds.us_committees import read_committees
 
@@ -104,7 +104,7 @@ def test_a_joint_committee_keeps_the_town_of_its_office() -> None:
 
 def test_places_are_read_as_published_and_last_as_long_as_the_congress() -> None:
     (committee,) = read(family())
-    assert committee.seats == (Seat("E000001", "majority", 1, "Chair"),)
+    assert committee.seats == (CommitteePlace("E000001", "majority", 1, "Chair"),)
     assert (committee.start, committee.end) == (SESSION.start, SESSION.end)
 
 

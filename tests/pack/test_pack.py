@@ -14,7 +14,7 @@ from undersigned import pack
 from undersigned.core.civics.audiences import Audience, offers, resolve
 from undersigned.core.civics.directory import Directory
 from undersigned.core.errors import NoChair, UnknownAudience
-from undersigned.pack.stored_us_offices import load_district_offices
+from undersigned.pack.readers.congress import load_district_offices
 
 BEFORE, AFTER = date(2026, 10, 30), date(2026, 11, 23)
 

@@ -16,14 +16,14 @@ import pytest
 
 from undersigned import pack
 from undersigned.core.civics.atlas import Atlas
+from undersigned.core.civics.districts.distances import districts_within
 from undersigned.core.civics.districts.many import ManyPoints
-from undersigned.core.civics.districts.nearby import districts_within
 from undersigned.core.civics.outlines import Outlines
 from undersigned.core.civics.who import who
 from undersigned.core.civics.who_point import OFF_SHORE_METRES
 from undersigned.core.civics.zip_prefixes import PREFIXES
 from undersigned.core.civics.zips import ZipArea
-from undersigned.pack.parts_places import decided
+from undersigned.pack.makers.places import decided
 
 DAY = date(2026, 10, 30)
 SHAPES = "data/us/districts/cd119_500k.geojson.gz"

@@ -17,7 +17,7 @@ from undersigned import pack
 from undersigned.core.errors import NothingBefore, SourcesInvalid, UnknownBody
 from undersigned.feeds.http import Limits
 from undersigned.pack import locations, versions
-from undersigned.pack.parts import MAKERS
+from undersigned.pack.makers.table import MAKERS
 from undersigned.pack.provenance import Holding, read_provenance, write_provenance
 from undersigned.pack.refresh import Outcome, refresh, refreshable
 from undersigned.pack.sources import body_sources

@@ -14,7 +14,7 @@ from undersigned.cli.options import a_day, today
 if TYPE_CHECKING:
     from undersigned.pack.provenance import Holding
     from undersigned.pack.refresh import Outcome
-    from undersigned.pack.status import Standing
+    from undersigned.pack.status import HoldingStatus
 
 
 @click.group()
@@ -47,7 +47,7 @@ def _counts(holding: Holding) -> str:
     return ", ".join(f"{count:,} {what}" for what, count in holding.counts.items())
 
 
-def _status_json(standings: Sequence[Standing], day: date) -> str:
+def _status_json(standings: Sequence[HoldingStatus], day: date) -> str:
     from undersigned.pack.lines import plain
 
     bodies = [
@@ -66,7 +66,7 @@ def _status_json(standings: Sequence[Standing], day: date) -> str:
     return _json({"on": day.isoformat(), "bodies": bodies})
 
 
-def _status_text(standings: Sequence[Standing], day: date) -> str:
+def _status_text(standings: Sequence[HoldingStatus], day: date) -> str:
     """A paragraph for each body, with a line for each of its sources."""
     lines = []
     for one in standings:
@@ -79,7 +79,7 @@ def _status_text(standings: Sequence[Standing], day: date) -> str:
     return "\n".join(lines[1:])
 
 
-def _about(one: Standing, day: date) -> list[str]:
+def _about(one: HoldingStatus, day: date) -> list[str]:
     holding = one.holding
     lines = [_counts(holding)]
     if one.addressable is not None:

@@ -11,9 +11,9 @@ import click
 from undersigned.cli.options import a_day, today
 
 if TYPE_CHECKING:
-    from undersigned.core.civics.constituencies import Answer as AnswerAbroad
+    from undersigned.core.civics.constituencies import ConstituencyAnswer
     from undersigned.core.civics.holders import Holder, OfficeAtHome
-    from undersigned.core.civics.who_answer import Answer, Represented
+    from undersigned.core.civics.who_answer import Represented, WhoAnswer
 
 _OFFICES_SHOWN = 2
 
@@ -57,7 +57,7 @@ def _json(value: object) -> str:
 # --- The United States ----------------------------------------------------------------------
 
 
-def _plain(answer: Answer) -> dict[str, Any]:
+def _plain(answer: WhoAnswer) -> dict[str, Any]:
     """The answer as JSON has it; distances in kilometres and in miles."""
     from dataclasses import asdict
 
@@ -80,7 +80,7 @@ def _plain_offices(holder: Holder) -> list[dict[str, Any]]:
     return offices
 
 
-def _lines(answer: Answer) -> Iterator[str]:
+def _lines(answer: WhoAnswer) -> Iterator[str]:
     yield answer.sentence
     for one in answer.divisions:
         yield ""
@@ -121,13 +121,13 @@ def _office_line(one: OfficeAtHome) -> str:
 # --- Elsewhere --------------------------------------------------------------------------------
 
 
-def _plain_abroad(answer: AnswerAbroad) -> dict[str, Any]:
+def _plain_abroad(answer: ConstituencyAnswer) -> dict[str, Any]:
     from dataclasses import asdict
 
     return asdict(answer)
 
 
-def _lines_abroad(answer: AnswerAbroad) -> Iterator[str]:
+def _lines_abroad(answer: ConstituencyAnswer) -> Iterator[str]:
     yield answer.sentence
     for match in answer.matches:
         doubt = "" if match.certainty != "candidate" else " (candidate)"

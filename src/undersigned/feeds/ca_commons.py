@@ -9,16 +9,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from undersigned.core.civics.parliaments import Legislator, Seat
+from undersigned.core.civics.parliaments import Constituency, Legislator
 from undersigned.core.civics.slugs import slug
 from undersigned.core.errors import NotOneOf, SameForTwo
-from undersigned.feeds.divisions import Division, read_canadian
 from undersigned.feeds.formats import read_csv, reading
 from undersigned.feeds.members import checked, official
+from undersigned.feeds.open_civic_data import ElectoralDivision, read_canadian
 
 _DOMAINS = ("parl.gc.ca",)
 
-Ridings = Mapping[str, Seat]
+Ridings = Mapping[str, Constituency]
 
 
 def read_areas(provinces: bytes) -> Mapping[str, tuple[str, str]]:
@@ -31,7 +31,7 @@ def read_areas(provinces: bytes) -> Mapping[str, tuple[str, str]]:
 def read_ridings(divisions: bytes, provinces: bytes) -> Ridings:
     """The seats by the slug of their English and their French name."""
     by_number = {number: code for code, (_, number) in read_areas(provinces).items()}
-    seats: dict[str, Seat] = {}
+    seats: dict[str, Constituency] = {}
     for division in read_canadian(divisions):
         number = division.id.rpartition(":")[2].partition("-")[0]
         with reading("the list of Canadian divisions"):
@@ -43,9 +43,9 @@ def read_ridings(divisions: bytes, provinces: bytes) -> Ridings:
     return seats
 
 
-def _seat(division: Division, number: str, area: str) -> Seat:
+def _seat(division: ElectoralDivision, number: str, area: str) -> Constituency:
     differs = division.name_fr != division.name
-    return Seat(
+    return Constituency(
         path=slug(division.name),
         area=area,
         name=division.name,
@@ -126,7 +126,7 @@ _HONORIFICS: Mapping[str, str] = {
 }
 
 
-def _riding(name: str, ridings: Ridings) -> Seat:
+def _riding(name: str, ridings: Ridings) -> Constituency:
     seat = ridings.get(slug(name))
     if seat is None:
         raise NotOneOf(name=name, kind="riding of Canada")

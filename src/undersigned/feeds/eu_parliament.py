@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from undersigned.core.civics.parliaments import Legislator, Seat
+from undersigned.core.civics.parliaments import Constituency, Legislator
 from undersigned.core.errors import NotOneOf
 from undersigned.feeds.formats import read_csv, reading
 from undersigned.feeds.members import checked, official
@@ -99,5 +99,5 @@ def _member(
         last=family,
         party=_GROUPS.get(group, group),
         emails=emails,
-        seat=Seat(path=f"person/{number}", area=_CODES[country]),
+        seat=Constituency(path=f"person/{number}", area=_CODES[country]),
     )

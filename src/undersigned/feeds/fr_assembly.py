@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from undersigned.core.civics.parliaments import Legislator, Seat
+from undersigned.core.civics.parliaments import Constituency, Legislator
 from undersigned.core.civics.slugs import slug
-from undersigned.feeds.divisions import Division, read_french
 from undersigned.feeds.formats import reading
 from undersigned.feeds.members import checked, official
+from undersigned.feeds.open_civic_data import ElectoralDivision, read_french
 
 _DOMAINS = ("assemblee-nationale.fr",)
 
@@ -73,7 +73,7 @@ def vacant_seats(
     members: Sequence[Legislator],
     areas: Mapping[str, str],
     divisions: bytes,
-) -> Sequence[Seat]:
+) -> Sequence[Constituency]:
     """The seats among ``paths`` that nobody in the list holds."""
     held = {member.seat.path for member in members}
     known = read_french(divisions)
@@ -82,11 +82,11 @@ def vacant_seats(
 
 
 def _seat(
-    code: str, department: str, number: int, divisions: Mapping[tuple[str, int], Division]
-) -> Seat:
+    code: str, department: str, number: int, divisions: Mapping[tuple[str, int], ElectoralDivision]
+) -> Constituency:
     area = code.lower()
     division = divisions.get((slug(department), number))
-    return Seat(
+    return Constituency(
         path=f"{area}/{number}",
         area=area,
         name=f"{department}, {number}{'re' if number == 1 else 'e'} circonscription",

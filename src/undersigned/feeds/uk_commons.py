@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from undersigned.core.civics.parliaments import Legislator, Seat
+from undersigned.core.civics.parliaments import Constituency, Legislator
 from undersigned.core.civics.slugs import slug
 from undersigned.core.errors import NotOneOf
-from undersigned.feeds.divisions import Division, read_british
 from undersigned.feeds.formats import read_csv, reading
 from undersigned.feeds.members import checked, official
+from undersigned.feeds.open_civic_data import ElectoralDivision, read_british
 
 AREAS: Mapping[str, str] = {
     "england": "England",
@@ -36,7 +36,7 @@ def read_members(lookup: bytes, divisions: bytes) -> Sequence[Legislator]:
     return checked(members, "House of Commons")
 
 
-def _member(row: Mapping[str, str], divisions: Mapping[str, Division]) -> Legislator:
+def _member(row: Mapping[str, str], divisions: Mapping[str, ElectoralDivision]) -> Legislator:
     area = slug(row["country_name"])
     if area not in AREAS:
         raise NotOneOf(name=row["country_name"], kind="part of the United Kingdom")
@@ -55,7 +55,7 @@ def _member(row: Mapping[str, str], divisions: Mapping[str, Division]) -> Legisl
         title=titles[0] if titles else "",
         party=row["party_text"],
         emails=official(row["member_email"], _DOMAINS),
-        seat=Seat(
+        seat=Constituency(
             path=place,
             area=area,
             name=row["pcon_name"],

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from undersigned.core.civics.slugs import slug
-from undersigned.core.civics.us_congress import Chamber, Committee, Seat, Session
+from undersigned.core.civics.us_congress import Chamber, Committee, CommitteePlace, Session
 from undersigned.core.errors import NoMember, NotOneOf, SameForTwo
 from undersigned.feeds.formats import read_yaml, reading
 
@@ -127,15 +127,17 @@ def _place(published: Mapping[str, str]) -> tuple[str | None, str | None]:
     return room.strip() or None, re.sub(r"-\d{4}$", "", town.strip()) or None
 
 
-def _seat(place: Mapping[str, str]) -> Seat:
+def _seat(place: Mapping[str, str]) -> CommitteePlace:
     side = place["party"]
     if side not in ("majority", "minority"):
         raise ValueError(f"{side} is no side of a committee")
-    return Seat(place["bioguide"], side, int(place["rank"]), place.get("title", ""))
+    return CommitteePlace(place["bioguide"], side, int(place["rank"]), place.get("title", ""))
 
 
 def _refuse_strangers(
-    found: Sequence[Committee], places: Mapping[str, Sequence[Seat]], members: Container[str]
+    found: Sequence[Committee],
+    places: Mapping[str, Sequence[CommitteePlace]],
+    members: Container[str],
 ) -> None:
     unknown = set(places) - {committee.code for committee in found}
     if unknown:

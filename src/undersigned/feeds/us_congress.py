@@ -13,12 +13,12 @@ from typing import Any
 
 from undersigned.core.civics.us_congress import (
     Chamber,
+    DistrictOffice,
     Member,
     Session,
     Term,
     seat_id,
 )
-from undersigned.core.civics.us_offices import DistrictOffice
 from undersigned.core.civics.us_states import STATES
 from undersigned.core.errors import NotOneOf, TwoInOneSeat
 from undersigned.feeds.formats import read_csv, read_yaml, reading

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from undersigned.core.civics.chambers import CHAMBERS
 from undersigned.core.civics.directory import Body, Directory
 
 if TYPE_CHECKING:
@@ -26,23 +27,22 @@ def load(folder: Path | None = None) -> Directory:
     """
 
     def us() -> Body:
-        from undersigned.pack import stored_us  # reading another body needs none of this
+        from undersigned.pack.readers import congress  # reading another body needs none of this
 
-        return stored_us.load_congress(_data("us", folder))
+        return congress.load_congress(_data("us", folder))
 
     def un() -> Body:
-        from undersigned.pack import stored_un
+        from undersigned.pack.readers import missions
 
-        return stored_un.load_missions(_data("un/new-york", folder))
+        return missions.load_missions(_data("un/new-york", folder))
 
     def parliament(key: str) -> Body:
-        from undersigned.pack import stored_parliaments
+        from undersigned.pack.readers import parliaments
 
-        return stored_parliaments.load_parliament(key, _data(key, folder))
+        return parliaments.load_parliament(key, _data(key, folder))
 
-    parliaments = ("eu/parliament", "uk/commons", "ca/commons", "fr/assembly")
     bodies = {"us": us, "un/new-york": un}
-    return Directory(bodies | {key: partial(parliament, key) for key in parliaments})
+    return Directory(bodies | {key: partial(parliament, key) for key in CHAMBERS})
 
 
 def load_atlas(folder: Path | None = None) -> Atlas:
@@ -51,15 +51,15 @@ def load_atlas(folder: Path | None = None) -> Atlas:
     Nothing is read before it is needed.
     """
     from undersigned.core.civics.atlas import Atlas, Readers
-    from undersigned.pack import stored_map, stored_us, stored_us_offices, stored_zips
+    from undersigned.pack.readers import congress, districts, zips
 
     return Atlas(
         Readers(
-            congress=lambda: stored_us.load_congress(_data("us", folder)),
-            offices=lambda: stored_us_offices.load_district_offices(_data("us", folder)),
-            divisions=lambda: stored_zips.load_divisions(_data("us/districts", folder)),
-            zips=lambda: stored_zips.load_zips(_data("us/districts", folder)),
-            map=lambda: stored_map.load_map(_data("us/districts", folder)),
+            congress=lambda: congress.load_congress(_data("us", folder)),
+            offices=lambda: congress.load_district_offices(_data("us", folder)),
+            divisions=lambda: zips.load_divisions(_data("us/districts", folder)),
+            zips=lambda: zips.load_zips(_data("us/districts", folder)),
+            map=lambda: districts.load_map(_data("us/districts", folder)),
         )
     )
 

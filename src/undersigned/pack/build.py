@@ -8,7 +8,7 @@ from pathlib import Path
 
 from undersigned.core.errors import DataLost, OutputFailed
 from undersigned.pack import FOLDER
-from undersigned.pack.parts import make_parts
+from undersigned.pack.makers.table import make_parts
 from undersigned.pack.provenance import PROVENANCE, Holding, read_provenance, write_provenance
 from undersigned.pack.published import PublishedFolder
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from undersigned.core.errors import MirrorContradicts
 from undersigned.feeds.http import Limits
 from undersigned.pack.downloads import CONTENT_TYPES, download
-from undersigned.pack.published import MANIFEST, Listed, Published, PublishedFolder
+from undersigned.pack.published import MANIFEST, Published, PublishedFolder, WithManifest
 
 
 def open_mirror(place: str, *, private: bool, limits: Limits | None) -> Published:
@@ -18,7 +18,7 @@ def open_mirror(place: str, *, private: bool, limits: Limits | None) -> Publishe
     return PublishedFolder(Path(place))
 
 
-class _WebMirror(Listed):
+class _WebMirror(WithManifest):
     """Where the manifest has a file's SHA-256, what comes must have it."""
 
     def __init__(self, address: str, *, private: bool, limits: Limits | None) -> None:

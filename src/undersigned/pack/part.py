@@ -12,7 +12,7 @@ from undersigned.pack.provenance import Holding, PublishedFile
 
 
 @dataclass(frozen=True)
-class Part:
+class PackPart:
     """One file of the pack: its bytes, and what is to be known about it."""
 
     holding: Holding
@@ -32,7 +32,7 @@ def make_part(
     valid_from: date | None = None,
     valid_until: date | None = None,
     heading: Mapping[str, Any] | None = None,
-) -> Part:
+) -> PackPart:
     """A part whose date is that of its main source."""
     holding = Holding(
         body=body,
@@ -45,7 +45,7 @@ def make_part(
         remarks=remarks,
         sources=[main, *others],
     )
-    return Part(holding, to_lines({"as_of": main.date, **(heading or {})}, records))
+    return PackPart(holding, to_lines({"as_of": main.date, **(heading or {})}, records))
 
 
 def name_all(what: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class Published(ABC):
         return {}
 
 
-class Listed(Published):
+class WithManifest(Published):
     """Files beside a manifest that lists them.
 
     The manifest is a JSON object whose ``items`` are objects with ``file`` (the path beside
@@ -73,7 +73,7 @@ class Listed(Published):
             )
 
 
-class PublishedFolder(Listed):
+class PublishedFolder(WithManifest):
     """A folder of published files; PublishedUnreadable where one cannot be read."""
 
     def __init__(self, folder: Path) -> None:

@@ -20,10 +20,10 @@ from undersigned.feeds.http import Limits
 from undersigned.pack import locations, versions
 from undersigned.pack.build import losses
 from undersigned.pack.downloads import Download
+from undersigned.pack.makers.table import MAKERS
 from undersigned.pack.mirror import open_mirror
 from undersigned.pack.official import fetch_official
-from undersigned.pack.part import Part
-from undersigned.pack.parts import MAKERS
+from undersigned.pack.part import PackPart
 from undersigned.pack.provenance import Holding
 from undersigned.pack.sources import body_sources
 
@@ -44,7 +44,7 @@ class Outcome:
 class _New:
     """Parts that may come into use, and the files that they were made from."""
 
-    parts: Sequence[Part]
+    parts: Sequence[PackPart]
     files: Mapping[str, tuple[str, Download]]
 
 
@@ -142,7 +142,7 @@ def _refuse_worse(body: str, new: Sequence[Holding]) -> None:
         raise DataLost(losses="; ".join(lost))
 
 
-def _is_in_use(parts: Sequence[Part]) -> bool:
+def _is_in_use(parts: Sequence[PackPart]) -> bool:
     """Whether the pack in use has the very same."""
     for part in parts:
         folder = locations.folder_of(locations.group_of(part.holding.body))

@@ -8,15 +8,15 @@ from datetime import date
 
 from undersigned import pack
 from undersigned.core.civics import audiences
-from undersigned.core.civics.ageing import coming_change, why_stale
 from undersigned.core.civics.directory import Offer
+from undersigned.core.civics.staleness import coming_change, why_stale
 from undersigned.pack import locations, versions
 from undersigned.pack.provenance import Holding
 from undersigned.pack.sources import body_sources
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class HoldingStatus:
     """One holding of the pack in use.
 
     ``addressable`` is how many of its recipients could be written to that day, None where it
@@ -34,12 +34,12 @@ class Standing:
     by_hand: str
 
 
-def standing(on: date) -> Sequence[Standing]:
+def standing(on: date) -> Sequence[HoldingStatus]:
     """Every holding of the pack in use, as it stands on a day."""
     offers = list(audiences.offers(pack.load(), on=on))
     checked, sources = versions.checked(), body_sources()
     return [
-        Standing(
+        HoldingStatus(
             holding=holding,
             refreshed=locations.folder_of(group) != locations.SHIPPED,
             addressable=_addressable(holding.body, offers),

@@ -18,7 +18,7 @@ from undersigned.core.errors import NothingBefore, OutputFailed
 from undersigned.feeds.http import Validators
 from undersigned.pack import locations
 from undersigned.pack.downloads import Download
-from undersigned.pack.part import Part
+from undersigned.pack.part import PackPart
 from undersigned.pack.provenance import PROVENANCE, read_provenance, write_provenance
 
 _FETCHED = "fetched.json"
@@ -43,7 +43,7 @@ def kept(file: str, url: str) -> Download | None:
         return None  # then it is fetched as if for the first time
 
 
-def install(parts: Sequence[Part], files: Mapping[str, tuple[str, Download]]) -> Path:
+def install(parts: Sequence[PackPart], files: Mapping[str, tuple[str, Download]]) -> Path:
     """Bring parts into use, beside those that were refreshed before; the folder they are in.
 
     ``files`` has, by file, the address and what came from it. OutputFailed where the data
@@ -106,7 +106,7 @@ def _new_folder() -> Path:
     return folder
 
 
-def _write_parts(folder: Path, parts: Sequence[Part]) -> None:
+def _write_parts(folder: Path, parts: Sequence[PackPart]) -> None:
     (folder / "data").mkdir(exist_ok=True)
     for part in parts:
         (folder / "data" / part.holding.file).write_bytes(part.content)

@@ -11,7 +11,7 @@ from undersigned.core.civics.directory import Directory
 from undersigned.core.civics.un_audiences import Missions
 from undersigned.core.civics.un_missions import Head, Mission
 from undersigned.core.civics.us_audiences import Congress
-from undersigned.core.civics.us_congress import Committee, Member, Seat, Term, seat_id
+from undersigned.core.civics.us_congress import Committee, CommitteePlace, Member, Term, seat_id
 
 START, END = date(2025, 1, 3), date(2027, 1, 3)
 
@@ -53,7 +53,7 @@ ADA = member("A000001", "Ada Example", "PR", district=0)
 EVERYBODY = (MARA, THEO, DARA, SAM, NOU, ADA)
 
 
-def committee(*seats: Seat, **changed: object) -> Committee:
+def committee(*seats: CommitteePlace, **changed: object) -> Committee:
     """The Senate's Committee on Examples with these places."""
     facts: dict[str, object] = {
         "code": "SSEX",
@@ -70,12 +70,12 @@ def committee(*seats: Seat, **changed: object) -> Committee:
 
 COMMITTEES = (
     committee(
-        Seat("M000001", "majority", 1, "Chairwoman"),
-        Seat("T000001", "minority", 1, "Ranking Member"),
+        CommitteePlace("M000001", "majority", 1, "Chairwoman"),
+        CommitteePlace("T000001", "minority", 1, "Ranking Member"),
         aliases=("senate-instances",),
     ),
     committee(
-        Seat("T000001", "majority", 1, "Chairman"),
+        CommitteePlace("T000001", "majority", 1, "Chairman"),
         code="SSEX01",
         name="Subcommittee on Small Examples of the Senate Committee on Examples",
         lines=("Subcommittee on Small Examples", "Committee on Examples"),
@@ -133,7 +133,7 @@ def directory(congress: Congress) -> Directory:
 def with_places(congress: Congress) -> Callable[..., Congress]:
     """The invented Congress with other places on its committee."""
 
-    def make(*seats: Seat, **changed: object) -> Congress:
+    def make(*seats: CommitteePlace, **changed: object) -> Congress:
         return Congress(
             as_of=congress.as_of,
             members=lambda: EVERYBODY,

@@ -8,25 +8,24 @@ from functools import partial
 
 import pytest
 
-from undersigned.core.civics import ca_commons, eu_parliament, fr_assembly, uk_commons
 from undersigned.core.civics.address import languages_of
 from undersigned.core.civics.audiences import resolve
+from undersigned.core.civics.chambers import CHAMBERS
 from undersigned.core.civics.directory import Directory
 from undersigned.core.civics.parliaments import (
     Chamber,
+    Constituency,
     Legislator,
     Parliament,
-    Seat,
     parliament_forms,
 )
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.errors import ConcernedStateAddressed, UnknownAudience
 
 MADE = DAY = date(2026, 10, 30)
-CHAMBERS = [module.CHAMBER for module in (ca_commons, eu_parliament, fr_assembly, uk_commons)]
 
 
-def member(number: str, name: str, seat: Seat, **changed: object) -> Legislator:
+def member(number: str, name: str, seat: Constituency, **changed: object) -> Legislator:
     facts: dict[str, object] = {
         "id": number,
         "name": name,
@@ -38,22 +37,26 @@ def member(number: str, name: str, seat: Seat, **changed: object) -> Legislator:
     return Legislator(**{**facts, **changed})  # type: ignore[arg-type]
 
 
-HARBOUR = Seat(path="harbour-and-quay", area="england", name="Harbour and Quay", code="E1")
-FANAL = Seat(path="lantern", area="on", name="Lantern", name_fr="Fanal", code="35001")
-EMPTY = Seat(path="02/1", area="02", name="Aisne, 1re circonscription")
+HARBOUR = Constituency(path="harbour-and-quay", area="england", name="Harbour and Quay", code="E1")
+FANAL = Constituency(path="lantern", area="on", name="Lantern", name_fr="Fanal", code="35001")
+EMPTY = Constituency(path="02/1", area="02", name="Aisne, 1re circonscription")
 
 BRITISH = [
     member("1", "Ada Example", HARBOUR, styled="Rt Hon Dame Ada Example", title="Dame"),
-    member("2", "Theo Example", Seat(path="north", area="scotland", name="North"), party="S&D"),
+    member(
+        "2", "Theo Example", Constituency(path="north", area="scotland", name="North"), party="S&D"
+    ),
 ]
 CANADIAN = [member("1", "Nou Example", FANAL)]
 EUROPEAN = [
-    member("1", "Ada Example", Seat(path="person/1", area="fr")),
-    member("2", "Theo Example", Seat(path="person/2", area="nl"), party="Lantern"),
+    member("1", "Ada Example", Constituency(path="person/1", area="fr")),
+    member("2", "Theo Example", Constituency(path="person/2", area="nl"), party="Lantern"),
 ]
 FRENCH = [
-    member("1", "Mara Example", Seat(path="01/2", area="01", name="Ain, 2e circonscription")),
-    member("2", "Sam Example", Seat(path="2a/1", area="2a", name="Corse-du-Sud, 1re")),
+    member(
+        "1", "Mara Example", Constituency(path="01/2", area="01", name="Ain, 2e circonscription")
+    ),
+    member("2", "Sam Example", Constituency(path="2a/1", area="2a", name="Corse-du-Sud, 1re")),
 ]
 
 
@@ -69,12 +72,12 @@ def parliaments() -> Directory:
     french = {"01": "Ain", "02": "Aisne", "2a": "Corse-du-Sud"}
     bodies: dict[str, Callable[[], Parliament]] = {
         "uk/commons": partial(
-            parliament, uk_commons.CHAMBER, BRITISH, {"england": "England", "scotland": "Scotland"}
+            parliament, CHAMBERS["uk/commons"], BRITISH, {"england": "England", "scotland": "Scotland"}
         ),
-        "ca/commons": partial(parliament, ca_commons.CHAMBER, CANADIAN, {"on": "Ontario"}),
-        "eu/parliament": partial(parliament, eu_parliament.CHAMBER, EUROPEAN, european),
+        "ca/commons": partial(parliament, CHAMBERS["ca/commons"], CANADIAN, {"on": "Ontario"}),
+        "eu/parliament": partial(parliament, CHAMBERS["eu/parliament"], EUROPEAN, european),
         "fr/assembly": partial(
-            parliament, fr_assembly.CHAMBER, FRENCH, french, vacant=[EMPTY]
+            parliament, CHAMBERS["fr/assembly"], FRENCH, french, vacant=[EMPTY]
         ),
     }  # fmt: skip
     return Directory(bodies)
@@ -233,14 +236,14 @@ def test_a_title_is_used_where_it_is_published_and_never_guessed(
     title: str, salutation: str
 ) -> None:
     ada = member("1", "Ada Example", HARBOUR, title=title)
-    body = parliament(uk_commons.CHAMBER, [ada], {})
+    body = parliament(CHAMBERS["uk/commons"], [ada], {})
     (one,) = body.find([], {}, on=DAY).candidates
     letter = one.addressed(on=DAY, language="en")
     assert isinstance(letter, Recipient)
     assert letter.salutation == salutation
 
 
-@pytest.mark.parametrize("chamber", CHAMBERS, ids=lambda chamber: str(chamber.key))
+@pytest.mark.parametrize("chamber", CHAMBERS.values(), ids=lambda chamber: str(chamber.key))
 def test_every_language_has_every_form(chamber: Chamber) -> None:
     first, *others = (parliament_forms(chamber.forms, lang) for lang in languages_of(chamber.forms))
     for forms in others:
@@ -249,7 +252,7 @@ def test_every_language_has_every_form(chamber: Chamber) -> None:
 
 
 def test_no_form_takes_a_member_for_a_man() -> None:
-    for chamber in CHAMBERS:
+    for chamber in CHAMBERS.values():
         for language in languages_of(chamber.forms):
             salutation = parliament_forms(chamber.forms, language).salutation
             assert ("Monsieur" in salutation) == ("Madame" in salutation)

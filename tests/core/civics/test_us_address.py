@@ -11,12 +11,12 @@ from tests.core.civics.conftest import DARA, EVERYBODY, MARA, SAM, THEO
 from undersigned.core.civics.directory import LeftOut
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.civics.us_audiences import Congress
-from undersigned.core.civics.us_congress import Seat
+from undersigned.core.civics.us_congress import CommitteePlace
 from undersigned.core.errors import NoChair
 
 DAY = date(2026, 10, 30)
-CHAIR = Seat("M000001", "majority", 1, "Chairman")
-RANKING = Seat("T000001", "minority", 1, "Ranking Member")
+CHAIR = CommitteePlace("M000001", "majority", 1, "Chairman")
+RANKING = CommitteePlace("T000001", "minority", 1, "Ranking Member")
 
 Golden = Callable[[str, str], None]
 WithPlaces = Callable[..., Congress]
@@ -103,7 +103,7 @@ def test_a_ranking_member_whose_term_is_over_is_not_addressed(with_places: WithP
 
 
 def test_a_committee_whose_chair_is_out_of_office_is_refused(with_places: WithPlaces) -> None:
-    congress = with_places(Seat("T000001", "majority", 1, "Chairman"))
+    congress = with_places(CommitteePlace("T000001", "majority", 1, "Chairman"))
     with pytest.raises(NoChair, match="has no chair on 2026-11-23"):
         addressed(congress, "committee", "senate-examples", on=date(2026, 11, 23))
 
@@ -114,7 +114,7 @@ def test_a_committee_of_a_congress_that_is_over_is_refused(congress: Congress) -
 
 
 def test_two_chairs_are_addressed_together(with_places: WithPlaces) -> None:
-    other = Seat("T000001", "minority", 1, "Chairman")
+    other = CommitteePlace("T000001", "minority", 1, "Chairman")
     recipient = addressed(with_places(CHAIR, other), "committee", "senate-examples")
     assert isinstance(recipient, Recipient)
     assert recipient.salutation == "Dear Chair Example and Chair Example:"

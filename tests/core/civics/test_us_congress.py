@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from tests.core.civics.conftest import committee
-from undersigned.core.civics.us_congress import Seat, Session, Term, seat_id
+from undersigned.core.civics.us_congress import CommitteePlace, Session, Term, seat_id
 
-CHAIR = Seat("A", "majority", 1, "Chairman")
-RANKING = Seat("B", "minority", 1, "Ranking Member")
+CHAIR = CommitteePlace("A", "majority", 1, "Chairman")
+RANKING = CommitteePlace("B", "minority", 1, "Ranking Member")
 
 
 def term(state: str, district: int | None) -> Term:
@@ -69,40 +69,45 @@ def test_ids_sort_by_district() -> None:
 
 @pytest.mark.parametrize("title", ["Chair", "Chairman", "Chairwoman", "Chairperson"])
 def test_a_chair_is_one_under_every_title(title: str) -> None:
-    chair = Seat("A", "majority", 3, title)
-    assert committee(Seat("C", "majority", 1), chair).chairs() == [chair]
+    chair = CommitteePlace("A", "majority", 3, title)
+    assert committee(CommitteePlace("C", "majority", 1), chair).chairs() == [chair]
 
 
 @pytest.mark.parametrize(
     "title", ["Vice Chair", "Vice Chairman", "Cochairman", "Chairman Emeritus", "Ex Officio"]
 )
 def test_other_titles_make_no_chair(title: str) -> None:
-    assert committee(Seat("A", "majority", 1, title), RANKING).chairs() == []
+    assert committee(CommitteePlace("A", "majority", 1, title), RANKING).chairs() == []
 
 
 def test_the_first_of_the_majority_is_the_chair_where_nobody_has_the_title() -> None:
-    first = Seat("A", "majority", 1)
-    places = committee(Seat("C", "majority", 2), first, Seat("B", "minority", 1))
+    first = CommitteePlace("A", "majority", 1)
+    places = committee(
+        CommitteePlace("C", "majority", 2), first, CommitteePlace("B", "minority", 1)
+    )
     assert places.chairs() == [first]
-    assert places.ranking_members() == [Seat("B", "minority", 1)]
+    assert places.ranking_members() == [CommitteePlace("B", "minority", 1)]
 
 
 def test_the_second_of_the_majority_is_no_chair() -> None:
-    assert committee(Seat("A", "majority", 2), RANKING).chairs() == []
+    assert committee(CommitteePlace("A", "majority", 2), RANKING).chairs() == []
 
 
 def test_a_vice_chair_of_the_minority_is_no_ranking_member() -> None:
-    assert committee(CHAIR, Seat("B", "minority", 1, "Vice Chairman")).ranking_members() == []
+    assert (
+        committee(CHAIR, CommitteePlace("B", "minority", 1, "Vice Chairman")).ranking_members()
+        == []
+    )
 
 
 def test_rank_says_nothing_on_a_joint_committee() -> None:
-    joint = committee(CHAIR, Seat("B", "minority", 1), chamber="joint")
+    joint = committee(CHAIR, CommitteePlace("B", "minority", 1), chamber="joint")
     assert joint.chairs() == [CHAIR]
     assert joint.ranking_members() == []
 
 
 def test_two_chairs_are_both_chairs_the_majority_first() -> None:
-    other = Seat("B", "minority", 1, "Chairman")
+    other = CommitteePlace("B", "minority", 1, "Chairman")
     assert committee(other, CHAIR).chairs() == [CHAIR, other]
 
 

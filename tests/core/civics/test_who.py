@@ -11,10 +11,9 @@ from tests.core.civics.districts.squares import the_map
 from undersigned.core.civics.atlas import Atlas, Readers
 from undersigned.core.civics.divisions import Division, Divisions
 from undersigned.core.civics.us_audiences import Congress
-from undersigned.core.civics.us_congress import Session
-from undersigned.core.civics.us_offices import DistrictOffice
+from undersigned.core.civics.us_congress import DistrictOffice, Session
 from undersigned.core.civics.who import who
-from undersigned.core.civics.who_answer import Answer
+from undersigned.core.civics.who_answer import WhoAnswer
 from undersigned.core.civics.zips import ZipArea, ZipTable
 from undersigned.core.errors import DayBeforeData, UnknownPlace
 
@@ -81,15 +80,15 @@ def atlas(congress: Congress) -> Atlas:
     )
 
 
-def ids(answer: Answer) -> list[str]:
+def ids(answer: WhoAnswer) -> list[str]:
     return [one.id.removeprefix(f"{US}/") for one in answer.divisions]
 
 
-def certainties(answer: Answer) -> list[str]:
+def certainties(answer: WhoAnswer) -> list[str]:
     return [one.certainty for one in answer.divisions]
 
 
-def names(answer: Answer) -> list[str]:
+def names(answer: WhoAnswer) -> list[str]:
     return [holder.name for one in answer.divisions for holder in one.holders]
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from undersigned.core.civics.districts.map import DistrictMap
 from undersigned.core.civics.divisions import Divisions
 from undersigned.core.civics.us_audiences import Congress
-from undersigned.core.civics.us_offices import DistrictOffice
+from undersigned.core.civics.us_congress import DistrictOffice
 from undersigned.core.civics.zips import ZipTable
 
 

@@ -8,8 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from undersigned.core.civics.address import base_language, spoken
-from undersigned.core.civics.audience_terms import FILE, Term, parse
-from undersigned.core.civics.directory import Candidate, Directory, Found, LeftOut, Offer
+from undersigned.core.civics.audience_grammar import FILE, AudienceTerm, parse
+from undersigned.core.civics.directory import (
+    Directory,
+    LeftOut,
+    Offer,
+    RecipientCandidate,
+    Selection,
+)
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.errors import ConcernedStateAddressed, RecipientsInvalid
 
@@ -83,7 +89,7 @@ class _Choice:
     """What the terms of an expression have named so far, by recipient id."""
 
     def __init__(self, directory: Directory, *, on: date, language: str, base: Path) -> None:
-        self.chosen: dict[str, tuple[Candidate, Term]] = {}
+        self.chosen: dict[str, tuple[RecipientCandidate, AudienceTerm]] = {}
         self.warnings: list[str] = []
         self.as_of: dict[str, date] = {}
         self._directory = directory
@@ -91,7 +97,7 @@ class _Choice:
         self._language = language
         self._base = base
 
-    def take(self, term: Term) -> None:
+    def take(self, term: AudienceTerm) -> None:
         """Add what a term names, or take it away."""
         found = self._find(term)
         if term.adds:
@@ -105,7 +111,7 @@ class _Choice:
         for id_ in ids:
             self.chosen.pop(id_, None)
 
-    def _add(self, candidate: Candidate, term: Term) -> None:
+    def _add(self, candidate: RecipientCandidate, term: AudienceTerm) -> None:
         there, first = self.chosen.setdefault(candidate.id, (candidate, term))
         if there is candidate or not there.path.startswith(FILE):
             return
@@ -114,7 +120,7 @@ class _Choice:
             problems = f"  its {candidate.id} is another one in {first}; give one of them an id"
             raise RecipientsInvalid(file=term.path, count=1, problems=problems)
 
-    def _find(self, term: Term) -> Found:
+    def _find(self, term: AudienceTerm) -> Selection:
         if term.path.startswith(FILE):
             from undersigned.core.civics import recipient_file  # most audiences need no csv
 
@@ -137,7 +143,7 @@ class _Choice:
 
 def _refuse_concerned(
     expression: str,
-    answers: Sequence[tuple[Recipient | LeftOut, Candidate, Term]],
+    answers: Sequence[tuple[Recipient | LeftOut, RecipientCandidate, AudienceTerm]],
     codes: set[str],
 ) -> None:
     """Raise ConcernedStateAddressed where a recipient speaks for one of the states."""

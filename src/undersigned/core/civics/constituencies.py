@@ -25,7 +25,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from undersigned.core.civics.directory import Directory
-from undersigned.core.civics.parliaments import Legislator, Parliament, Seat
+from undersigned.core.civics.parliaments import Constituency, Legislator, Parliament
 from undersigned.core.civics.slugs import slug
 from undersigned.core.errors import UnknownCountry
 
@@ -52,17 +52,17 @@ class Match:
     ``certainty``: "certain" for the one constituency; "candidate" for one of several that a
     postcode is in; "together" where all of them represent the place (a country's members of the
     European Parliament, a department's deputies). ``path`` is the audience of this seat;
-    ``holder`` is None where it was vacant on ``Answer.as_of``.
+    ``holder`` is None where it was vacant on ``ConstituencyAnswer.as_of``.
     """
 
-    seat: Seat
+    seat: Constituency
     path: str
     certainty: Certainty
     holder: Legislator | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class ConstituencyAnswer:
     """Who sits for a place, in a ``sentence`` that says how sure that is and what to do next.
 
     Without ``matches`` the place is not known; ``near`` are then names that may be meant.
@@ -83,7 +83,7 @@ def countries() -> Sequence[str]:
     return tuple(_BODIES)
 
 
-def find(place: str, country: str, directory: Directory, *, on: date) -> Answer:
+def find(place: str, country: str, directory: Directory, *, on: date) -> ConstituencyAnswer:
     """Who sits for ``place`` in the parliament of ``country`` (ISO 3166; "uk" and "eu" too).
 
     For a member state of the Union that has no body of its own here the answer is its members
@@ -111,7 +111,7 @@ def _parliament(directory: Directory, key: str) -> Parliament:
     return body
 
 
-def _of_country(union: Parliament, code: str, place: str, on: date) -> Answer:
+def _of_country(union: Parliament, code: str, place: str, on: date) -> ConstituencyAnswer:
     members = [member.seat for member in union.members if member.seat.area == code]
     sentence = (
         f"{union.areas[code]} is represented in the European Parliament by {len(members)} members "
@@ -120,7 +120,7 @@ def _of_country(union: Parliament, code: str, place: str, on: date) -> Answer:
     return _answer(union, place, members, "together", sentence, on)
 
 
-def _of_postcode(parliament: Parliament, postcode: str, on: date) -> Answer:
+def _of_postcode(parliament: Parliament, postcode: str, on: date) -> ConstituencyAnswer:
     paths = parliament.postcodes.get(postcode, ())
     seats = [parliament.seats[path] for path in paths if path in parliament.seats]
     if not seats:
@@ -139,7 +139,7 @@ def _of_postcode(parliament: Parliament, postcode: str, on: date) -> Answer:
     return _answer(parliament, postcode, seats, "candidate", sentence, on)
 
 
-def _of_name(parliament: Parliament, code: str, place: str, on: date) -> Answer:
+def _of_name(parliament: Parliament, code: str, place: str, on: date) -> ConstituencyAnswer:
     if place.startswith(_DIVISION):
         there = [seat for seat in parliament.seats.values() if seat.division == place]
         if there:
@@ -156,7 +156,7 @@ def _of_name(parliament: Parliament, code: str, place: str, on: date) -> Answer:
     return _answer(parliament, place, [], "candidate", _unknown(code, place, near), on, near)
 
 
-def _of_area(parliament: Parliament, code: str, place: str, on: date) -> Answer:
+def _of_area(parliament: Parliament, code: str, place: str, on: date) -> ConstituencyAnswer:
     if parliament.chamber.key == "eu/parliament":
         return _of_country(parliament, code, place, on)
     seats = {seat.path: seat for seat in parliament.seats.values() if seat.area == code}
@@ -195,12 +195,12 @@ def _near(path: str, parliament: Parliament) -> tuple[str, ...]:
 def _answer(
     parliament: Parliament,
     place: str,
-    seats: Iterable[Seat],
+    seats: Iterable[Constituency],
     certainty: Certainty,
     sentence: str,
     on: date,
     near: tuple[str, ...] = (),
-) -> Answer:
+) -> ConstituencyAnswer:
     key = parliament.chamber.key
     matches = tuple(
         Match(
@@ -211,7 +211,7 @@ def _answer(
         )
         for seat in sorted(seats, key=lambda seat: (seat.code, seat.path))
     )
-    return Answer(
+    return ConstituencyAnswer(
         place=place,
         body=key,
         as_of=parliament.as_of,

@@ -28,7 +28,7 @@ class LeftOut:
     reason: str
 
 
-class Candidate(Protocol):
+class RecipientCandidate(Protocol):
     """A seat, committee or mission that a path names, addressable or not.
 
     ``path`` is the audience that holds this one alone.
@@ -49,10 +49,10 @@ class Candidate(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class Selection:
     """What a path names, and sentences about what is doubtful in that (vacant seats)."""
 
-    candidates: Sequence[Candidate]
+    candidates: Sequence[RecipientCandidate]
     warnings: tuple[str, ...] = ()
 
 
@@ -78,7 +78,7 @@ class Body(Protocol):
     @property
     def languages(self) -> Sequence[str]: ...
 
-    def find(self, path: Sequence[str], filters: Filters, *, on: date) -> Found:
+    def find(self, path: Sequence[str], filters: Filters, *, on: date) -> Selection:
         """Who is meant by the parts of a path after the key; UnknownAudience if nobody is.
 
         Whether a filter takes somebody may depend on the day (a party can change).

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from undersigned.core.civics.atlas import Atlas
-from undersigned.core.civics.districts.nearby import metres_between
+from undersigned.core.civics.districts.distances import metres_between
 from undersigned.core.civics.divisions import has_senators, seat_name, state_name
 from undersigned.core.civics.us_address import congress_forms
-from undersigned.core.civics.us_congress import Member, Term
-from undersigned.core.civics.us_offices import DistrictOffice
+from undersigned.core.civics.us_congress import DistrictOffice, Member, Term
 
 Position = tuple[float, float]  # latitude and longitude, degrees
 

@@ -1,7 +1,7 @@
 """A parliament whose members sit for constituencies or countries: its audiences and addresses.
 
-What differs from one to the next is in a ``Chamber`` (one small module each: ``uk_commons``,
-``eu_parliament`` ...), in the words of ``address.toml``, and in the data.
+What differs from one to the next is in the table of ``chambers``, in the words of
+``address.toml``, and in the data.
 """
 
 from __future__ import annotations
@@ -12,23 +12,24 @@ from datetime import date
 from functools import cache, cached_property
 
 from undersigned.core.civics.address import forms_of, languages_of, spoken
-from undersigned.core.civics.ageing import doubts
+from undersigned.core.civics.chambers import Chamber
 from undersigned.core.civics.directory import (
     Filters,
-    Found,
     Offer,
+    Selection,
     no_filters,
     unknown_audience,
 )
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.civics.slugs import shorten, slug
+from undersigned.core.civics.staleness import doubts
 from undersigned.core.errors import UnknownAudience
 
 _SHOWN = 10
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seat:
+class Constituency:
     """What one member sits for.
 
     ``path`` is its part of an audience's path ("aldershot"; "01/2"; "person/1" where the seats
@@ -61,30 +62,11 @@ class Legislator:
     title: str = ""
     party: str = ""
     emails: tuple[str, ...] = ()
-    seat: Seat
+    seat: Constituency
 
     @property
     def first(self) -> str:
         return self.name.partition(" ")[0]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chamber:
-    """What is peculiar to one parliament.
-
-    ``key`` begins its paths; ``forms`` names its table in ``address.toml``; ``kind`` is that of
-    its recipients; ``country`` is the ISO 3166 code that its members speak for. ``area`` and
-    ``party`` are what its filters are called ("province", "group").
-    """
-
-    key: str
-    title: str
-    forms: str
-    kind: str
-    country: str
-    area: str
-    party: str
-    example: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +162,7 @@ class Parliament:
         as_of: date,
         areas: Mapping[str, str],
         members: Callable[[], Sequence[Legislator]],
-        vacant: Sequence[Seat] = (),
+        vacant: Sequence[Constituency] = (),
         postcodes: Callable[[], Mapping[str, Sequence[str]]] = dict,
     ) -> None:
         self.chamber = chamber
@@ -215,9 +197,9 @@ class Parliament:
         return names | {code: code for code in self.areas}
 
     @cached_property
-    def seats(self) -> Mapping[str, Seat]:
+    def seats(self) -> Mapping[str, Constituency]:
         """Every seat, held or vacant, by every path it may be written with."""
-        seats: dict[str, Seat] = {}
+        seats: dict[str, Constituency] = {}
         for seat in (*(member.seat for member in self.members), *self.vacant):
             aliases = (seat.path, slug(seat.name), slug(seat.name_fr), seat.code.lower())
             for alias in aliases:
@@ -225,7 +207,7 @@ class Parliament:
                     seats.setdefault(alias, seat)
         return seats
 
-    def holder(self, seat: Seat) -> Legislator | None:
+    def holder(self, seat: Constituency) -> Legislator | None:
         """Who holds a seat in the list, if anybody does."""
         return self._holders.get(seat.path)
 
@@ -235,7 +217,7 @@ class Parliament:
 
     # --- Finding -----------------------------------------------------------------------------
 
-    def find(self, path: Sequence[str], filters: Filters, *, on: date) -> Found:
+    def find(self, path: Sequence[str], filters: Filters, *, on: date) -> Selection:
         """All members, those of an area, or the one who holds a seat.
 
         UnknownAudience where there is no such path, filter or value, or where the seat is
@@ -256,9 +238,9 @@ class Parliament:
         if holder is None:
             hint = f": {seat.name} was vacant when the list was made, on {self.as_of}"
             raise UnknownAudience(name=name, hint=hint)
-        return Found(candidates=[self.candidate(holder)], warnings=tuple(self.doubts(on)))
+        return Selection(candidates=[self.candidate(holder)], warnings=tuple(self.doubts(on)))
 
-    def seat(self, path: Sequence[str]) -> Seat | None:
+    def seat(self, path: Sequence[str]) -> Constituency | None:
         """The seat of a path, in which the name of an area stands for its code ("ain/2")."""
         area = self.area_names.get(path[0], path[0])
         return self.seats.get("/".join((area, *path[1:]))) or self.seats.get("/".join(path))
@@ -267,13 +249,15 @@ class Parliament:
         """Sentences about how far the list can be trusted on a day."""
         return doubts(self.chamber.key, self.chamber.title, self.as_of, on)
 
-    def _found(self, members: Sequence[Legislator], filters: Filters, on: date, name: str) -> Found:
+    def _found(
+        self, members: Sequence[Legislator], filters: Filters, on: date, name: str
+    ) -> Selection:
         for key, values in filters.items():
             members = self._narrow(members, key, values, name)
         vacant = sorted(seat.name for seat in self.vacant) if name == self.chamber.key else []
         warnings = [f"Vacant on {self.as_of}: {'; '.join(vacant)}."] if vacant else []
         candidates = [self.candidate(member) for member in members]
-        return Found(candidates=candidates, warnings=(*warnings, *self.doubts(on)))
+        return Selection(candidates=candidates, warnings=(*warnings, *self.doubts(on)))
 
     def _narrow(
         self, members: Sequence[Legislator], key: str, values: frozenset[str], name: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from undersigned.core.civics.directory import Filters, Found
+from undersigned.core.civics.directory import Filters, Selection
 from undersigned.core.civics.recipient_rows import COLUMNS, REQUIRED, read_row
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.civics.slugs import shorten, slug
@@ -51,7 +51,7 @@ class ListedCandidate:
         return self.recipient
 
 
-def find(file: str, filters: Filters, *, base: Path) -> Found:
+def find(file: str, filters: Filters, *, base: Path) -> Selection:
     """The recipients of a CSV file, relative to ``base``; docs/recipients.md has the columns.
 
     Raises the errors of an unreadable file, and RecipientsInvalid naming every fault of its
@@ -64,7 +64,7 @@ def find(file: str, filters: Filters, *, base: Path) -> Found:
             raise UnknownAudience(name=f"file:{file}?{key}=", hint=hint)
         recipients = [one for one in recipients if _has(one, key, values)]
     candidates = [ListedCandidate(recipient, file) for recipient in recipients]
-    return Found(candidates=candidates, warnings=warnings)
+    return Selection(candidates=candidates, warnings=warnings)
 
 
 def _has(recipient: Recipient, key: str, values: frozenset[str]) -> bool:

@@ -31,7 +31,7 @@ _LINES = re.compile(rf"\||\r\n|{_BREAKS.pattern}")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
-class Row:
+class RecipientRow:
     """A row's cells by column, and the faults that were found while reading them."""
 
     def __init__(self, cells: Mapping[str, str], *, number: int) -> None:
@@ -69,7 +69,7 @@ def read_row(cells: Mapping[str, str], *, number: int, prefix: str) -> Recipient
 
     ``prefix`` begins the ids of rows that have none of their own.
     """
-    row = Row(cells, number=number)
+    row = RecipientRow(cells, number=number)
     name, salutation = (row.line(column) for column in REQUIRED)
     for column, cell in zip(REQUIRED, (name, salutation), strict=True):
         if not cell:
@@ -105,7 +105,7 @@ def _block(name: str, title: str, body: str, address: tuple[str, ...]) -> tuple[
     return (name, *above, *address)
 
 
-def _emails(row: Row) -> tuple[str, ...]:
+def _emails(row: RecipientRow) -> tuple[str, ...]:
     found = [part for cell in row.lines("email") for part in re.split(r"[;,\s]+", cell) if part]
     for address in found:
         if not _EMAIL.fullmatch(address) or len(address) > 254:
@@ -113,21 +113,21 @@ def _emails(row: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _contact_form(row: Row) -> str | None:
+def _contact_form(row: RecipientRow) -> str | None:
     address = row.line("contact_form")
     if address and not re.match("https?://[^/]", address):
         row.fault("contact_form", f'"{address}" does not begin with https://')
     return address or None
 
 
-def _country(row: Row) -> str | None:
+def _country(row: RecipientRow) -> str | None:
     country = row.line("country")
     if country and not re.fullmatch("[A-Za-z]{2}", country):
         row.fault("country", f'"{country}" is not a two-letter ISO 3166 code such as kh')
     return country.lower() or None
 
 
-def _id(row: Row, name: str, prefix: str) -> str:
+def _id(row: RecipientRow, name: str, prefix: str) -> str:
     own = row.line("id")
     if not own:
         return shorten(f"{prefix}-{slug(name)}".strip("-"), limit=LONGEST_ID - 8)

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from undersigned.core.civics.address import languages_of
-from undersigned.core.civics.ageing import doubts
 from undersigned.core.civics.directory import (
     Filters,
-    Found,
     Offer,
+    Selection,
     no_filters,
     unknown_audience,
 )
 from undersigned.core.civics.slugs import slug
+from undersigned.core.civics.staleness import doubts
 from undersigned.core.civics.un_missions import Mission, MissionCandidate
 from undersigned.core.errors import UnknownAudience
 
@@ -45,20 +45,20 @@ class Missions:
     def languages(self) -> Sequence[str]:
         return languages_of("mission")
 
-    def find(self, path: Sequence[str], filters: Filters, *, on: date) -> Found:
+    def find(self, path: Sequence[str], filters: Filters, *, on: date) -> Selection:
         """All missions, or the one of a state; ``language`` keeps those written to in it."""
         name = "/".join((self.key, *path))
         match list(path):
             case []:
                 kept = self._in_languages(filters, name=name)
-                return Found(
+                return Selection(
                     candidates=[self._candidate(m) for m in kept],
                     warnings=(*self._gaps(), *self._doubts(on)),
                 )
             case [code] if code in self.missions:
                 no_filters(name, filters)
                 one = self._candidate(self.missions[code])
-                return Found(candidates=[one], warnings=tuple(self._doubts(on)))
+                return Selection(candidates=[one], warnings=tuple(self._doubts(on)))
             case [code] if code in self.missing:
                 hint = (
                     f": {self.missing[code]} has no entry in the list of {self.as_of}, "

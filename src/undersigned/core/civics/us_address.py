@@ -10,7 +10,7 @@ from functools import cache
 from undersigned.core.civics.address import forms_of
 from undersigned.core.civics.directory import LeftOut
 from undersigned.core.civics.recipients import Recipient
-from undersigned.core.civics.us_congress import Committee, Member, Seat, Term
+from undersigned.core.civics.us_congress import Committee, CommitteePlace, Member, Term
 from undersigned.core.civics.us_states import STATES
 from undersigned.core.errors import NoChair
 
@@ -137,7 +137,7 @@ class CommitteeCandidate:
             warnings=tuple(self._warnings(len(people), on)),
         )
 
-    def _sitting(self, seats: Sequence[Seat], on: date) -> list[Member]:
+    def _sitting(self, seats: Sequence[CommitteePlace], on: date) -> list[Member]:
         """Those of the seats whose holder is in office; places last as long as the Congress."""
         if not self.committee.start <= on < self.committee.end:
             return []

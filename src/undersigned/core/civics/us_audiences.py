@@ -9,8 +9,8 @@ from functools import cached_property
 from undersigned.core.civics.address import languages_of
 from undersigned.core.civics.directory import (
     Filters,
-    Found,
     Offer,
+    Selection,
     no_filters,
     unknown_audience,
 )
@@ -69,7 +69,7 @@ class Congress:
 
     # --- Finding -----------------------------------------------------------------------------
 
-    def find(self, path: Sequence[str], filters: Filters, *, on: date) -> Found:
+    def find(self, path: Sequence[str], filters: Filters, *, on: date) -> Selection:
         """Who is meant by ``senate``, ``state/mn``, ``committee/SLUG/members`` and so on.
 
         UnknownAudience where there is no such path or filter. The data has nobody whose term
@@ -91,7 +91,9 @@ class Congress:
                 return self._places(name, self.committee(rest), filters, on)
             case ["committee", *rest] if rest:
                 no_filters(name, filters)
-                return Found(candidates=[CommitteeCandidate(self.committee(rest), self.members)])
+                return Selection(
+                    candidates=[CommitteeCandidate(self.committee(rest), self.members)]
+                )
         raise self._unknown(name, path)
 
     def committee(self, path: Sequence[str]) -> Committee:
@@ -113,7 +115,7 @@ class Congress:
         states: Iterable[str],
         filters: Filters,
         on: date,
-    ) -> Found:
+    ) -> Selection:
         wanted = set(states)
         seats = [
             seat
@@ -123,7 +125,7 @@ class Congress:
         vacant = [seat for seat in self.vacant if "house" in chambers and seat[:2] in wanted]
         return self._found(self._narrow(seats, filters, on, name), on, vacant)
 
-    def _places(self, name: str, committee: Committee, filters: Filters, on: date) -> Found:
+    def _places(self, name: str, committee: Committee, filters: Filters, on: date) -> Selection:
         """Everybody on a committee. Places end with the Congress, even where terms go on."""
         if not committee.start <= on < committee.end:
             return self._found([], on)
@@ -146,7 +148,7 @@ class Congress:
 
     def _found(
         self, seats: Sequence[MemberCandidate], on: date, vacant: Sequence[str] = ()
-    ) -> Found:
+    ) -> Selection:
         warnings = []
         if vacant:
             warnings.append(f"Vacant when the data was made, {self.as_of}: {', '.join(vacant)}.")
@@ -155,7 +157,7 @@ class Congress:
                 f"The data is of Congress number {self.session.number}, from {self.session.start} "
                 f"to {self.session.end}: who else sits on {on} is not known from it."
             )
-        return Found(candidates=seats, warnings=tuple(warnings))
+        return Selection(candidates=seats, warnings=tuple(warnings))
 
     def _unknown(self, name: str, path: Sequence[str]) -> UnknownAudience:
         """What was probably meant by a path that is none."""

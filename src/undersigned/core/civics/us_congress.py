@@ -1,4 +1,4 @@
-"""The Congress of the United States: members and their terms, committees and who leads them."""
+"""The Congress of the United States: members, their terms and offices, committees and who leads them."""
 
 from __future__ import annotations
 
@@ -77,7 +77,30 @@ class Member:
         return next((term for term in self.terms if term.holds_on(day)), None)
 
 
-class Seat(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class DistrictOffice:
+    """A member's office at home. Coordinates are degrees, WGS 84."""
+
+    bioguide: str
+    id: str
+    address: tuple[str, ...]
+    city: str
+    state: str
+    zip: str | None = None
+    phone: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude; None where they are not known or no place on Earth (a slip)."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        on_earth = abs(self.latitude) <= 90 and abs(self.longitude) <= 180
+        return (self.latitude, self.longitude) if on_earth else None
+
+
+class CommitteePlace(NamedTuple):
     """One place on a committee, as published: titles vary from committee to committee."""
 
     bioguide: str
@@ -106,7 +129,7 @@ class Committee:
     phone: str | None = None
     start: date
     end: date
-    seats: tuple[Seat, ...] = ()
+    seats: tuple[CommitteePlace, ...] = ()
 
     @property
     def id(self) -> str:
@@ -117,23 +140,23 @@ class Committee:
             return whole
         return f"{shorten(whole, limit=79 - len(self.code))}-{self.code.lower()}"
 
-    def chairs(self) -> list[Seat]:
+    def chairs(self) -> list[CommitteePlace]:
         """Who chairs it: mostly one, none where the data names none.
 
         A vice chair, a co-chair and a chair emeritus are not the chair.
         """
         return self._titled("chair") or self._first_of("majority")
 
-    def ranking_members(self) -> list[Seat]:
+    def ranking_members(self) -> list[CommitteePlace]:
         """Who leads the minority on it, if anybody is said to."""
         return self._titled("ranking") or self._first_of("minority")
 
-    def _titled(self, prefix: str) -> list[Seat]:
+    def _titled(self, prefix: str) -> list[CommitteePlace]:
         found = [seat for seat in self.seats if seat.title.lower().startswith(prefix)]
         found = [seat for seat in found if "emerit" not in seat.title.lower()]
         return sorted(found, key=lambda seat: (seat.side != "majority", seat.rank))
 
-    def _first_of(self, side: str) -> list[Seat]:
+    def _first_of(self, side: str) -> list[CommitteePlace]:
         """The first in rank, where nobody has the title and this one has no other.
 
         Joint committees have a first on each side of each chamber, so that rank says nothing.

@@ -15,16 +15,16 @@ from dataclasses import replace
 from datetime import date
 
 from undersigned.core.asks.congresses import ordinal
-from undersigned.core.civics import ageing, places
+from undersigned.core.civics import places, staleness
 from undersigned.core.civics.atlas import Atlas
-from undersigned.core.civics.who_answer import Answer, Represented
+from undersigned.core.civics.who_answer import Represented, WhoAnswer
 from undersigned.core.civics.who_named import of_district, of_state
 from undersigned.core.civics.who_point import of_point
 from undersigned.core.civics.who_zip import of_zip
 from undersigned.core.errors import DayBeforeData
 
 
-def who(place: str, atlas: Atlas, *, on: date) -> Answer:
+def who(place: str, atlas: Atlas, *, on: date) -> WhoAnswer:
     """Who represents a place on a day.
 
     A place is a ZIP code (with a town, a state or four more digits beside it), a state or
@@ -44,12 +44,12 @@ def who(place: str, atlas: Atlas, *, on: date) -> Answer:
             answer = of_state(state, atlas, on)
         case places.District() as district:
             answer = of_district(district, atlas, on)
-    doubts = ageing.doubts("us/congress", "members of the Congress", atlas.congress.as_of, on)
+    doubts = staleness.doubts("us/congress", "members of the Congress", atlas.congress.as_of, on)
     answer = replace(answer, notes=(*answer.notes, *doubts))
     return _by_former_lines(answer, atlas) if on >= atlas.divisions.end else answer
 
 
-def _by_former_lines(answer: Answer, atlas: Atlas) -> Answer:
+def _by_former_lines(answer: WhoAnswer, atlas: Atlas) -> WhoAnswer:
     """The answer for a day on which another Congress sits than the districts are of.
 
     The members may be of that one already: they are refreshed by themselves.

@@ -40,7 +40,7 @@ class Represented:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class WhoAnswer:
     """What is known about a place on a day: one ``sentence`` to act on, then the divisions.
 
     States come before their districts. ``notes`` are sentences about what was not used, what

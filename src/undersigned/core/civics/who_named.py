@@ -15,9 +15,9 @@ from undersigned.core.civics.divisions import (
 )
 from undersigned.core.civics.places import District, State
 from undersigned.core.civics.who_answer import (
-    Answer,
     Certainty,
     Represented,
+    WhoAnswer,
     no_vote,
     represented_seat,
     represented_state,
@@ -25,12 +25,12 @@ from undersigned.core.civics.who_answer import (
 from undersigned.core.errors import UnknownPlace
 
 
-def of_state(place: State, atlas: Atlas, on: date) -> Answer:
+def of_state(place: State, atlas: Atlas, on: date) -> WhoAnswer:
     """A state with its senators, and all its districts."""
     return _of_whole_state(place.written, place.code, atlas, on)
 
 
-def of_district(place: District, atlas: Atlas, on: date) -> Answer:
+def of_district(place: District, atlas: Atlas, on: date) -> WhoAnswer:
     """A district by seat or identifier; a state, where the identifier is of one."""
     meant = _meant(place, atlas)
     if meant.over:
@@ -68,7 +68,7 @@ def _state_in(written: str, atlas: Atlas) -> str:
     return above.state if above else ""
 
 
-def _over(place: District, meant: Meant, atlas: Atlas, on: date) -> Answer:
+def _over(place: District, meant: Meant, atlas: Atlas, on: date) -> WhoAnswer:
     """A district that there is no longer: the state, and which districts it has now."""
     assert meant.over  # noqa: S101  (the caller looked)
     seats = atlas.divisions.seats(meant.state)
@@ -82,7 +82,9 @@ def _over(place: District, meant: Meant, atlas: Atlas, on: date) -> Answer:
     return _answer(place.written, sentence, divisions, atlas, on)
 
 
-def _of_whole_state(written: str, state: str, atlas: Atlas, on: date, *, rest: str = "") -> Answer:
+def _of_whole_state(
+    written: str, state: str, atlas: Atlas, on: date, *, rest: str = ""
+) -> WhoAnswer:
     seats = atlas.divisions.seats(state)
     is_one = len(seats) == 1
     certainty: Certainty = "certain" if is_one else "candidate"
@@ -112,9 +114,9 @@ def _answer(
     atlas: Atlas,
     on: date,
     notes: tuple[str, ...] = (),
-) -> Answer:
+) -> WhoAnswer:
     as_of = {"us/congress": atlas.congress.as_of}
-    return Answer(
+    return WhoAnswer(
         place=written, on=on, sentence=sentence, divisions=divisions, notes=notes, as_of=as_of
     )
 

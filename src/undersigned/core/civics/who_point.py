@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from undersigned.core.civics.atlas import Atlas
-from undersigned.core.civics.districts.nearby import districts_within
+from undersigned.core.civics.districts.distances import districts_within
 from undersigned.core.civics.divisions import seat_name
 from undersigned.core.civics.places import Point
 from undersigned.core.civics.who_answer import (
     DECIDES,
-    Answer,
     Certainty,
     Represented,
+    WhoAnswer,
     listed,
     no_vote,
     represented_seat,
@@ -30,7 +30,7 @@ BAND_METRES = 100
 OFF_SHORE_METRES = 6_000
 
 
-def of_point(place: Point, atlas: Atlas, on: date) -> Answer:
+def of_point(place: Point, atlas: Atlas, on: date) -> WhoAnswer:
     """The district of a point, both where it is near a line, the nearest just off a shore."""
     at = (place.latitude, place.longitude)
     inside = atlas.map.at(*at)
@@ -42,7 +42,7 @@ def of_point(place: Point, atlas: Atlas, on: date) -> Answer:
         sentence, districts = _off_shore(place, around, atlas, on)
     else:
         sentence, districts = _nowhere(place, atlas), []
-    return Answer(
+    return WhoAnswer(
         place=place.written,
         on=on,
         sentence=sentence,

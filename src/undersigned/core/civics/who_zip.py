@@ -10,9 +10,9 @@ from undersigned.core.civics.divisions import seat_name, state_name
 from undersigned.core.civics.places import ZipCode
 from undersigned.core.civics.who_answer import (
     DECIDES,
-    Answer,
     Certainty,
     Represented,
+    WhoAnswer,
     listed,
     no_vote,
     represented_seat,
@@ -30,7 +30,7 @@ _MILITARY_SENTENCE = (
 _HALF = 0.005  # a smaller share rounds to no per cent
 
 
-def of_zip(place: ZipCode, atlas: Atlas, on: date) -> Answer:
+def of_zip(place: ZipCode, atlas: Atlas, on: date) -> WhoAnswer:
     """The districts of a ZIP code, or what to do where it has none."""
     area = atlas.zips.area(place.code)
     if area:
@@ -52,7 +52,9 @@ def of_zip(place: ZipCode, atlas: Atlas, on: date) -> Answer:
         )
     else:
         divisions, sentence = _without_area(place.code, atlas, on)
-    return Answer(place=place.written, on=on, sentence=sentence, divisions=divisions, as_of=as_of)
+    return WhoAnswer(
+        place=place.written, on=on, sentence=sentence, divisions=divisions, as_of=as_of
+    )
 
 
 def _without_area(code: str, atlas: Atlas, on: date) -> tuple[tuple[Represented, ...], str]:
@@ -75,7 +77,7 @@ def _without_area(code: str, atlas: Atlas, on: date) -> tuple[tuple[Represented,
     return tuple(found), sentence
 
 
-def _of_area(place: ZipCode, area: ZipArea, atlas: Atlas, on: date) -> Answer:
+def _of_area(place: ZipCode, area: ZipArea, atlas: Atlas, on: date) -> WhoAnswer:
     seats = _in_named_state(place, area.seats)
     near = (area.latitude, area.longitude)
     shares = dict(zip(area.seats, area.shares, strict=False))
@@ -93,7 +95,7 @@ def _of_area(place: ZipCode, area: ZipArea, atlas: Atlas, on: date) -> Answer:
         )
         for seat in seats
     ]
-    return Answer(
+    return WhoAnswer(
         place=place.written,
         on=on,
         sentence=_sentence(place.code, seats, shares),

@@ -11,7 +11,7 @@ Point = tuple[int, int]  # longitude and latitude in units
 Ring = Sequence[Point]  # closed: the first point is the last; what it encloses lies on its left
 
 
-class Line(NamedTuple):
+class Border(NamedTuple):
     """A piece of border: going along the points, ``left`` and ``right`` lie on those sides.
 
     Both are numbers of districts; the number after the last stands for none of them.
@@ -22,7 +22,7 @@ class Line(NamedTuple):
     points: Sequence[Point]
 
 
-def shared_lines(districts: Sequence[Sequence[Ring]]) -> list[Line]:
+def shared_lines(districts: Sequence[Sequence[Ring]]) -> list[Border]:
     """The borders of districts, given the rings of each.
 
     A line ends where other districts begin. ValueError where two districts cover the same
@@ -41,7 +41,7 @@ def shared_lines(districts: Sequence[Sequence[Ring]]) -> list[Line]:
             others = [sides.get((b, a), len(districts)) for a, b in pairwise(ring)]
             for right, points in _pieces(ring, others, meeting):
                 if number < right:  # else it is found along the other district's ring
-                    lines.append(Line(number, right, points))
+                    lines.append(Border(number, right, points))
     return lines
 
 

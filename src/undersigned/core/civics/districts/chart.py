@@ -18,7 +18,7 @@ class Chart:
     **Lines.** ``xs`` and ``ys`` are the points of all lines in units, one line after the other;
     line k begins at ``line_starts[k]`` and has district ``lefts[k]`` on its left and
     ``rights[k]`` on its right, numbers in ``seats``; ``len(seats)`` stands for none. ``ranks``
-    says how much each point matters to the shape (see ``thinning``).
+    says how much each point matters to the shape (see ``simplification``).
 
     **Strips.** Strip s lies between ``(first_strip + s) * STRIP`` and the next, both included.
     Its belts, from west to east, are stretches of longitude that hold lines: those from

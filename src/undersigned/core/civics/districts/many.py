@@ -66,7 +66,7 @@ class ManyPoints:
         return found
 
     def _beside_lines(self, x: Degrees, y: Degrees, belts: Numbers, west: Found) -> Found:
-        """``crossing.east_of`` for points of belts."""
+        """``crossings.east_of`` for points of belts."""
         if not len(x):
             return west
         first, counts = self._belt_steps[belts], np.diff(self._belt_steps)[belts]

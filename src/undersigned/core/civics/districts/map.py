@@ -15,7 +15,7 @@ from datetime import date
 
 from undersigned.core.civics.districts import UNITS
 from undersigned.core.civics.districts.chart import STRIP, Chart
-from undersigned.core.civics.districts.crossing import east_of
+from undersigned.core.civics.districts.crossings import east_of
 
 # A cell is 0.04 degrees wide and high. With larger ones more points are left to the strips,
 # smaller ones no longer fit a processor's cache: both were slower (docs/decisions/0003-map.md).

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from undersigned.core.civics.districts import UNITS
 from undersigned.core.civics.districts.borders import Point
 from undersigned.core.civics.districts.chart import Chart
-from undersigned.core.civics.districts.thinning import rank_seen
+from undersigned.core.civics.districts.simplification import rank_seen
 
 _AROUND = 360 * UNITS
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from undersigned.core.civics.districts.borders import Ring, shared_lines
 from undersigned.core.civics.districts.chart import STRIP, Chart
-from undersigned.core.civics.districts.crossing import crossings
-from undersigned.core.civics.districts.thinning import ranks
+from undersigned.core.civics.districts.crossings import crossings
+from undersigned.core.civics.districts.simplification import ranks
 
 
 class _Crossing(NamedTuple):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from undersigned.core.civics.parliaments import Legislator, Seat
+from undersigned.core.civics.chambers import CHAMBERS
+from undersigned.core.civics.parliaments import Constituency, Legislator
 from undersigned.feeds import ca_commons, eu_parliament, fr_assembly, uk_commons
-from undersigned.pack.part import Part, make_part, name_all
+from undersigned.pack.part import PackPart, make_part, name_all
 from undersigned.pack.provenance import PublishedFile
 from undersigned.pack.published import Published
-from undersigned.pack.stored_parliaments import chamber_of, file_of, postcodes_file_of
+from undersigned.pack.readers.parliaments import file_of, postcodes_file_of
 
 _EU = "eu/meps_ep10_2025-07-11.csv"
 _UK = "uk/mp_lookup.csv"
@@ -33,14 +34,14 @@ _UK_CREDIT = (
 _FR_CREDIT = "Source: Assemblée nationale, Licence Ouverte."
 
 
-def eu_parts(published: Published) -> Sequence[Part]:
+def eu_parts(published: Published) -> Sequence[PackPart]:
     """The members of the European Parliament."""
     main = published.source(_EU, publisher="European Parliament, open data, as kept in mep-list")
     members = eu_parliament.read(published.read(_EU), published.known_members("eu/parliament"))
     return [_members("eu/parliament", members, eu_parliament.AREAS, main, remarks=(_EU_CREDIT,))]
 
 
-def uk_parts(published: Published) -> Sequence[Part]:
+def uk_parts(published: Published) -> Sequence[PackPart]:
     """The members of the British House of Commons."""
     main = published.source(
         _UK, publisher="UK Parliament and ONS, as kept by the Department for Education, mp-lookup"
@@ -51,7 +52,7 @@ def uk_parts(published: Published) -> Sequence[Part]:
     return [_members("uk/commons", members, areas, main, others=others, remarks=(_UK_CREDIT,))]
 
 
-def ca_parts(published: Published) -> Sequence[Part]:
+def ca_parts(published: Published) -> Sequence[PackPart]:
     """The members of the Canadian House of Commons."""
     main = published.source(_CA, publisher="House of Commons of Canada, as kept in letter-tool")
     others = [
@@ -67,7 +68,7 @@ def ca_parts(published: Published) -> Sequence[Part]:
     return [_members("ca/commons", members, areas, main, list(seats.values()), others=others)]
 
 
-def fr_parts(published: Published) -> Sequence[Part]:
+def fr_parts(published: Published) -> Sequence[PackPart]:
     """The deputies of the National Assembly, and the postcodes of their constituencies."""
     main = published.source(_FR, publisher=_FRENCH)
     others = [published.source(_FR_DIVISIONS, publisher=_OPEN_CIVIC_DATA)]
@@ -89,15 +90,15 @@ def _members(
     members: Sequence[Legislator],
     areas: Mapping[str, str],
     main: PublishedFile,
-    vacant: Sequence[Seat] = (),
+    vacant: Sequence[Constituency] = (),
     *,
     others: Sequence[PublishedFile] = (),
     remarks: tuple[str, ...] = (),
-) -> Part:
+) -> PackPart:
     """The part of one parliament. A list of people is valid from the day it was made."""
     return make_part(
         body=key,
-        title=f"Members of the {chamber_of(key).title}",
+        title=f"Members of the {CHAMBERS[key].title}",
         file=file_of(key),
         main=main,
         others=others,
@@ -113,7 +114,7 @@ def _members(
     )
 
 
-def _postcodes(postcodes: Mapping[str, Sequence[str]], main: PublishedFile) -> Part:
+def _postcodes(postcodes: Mapping[str, Sequence[str]], main: PublishedFile) -> PackPart:
     """Postcodes by seat: half the size of seats by postcode."""
     seats: dict[str, list[str]] = {}
     for postcode in sorted(postcodes):
@@ -132,11 +133,3 @@ def _postcodes(postcodes: Mapping[str, Sequence[str]], main: PublishedFile) -> P
             "constituencies": len(seats),
         },
     )
-
-
-MAKERS: Mapping[str, Callable[[Published], Sequence[Part]]] = {
-    "eu/parliament": eu_parts,
-    "uk/commons": uk_parts,
-    "ca/commons": ca_parts,
-    "fr/assembly": fr_parts,
-}

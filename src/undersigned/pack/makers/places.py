@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from undersigned.core.asks.congresses import first_day, last_day, ordinal
+from undersigned.core.civics.districts.distances import districts_within
 from undersigned.core.civics.districts.map import DistrictMap
-from undersigned.core.civics.districts.nearby import districts_within
 from undersigned.core.civics.districts.strips import make_chart
 from undersigned.core.civics.who_point import BAND_METRES, OFF_SHORE_METRES
-from undersigned.feeds import census, ocd, zip_districts
+from undersigned.feeds import census, open_civic_data, zip_districts
 from undersigned.feeds.formats import reading
 from undersigned.feeds.zip_districts import ZipDistricts
-from undersigned.pack import stored_map, stored_zips
-from undersigned.pack.part import Part, make_part, name_all
+from undersigned.pack.part import PackPart, make_part, name_all
 from undersigned.pack.provenance import Holding, PublishedFile
 from undersigned.pack.published import Published
+from undersigned.pack.readers import districts, zips
 
 _SHAPES = "us/districts/cd119_500k.geojson.gz"
 _DIVISIONS = "ocd/us_congressional_districts.csv"
@@ -38,7 +38,7 @@ _PUBLISHERS: Mapping[str, str] = {
 }
 
 
-def places_parts(published: Published) -> Sequence[Part]:
+def places_parts(published: Published) -> Sequence[PackPart]:
     """The map of districts, the ZIP codes and the divisions.
 
     PackInvalid where they contradict one another.
@@ -62,13 +62,13 @@ def _source(published: Published, file: str) -> PublishedFile:
 
 def _map_part(
     district_map: DistrictMap, main: PublishedFile, congress: int, days: tuple[date, date]
-) -> Part:
+) -> PackPart:
     chart = district_map.chart
     heading = {"as_of": main.date.isoformat(), "congress": congress}
     holding = Holding(
         body="us/districts",
         title=f"Map of the districts of the {ordinal(congress)} Congress",
-        file=stored_map.DISTRICTS,
+        file=districts.DISTRICTS,
         as_of=main.date,
         valid_from=days[0],
         valid_until=days[1],
@@ -79,12 +79,12 @@ def _map_part(
         ),
         sources=[main],
     )
-    return Part(holding, stored_map.to_bytes(chart, heading))
+    return PackPart(holding, districts.to_bytes(chart, heading))
 
 
 def _zips_part(
     published: Published, district_map: DistrictMap, congress: int, days: tuple[date, date]
-) -> Part:
+) -> PackPart:
     points = census.read_inner_points(published.read(_POINTS))
     files: tuple[str, ...] = (_RELATIONSHIP, _POINTS)
     if published.lists(_RELATIONSHIP):
@@ -105,13 +105,13 @@ def _zips_part(
     return make_part(
         body="us/zip",
         title=f"ZIP codes and the districts of the {ordinal(congress)} Congress",
-        file=stored_zips.ZIPS,
+        file=zips.ZIPS,
         main=main,
         others=others,
         valid_from=days[0],
         valid_until=days[1],
         heading={"congress": congress},
-        records=stored_zips.zip_records(found.areas),
+        records=zips.zip_records(found.areas),
         counts=_zip_counts(found),
         remarks=(
             "ZIP codes of post office boxes, of single organisations and of military mail have no "
@@ -143,8 +143,8 @@ def decided(district_map: DistrictMap, latitude: float, longitude: float) -> str
 
 def _divisions_part(
     published: Published, district_map: DistrictMap, congress: int, days: tuple[date, date]
-) -> Part:
-    divisions = ocd.read_divisions(published.read(_DIVISIONS))
+) -> PackPart:
+    divisions = open_civic_data.read_american(published.read(_DIVISIONS))
     valid = [division.seat for division in divisions if not division.valid_until]
     with reading("the list of congressional districts"):
         if sorted(valid) != sorted(district_map.seats):
@@ -154,7 +154,7 @@ def _divisions_part(
     return make_part(
         body="us/divisions",
         title="Open Civic Data divisions of the Congress",
-        file=stored_zips.DIVISIONS,
+        file=zips.DIVISIONS,
         main=_source(published, _DIVISIONS),
         valid_from=days[0],
         valid_until=days[1],
@@ -162,6 +162,3 @@ def _divisions_part(
         records=divisions,
         counts={"divisions": len(valid), "no longer valid": len(divisions) - len(valid)},
     )
-
-
-MAKERS: Mapping[str, Callable[[Published], Sequence[Part]]] = {"us/districts": places_parts}

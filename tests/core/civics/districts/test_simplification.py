@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from undersigned.core.civics.districts.thinning import ENDS, rank_seen, ranks
+from undersigned.core.civics.districts.simplification import ENDS, rank_seen, ranks
 
 
 def test_the_ends_are_in_every_drawing() -> None:

@@ -1,17 +1,15 @@
-"""The parts of the pack: which published files each is made from, and how it is counted."""
+"""The parts of the pack about the Congress: members, committees, offices at home."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from undersigned.core.civics.us_congress import Committee, Member, Session
-from undersigned.feeds import un_blue_book, us_committees, us_congress
-from undersigned.pack import parts_parliaments as parliaments
-from undersigned.pack import parts_places as us_places
-from undersigned.pack import stored_un, stored_us, stored_us_offices
-from undersigned.pack.part import Part, make_part, name_all
+from undersigned.feeds import us_committees, us_congress
+from undersigned.pack.part import PackPart, make_part, name_all
 from undersigned.pack.provenance import PublishedFile
 from undersigned.pack.published import Published
+from undersigned.pack.readers import congress as reader
 
 _LEGISLATORS = "us/congress/legislators-current.yaml"
 _CONTACT_FORMS = "us/congress/contact_urls_openstates.csv"
@@ -20,8 +18,6 @@ _COMMITTEES = "us/congress/committees-current.yaml"
 _MEMBERSHIP = "us/congress/committee-membership-current.yaml"
 _OFFICES = "us/congress/legislators-district-offices.yaml"
 _CONGRESS = (_LEGISLATORS, _CONTACT_FORMS, _COMMITTEES, _MEMBERSHIP, _OFFICES)
-_MISSIONS = "un/un_permanent_missions_ny_2024-12.json"
-_HEADS = "un/un_heads_of_mission_ny_2026-01.csv"
 
 _PUBLISHERS: Mapping[str, str] = {
     _LEGISLATORS: "@unitedstates project, congress-legislators",
@@ -30,20 +26,10 @@ _PUBLISHERS: Mapping[str, str] = {
     _COMMITTEES: "@unitedstates project, congress-legislators",
     _MEMBERSHIP: "@unitedstates project, congress-legislators",
     _OFFICES: "@unitedstates project, congress-legislators",
-    _MISSIONS: "United Nations, Protocol and Liaison Service, Blue Book",
-    _HEADS: "United Nations, Protocol and Liaison Service, Blue Book",
 }
 
 
-def make_parts(published: Published) -> Sequence[Part]:
-    """Every part of the pack from a folder of published files.
-
-    PackInvalid where a file is missing or says what cannot be.
-    """
-    return [part for make in MAKERS.values() for part in make(published)]
-
-
-def us_parts(published: Published) -> Sequence[Part]:
+def us_parts(published: Published) -> Sequence[PackPart]:
     """The Congress: members, committees and offices at home."""
     sources = _sources(published, (*_CONGRESS, _DIVISIONS))
     session = Session.on(sources[_LEGISLATORS].date)
@@ -72,7 +58,7 @@ def _members(
     published: Published,
     sources: Mapping[str, PublishedFile],
     session: Session,
-) -> Part:
+) -> PackPart:
     as_of = sources[_LEGISLATORS].date
     seats = us_congress.read_house_seats(published.read(_DIVISIONS))
     vacant = us_congress.vacant_seats(seats, members, on=as_of)
@@ -80,7 +66,7 @@ def _members(
     return make_part(
         body="us/congress",
         title=f"Members of the {session.number}th Congress",
-        file=stored_us.MEMBERS,
+        file=reader.MEMBERS,
         main=sources[_LEGISLATORS],
         others=[sources[_CONTACT_FORMS], sources[_DIVISIONS]],
         valid_from=session.start,
@@ -100,12 +86,12 @@ def _members(
 
 def _committees(
     committees: Sequence[Committee], sources: Mapping[str, PublishedFile], session: Session
-) -> Part:
+) -> PackPart:
     own = sum(len(committee.path) == 1 for committee in committees)
     return make_part(
         body="us/committee",
         title=f"Committees of the {session.number}th Congress",
-        file=stored_us.COMMITTEES,
+        file=reader.COMMITTEES,
         main=sources[_MEMBERSHIP],
         others=[sources[_COMMITTEES]],
         valid_from=session.start,
@@ -119,12 +105,12 @@ def _committees(
     )
 
 
-def _offices(published: Published, sources: Mapping[str, PublishedFile]) -> Part:
+def _offices(published: Published, sources: Mapping[str, PublishedFile]) -> PackPart:
     offices = us_congress.read_district_offices(published.read(_OFFICES))
     return make_part(
         body="us/district-offices",
         title="Offices of members of the Congress at home",
-        file=stored_us_offices.OFFICES,
+        file=reader.OFFICES,
         main=sources[_OFFICES],
         records=offices,
         counts={
@@ -132,43 +118,3 @@ def _offices(published: Published, sources: Mapping[str, PublishedFile]) -> Part
             "with coordinates": sum(office.latitude is not None for office in offices),
         },
     )
-
-
-def un_parts(published: Published) -> Sequence[Part]:
-    """The missions in New York."""
-    sources = _sources(published, (_MISSIONS, _HEADS))
-    missions, missing = un_blue_book.read_missions(
-        published.read(_MISSIONS), published.read(_HEADS), published.known_states()
-    )
-    heads = [mission.head for mission in missions if mission.head]
-    doubtful = [m.name for m in missions if m.head and m.head.also_named_for]
-    part = make_part(
-        body="un/new-york",
-        title="Permanent missions to the United Nations in New York",
-        file=stored_un.NEW_YORK,
-        main=sources[_MISSIONS],
-        others=[sources[_HEADS]],
-        heading={"missing": missing},
-        records=missions,
-        counts={
-            "missions": len(missions),
-            "member states": sum(not mission.observer for mission in missions),
-            "observers": sum(mission.observer for mission in missions),
-            "heads": len(heads),
-            "doubtful heads": len(doubtful),
-        },
-        remarks=(
-            *name_all("Not listed", missing.values()),
-            *name_all("Named with somebody else's head of mission", doubtful),
-        ),
-    )
-    return [part]
-
-
-# Which parts there are, by what is made together: a committee's places name members.
-MAKERS: Mapping[str, Callable[[Published], Sequence[Part]]] = {
-    "us": us_parts,
-    "un/new-york": un_parts,
-    **parliaments.MAKERS,
-    **us_places.MAKERS,
-}

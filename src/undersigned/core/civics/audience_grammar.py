@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from undersigned.core.civics.chambers import CHAMBERS
 from undersigned.core.civics.directory import Filters
 from undersigned.core.errors import UnknownAudience
 
@@ -13,13 +14,14 @@ FILE = "file:"
 
 _OPERATOR = re.compile(r"\s+([+-])\s+")
 # A file's name may hold " - ": what follows is a term of its own only if it begins like one.
-_BEGINS_A_TERM = re.compile(r"(?:us|un|eu|uk|ca|fr)/|file:", re.IGNORECASE)
+_BEGINNINGS = "|".join(("us", "un", *(key.partition("/")[0] for key in CHAMBERS)))
+_BEGINS_A_TERM = re.compile(rf"(?:{_BEGINNINGS})/|{FILE}", re.IGNORECASE)
 # Nor does a file's name end at a question mark, unless a filter follows.
 _FILE_FILTERS = re.compile(r"\?(?=[a-z_]+=)")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Term:
+class AudienceTerm:
     """One path of an expression, to be added or taken away; filters are in lower case."""
 
     path: str
@@ -31,7 +33,7 @@ class Term:
         return f"{self.path}?{filters}" if filters else self.path
 
 
-def parse(expression: str) -> Iterator[Term]:
+def parse(expression: str) -> Iterator[AudienceTerm]:
     """The terms of an expression from left to right; UnknownAudience if it is not one."""
     first, *rest = _OPERATOR.split(expression.strip())
     if not first:
@@ -46,7 +48,7 @@ def parse(expression: str) -> Iterator[Term]:
     yield _term(written, adds=sign == "+")
 
 
-def _term(written: str, *, adds: bool) -> Term:
+def _term(written: str, *, adds: bool) -> AudienceTerm:
     if written.lower().startswith(FILE):
         file, *query = _FILE_FILTERS.split(written[len(FILE) :].strip(), maxsplit=1)
         path = FILE + file
@@ -56,7 +58,7 @@ def _term(written: str, *, adds: bool) -> Term:
         if re.search(r"[\s+]|^[+-]|-$", path):
             hint = "; + and - stand between two audiences, with a blank on both sides"
             raise UnknownAudience(name=written, hint=hint)
-    return Term(path=path, filters=_filters(query[0], written) if query else {}, adds=adds)
+    return AudienceTerm(path=path, filters=_filters(query[0], written) if query else {}, adds=adds)
 
 
 def _filters(query: str, written: str) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.core.civics.audience_terms import Term, parse
+from undersigned.core.civics.audience_grammar import AudienceTerm, parse
 from undersigned.core.errors import UnknownAudience
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=8)
@@ -18,17 +18,19 @@ FILTERS = st.dictionaries(
     st.frozensets(WORDS, min_size=1, max_size=3),
     max_size=3,
 )
-TERMS = st.lists(st.builds(Term, path=PATHS, filters=FILTERS, adds=st.booleans()), min_size=1)
+TERMS = st.lists(
+    st.builds(AudienceTerm, path=PATHS, filters=FILTERS, adds=st.booleans()), min_size=1
+)
 
 
-def written(terms: list[Term]) -> str:
+def written(terms: list[AudienceTerm]) -> str:
     signs = (" + " if term.adds else " - " for term in terms)
     return "".join(sign + str(term) for sign, term in zip(signs, terms, strict=True))[3:]
 
 
 @given(TERMS)
-def test_what_is_written_is_read_again(terms: list[Term]) -> None:
-    first = Term(path=terms[0].path, filters=terms[0].filters, adds=True)
+def test_what_is_written_is_read_again(terms: list[AudienceTerm]) -> None:
+    first = AudienceTerm(path=terms[0].path, filters=terms[0].filters, adds=True)
     assert list(parse(written(terms))) == [first, *terms[1:]]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from undersigned.core.civics.ageing import coming_change, doubts, why_stale
+from undersigned.core.civics.staleness import coming_change, doubts, why_stale
 
 MADE = date(2026, 6, 15)
 

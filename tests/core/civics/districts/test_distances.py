@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.core.civics.districts.squares import the_map
-from undersigned.core.civics.districts.nearby import districts_within, metres_between
+from undersigned.core.civics.districts.distances import districts_within, metres_between
 
 CHART = the_map().chart
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from undersigned.core.errors import PackInvalid
-from undersigned.pack.part import Part
-from undersigned.pack.parts_places import places_parts
+from undersigned.pack.makers.places import places_parts
+from undersigned.pack.part import PackPart
 from undersigned.pack.published import PublishedFolder
-from undersigned.pack.stored_map import load_map
-from undersigned.pack.stored_zips import load_divisions, load_zips
+from undersigned.pack.readers.districts import load_map
+from undersigned.pack.readers.zips import load_divisions, load_zips
 
 US = "ocd-division/country:us"
 RELATIONSHIP = "us/zip/tab20_cd11920_zcta520_natl.txt"
@@ -41,7 +41,7 @@ FILES = {
 }
 
 
-def made(folder: Path, **changed: bytes) -> dict[str, Part]:
+def made(folder: Path, **changed: bytes) -> dict[str, PackPart]:
     """The parts by body, of files written to the folder."""
     files = {**FILES, **changed}
     items = [
