@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,20 @@ def test_the_rules_can_be_read(shell: Shell) -> None:
     result = shell("check", "--rules")
     assert result.status == 0
     assert "### placeholder-left-open (error)" in result.out
+
+
+def test_online_asks_nobody_at_home_and_says_why(shell: Shell, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        port = trap.getsockname()[1]
+        letter.write_text(
+            "Dear Minister,\n\nWe ask you to read http://localhost/report.pdf and "
+            f"http://127.0.0.1:{port}/page.\n\nSincerely,\n\nMara Sample\n"
+        )
+        result = shell("check", letter, "--online", "--rule", "dead-link")
+        trap.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            trap.accept()
+    assert result.status == 0
+    assert "which is not a public address. It may only refuse programs" in result.out
+    assert f"names port {port}, and only the usual ports 80 and 443 are asked." in result.out

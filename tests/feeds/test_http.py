@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import socket
 import ssl
 import threading
@@ -20,6 +21,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+import undersigned
 from tests.pack.publisher import publishing, redirected
 from undersigned.core.errors import (
     AddressNotPublic,
@@ -425,6 +427,16 @@ def test_proxies_from_the_environment_are_not_used(
         monkeypatch.setenv(name, f"http://127.0.0.1:{trap.port}")
     with publishing(tmp_path) as there:
         assert fetch(there.url("x.csv"), private=True) == b"a,b"
+
+
+def test_nothing_else_in_the_program_speaks_http() -> None:
+    speaks = re.compile(
+        r"^\s*(?:import|from) (?:http\.client|http import|urllib\.request|urllib3|requests|httpx|aiohttp)\b",
+        re.MULTILINE,
+    )
+    source = Path(undersigned.__file__).parent
+    found = [path for path in source.rglob("*.py") if speaks.search(path.read_text("utf-8"))]
+    assert [path.relative_to(source).as_posix() for path in found] == ["feeds/http.py"]
 
 
 # --- How much and how long ------------------------------------------------------------------
