@@ -110,11 +110,13 @@ class Sentence:
     """What the journal says of an act; ``{who}`` and the facts of the entry are put in.
 
     ``by_the_site`` is for what the site does at its time, or whoever keeps its machine. What is
-    done by a private link or on a public page has a sentence without ``{who}``.
+    done by a private link or on a public page has a sentence without ``{who}``. After an act
+    that is ``seen_by_readers`` public pages say something else.
     """
 
     words: Words
     by_the_site: bool = False
+    seen_by_readers: bool = False
 
 
 # --- What goes out, and what is done again and again ----------------------------------------------

@@ -28,6 +28,11 @@ CONTRIBUTES = Contributions(
         MenuEntry(order=110, view="coalitions:settings", words=_("Settings")),
     ),
     menu_places={
+        "coalitions:approve": "coalitions:approvals",
+        "coalitions:take_back": "coalitions:approvals",
+        "coalitions:change_role": "coalitions:people",
+        "coalitions:revoke": "coalitions:people",
+        "coalitions:rule": "coalitions:settings",
         "coalitions:refuse": "coalitions:approvals",
         "coalitions:invite": "coalitions:people",
         "coalitions:remove": "coalitions:people",
@@ -58,7 +63,9 @@ CONTRIBUTES = Contributions(
         "campaign.created": Sentence(
             words=_("{who} began the campaign “{title}”"), by_the_site=True
         ),
-        "campaign.changed": Sentence(words=_("{who} changed the settings of the campaign")),
+        "campaign.changed": Sentence(
+            words=_("{who} changed the settings of the campaign"), seen_by_readers=True
+        ),
         "campaign.rule_changed": Sentence(
             words=_("{who} changed when a second person is needed: {rule}")
         ),

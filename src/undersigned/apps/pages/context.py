@@ -11,8 +11,9 @@ from undersigned import __version__
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
-    """The campaign that is worked on and the seat in it (see ``coalitions.access``)."""
+    """The campaign that is worked on and the seat in it (see ``access.py``)."""
     return {
+        "home": settings.LOGIN_REDIRECT_URL,
         "seat": getattr(request, "seat", None),
         "is_rehearsal": settings.CHANNEL == "rehearsal",
         "is_demo": settings.MODE == "demo",

@@ -78,13 +78,15 @@ CONTRIBUTES = Contributions(
     sentences={
         # Who did it is not told: a name may be withheld, or withdrawn later.
         "sign_on.signed": Sentence(
-            words=_("An organisation signed version {version} of “{title}”")
+            words=_("An organisation signed version {version} of “{title}”"), seen_by_readers=True
         ),
         "sign_on.confirmed": Sentence(
-            words=_("An organisation confirmed its name under version {version} of “{title}”")
+            words=_("An organisation confirmed its name under version {version} of “{title}”"),
+            seen_by_readers=True,
         ),
         "sign_on.withdrawn": Sentence(
-            words=_("An organisation took its name off version {version} of “{title}”")
+            words=_("An organisation took its name off version {version} of “{title}”"),
+            seen_by_readers=True,
         ),
         "invitation.deciding": Sentence(
             words=_("An organisation is deciding about version {version} of “{title}”")
@@ -103,16 +105,23 @@ CONTRIBUTES = Contributions(
             words=_("An organisation that was not invited asks to sign “{title}”")
         ),
         "version.opened": Sentence(
-            words=_("{who} opened version {version} of “{title}” for signing until {until}")
+            words=_("{who} opened version {version} of “{title}” for signing until {until}"),
+            seen_by_readers=True,
         ),
         "version.closed": Sentence(
-            words=_("{who} closed the signing of version {version} of “{title}”"), by_the_site=True
+            words=_("{who} closed the signing of version {version} of “{title}”"),
+            by_the_site=True,
+            seen_by_readers=True,
         ),
         "version.closing_changed": Sentence(
-            words=_("{who} lets the signing of version {version} of “{title}” close on {until}")
+            words=_("{who} lets the signing of version {version} of “{title}” close on {until}"),
+            seen_by_readers=True,
         ),
         "version.late_admitted": Sentence(
-            words=_("{who} admits late signatories to version {version} of “{title}” until {until}")
+            words=_(
+                "{who} admits late signatories to version {version} of “{title}” until {until}"
+            ),
+            seen_by_readers=True,
         ),
         "organisations.invited": Sentence(
             words=_("{who} invited organisations ({count}) to sign version {version} of “{title}”")
@@ -128,7 +137,8 @@ CONTRIBUTES = Contributions(
             by_the_site=True,
         ),
         "signatories.ordered": Sentence(
-            words=_("{who} changed the order of the names under version {version} of “{title}”")
+            words=_("{who} changed the order of the names under version {version} of “{title}”"),
+            seen_by_readers=True,
         ),
         "request.accepted": Sentence(
             words=_("{who} accepted a request to sign version {version} of “{title}”")

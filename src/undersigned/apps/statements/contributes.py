@@ -36,16 +36,27 @@ CONTRIBUTES = Contributions(
     erasers=ERASERS,
     sentences={
         "statement.addressed": Sentence(
-            words=_("{who} gave “{title}” the public address “{address}”")
+            words=_("{who} gave “{title}” the public address “{address}”"), seen_by_readers=True
         ),
-        "statement.published": Sentence(words=_("{who} published version {version} of “{title}”")),
+        "statement.published": Sentence(
+            words=_("{who} published version {version} of “{title}”"), seen_by_readers=True
+        ),
         "statement.unpublished": Sentence(
-            words=_("{who} took version {version} of “{title}” off the public pages")
+            words=_("{who} took version {version} of “{title}” off the public pages"),
+            seen_by_readers=True,
         ),
-        "statement.taken_off": Sentence(words=_("{who} took “{title}” off the public pages")),
-        "update.published": Sentence(words=_("{who} published the update “{title}” to “{text}”")),
-        "update.changed": Sentence(words=_("{who} changed the update “{title}” to “{text}”")),
-        "update.removed": Sentence(words=_("{who} removed the update “{title}” from “{text}”")),
+        "statement.taken_off": Sentence(
+            words=_("{who} took “{title}” off the public pages"), seen_by_readers=True
+        ),
+        "update.published": Sentence(
+            words=_("{who} published the update “{title}” to “{text}”"), seen_by_readers=True
+        ),
+        "update.changed": Sentence(
+            words=_("{who} changed the update “{title}” to “{text}”"), seen_by_readers=True
+        ),
+        "update.removed": Sentence(
+            words=_("{who} removed the update “{title}” from “{text}”"), seen_by_readers=True
+        ),
         "inquiry.received": Sentence(words=_("A reader sent a question")),
         "inquiry.answered": Sentence(words=_("{who} marked a question of a reader as answered")),
         "inquiry.reopened": Sentence(

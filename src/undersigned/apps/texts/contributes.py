@@ -51,6 +51,8 @@ CONTRIBUTES = Contributions(
         "text.brought_back": Sentence(words=_("{who} brought the text “{title}” back")),
         "text.in_line": Sentence(words=_("{who} brought “{title}” in line with its original")),
         "text.authoritative": Sentence(words=_("{who} made “{title}” the authoritative text")),
-        "version.frozen": Sentence(words=_("{who} froze version {version} of “{title}”")),
+        "version.frozen": Sentence(
+            words=_("{who} froze version {version} of “{title}”"), seen_by_readers=True
+        ),
     },
 )

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from undersigned.apps.contributions import collected
 from undersigned.apps.folders.seals import is_unbroken
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.texts.models import Text
 from undersigned.core.campaigns.site_record import SiteRecord
-
-# The acts, by how they begin, after which readers see something else.
-_SEEN = ("sign_on.", "statement.", "update.", "version.", "signatories.", "campaign.changed")
 
 
 def why_not_again(site: SiteRecord, files: Mapping[str, bytes]) -> str:
@@ -43,8 +40,6 @@ def why_not_again(site: SiteRecord, files: Mapping[str, bytes]) -> str:
 
 
 def _has_changed(site: SiteRecord) -> bool:
+    seen = [act for act, one in collected().sentences.items() if one.seen_by_readers]
     since = Entry.objects.filter(campaign_id=site.campaign, at__gt=site.taken_out_at)
-    seen = Q()
-    for beginning in _SEEN:
-        seen |= Q(act__startswith=beginning)
-    return since.filter(seen).exists()
+    return since.filter(act__in=seen).exists()

@@ -53,7 +53,8 @@ def campaign_menu(context: Context) -> dict[str, Any]:
     """The menu of the campaign that the page is about: what whoever looks at it may open."""
     request: HttpRequest = context["request"]
     seat: Seat = context["seat"]
-    here = _line_of(request)
+    match = request.resolver_match
+    here = line_of(match.view_name if match else "")
     lines = []
     for entry in collected().menu:
         if address := _address_for(seat, entry):
@@ -69,9 +70,8 @@ def _address_for(seat: Seat, entry: MenuEntry) -> str | None:
     return address if seat.role in resolve(address).func.allowed else None  # type: ignore[attr-defined]  # pages.access
 
 
-def _line_of(request: HttpRequest) -> str:
-    """The view of the line that the page belongs to: its own, or what its app says."""
-    view = request.resolver_match.view_name if request.resolver_match else ""
+def line_of(view: str) -> str:
+    """The view of the line that a page belongs to: its own, or what its app says."""
     if any(entry.view == view for entry in collected().menu):
         return view
     places = collected().menu_places
