@@ -25,7 +25,7 @@ from undersigned.apps.directory.models import (
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnRequest
 from undersigned.apps.statements.models import Inquiry, Update
 from undersigned.apps.texts.models import Draft, Paper, Text, Version
-from undersigned.apps.vault.fields import address_hash, link_hash
+from undersigned.apps.vault.keys import address_hash, link_hash
 
 STATEMENT = """---
 undersigned: 1

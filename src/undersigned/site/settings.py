@@ -59,18 +59,21 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "undersigned.apps.pages.middleware.RefuseOddRequests",
-    "undersigned.apps.pages.middleware.OwnFace",
-    "undersigned.apps.pages.middleware.DeskSessions",
-    "undersigned.apps.pages.middleware.ReaderLanguage",
+    "undersigned.apps.pages.middleware.Face",  # here one of the two below comes in
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "undersigned.apps.pages.middleware.DeskAuthentication",
-    "undersigned.apps.pages.middleware.DeskMessages",
     "allauth.account.middleware.AccountMiddleware",
-    "undersigned.apps.accounts.sessions.SeenNow",
-    "django_htmx.middleware.HtmxMiddleware",
     "undersigned.apps.pages.middleware.TellErrors",
 ]
+DESK_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "undersigned.apps.pages.middleware.AccountLanguage",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "undersigned.apps.accounts.sessions.SeenNow",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+PUBLIC_MIDDLEWARE = ["django.middleware.locale.LocaleMiddleware"]
 
 TEMPLATES = [
     {

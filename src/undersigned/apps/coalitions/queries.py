@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat, StaffInvitation
 from undersigned.apps.contributions import Approval, collected
 from undersigned.apps.pages.access import DECIDERS, Role
-from undersigned.apps.vault.fields import link_hash
+from undersigned.apps.vault.keys import link_hash
 from undersigned.core.errors import EntryInvalid, LinkDead
 from undersigned.core.writing.letter import Sender
 

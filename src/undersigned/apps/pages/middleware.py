@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
 
-from django.contrib.auth.middleware import AuthenticationMiddleware
-from django.contrib.messages.middleware import MessageMiddleware
-from django.contrib.sessions.middleware import SessionMiddleware
+from django.conf import settings
+from django.core.handlers.exception import convert_exception_to_response
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.module_loading import import_string
 
 from undersigned.apps.pages.faces import is_desk, may_ask
 from undersigned.core.errors import (
@@ -88,51 +88,38 @@ class RefuseOddRequests:
         return self.get_response(request)
 
 
-class OwnFace:
-    """Each host shows its own part only (``faces``)."""
+class Face:
+    """Each face of the site has middleware of its own, and each host shows its own face only.
+
+    Readers and signers have no session, no cookie and no name: what knows them is not there.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
+        self._at_the_desk = _around(get_response, settings.DESK_MIDDLEWARE)
+        self._in_public = _around(get_response, settings.PUBLIC_MIDDLEWARE)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not may_ask(request.get_host(), request.path_info):
             raise Http404
-        return self.get_response(request)
+        face = self._at_the_desk if is_desk(request.path_info) else self._in_public
+        return face(request)
 
 
-# --- Only at the desk -----------------------------------------------------------------------------
+def _around(get_response: GetResponse, middleware: Sequence[str]) -> GetResponse:
+    """Middleware in its order, for what has no more than requests and answers go through it."""
+    for path in reversed(middleware):
+        get_response = cast(
+            "GetResponse", convert_exception_to_response(import_string(path)(get_response))
+        )
+    return get_response
 
 
-class _OnlyAtTheDesk:
-    """Mixed into Django's middleware: readers and signers have no session, no cookie, no name."""
-
-    get_response: Any
-
-    def __call__(self, request: HttpRequest) -> Any:
-        if not is_desk(request.path_info):
-            return self.get_response(request)
-        return super().__call__(request)  # type: ignore[misc]  # a mixin
-
-
-class DeskSessions(_OnlyAtTheDesk, SessionMiddleware):
-    """Sessions at the desk."""
-
-
-class DeskAuthentication(_OnlyAtTheDesk, AuthenticationMiddleware):
-    """Who is signed in at the desk."""
-
-
-class DeskMessages(_OnlyAtTheDesk, MessageMiddleware):
-    """One-time messages at the desk."""
-
-
-class ReaderLanguage(LocaleMiddleware):
-    """The language of the page: the account's at the desk, else what the browser asks for."""
+class AccountLanguage(LocaleMiddleware):
+    """The language of the desk: the account's, else what the browser asks for."""
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        chosen = request.session.get("language") if is_desk(request.path_info) else None
-        if chosen:
+        if chosen := request.session.get("language"):
             translation.activate(chosen)
             request.LANGUAGE_CODE = translation.get_language()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -34,16 +35,6 @@ def in_words(when: datetime) -> str:
 def usual_reminder_days() -> list[int]:
     """A week before signing closes, and two days before."""
     return [7, 2]
-
-
-class AppendOnly(models.QuerySet["SignOnEvent"]):
-    """Rows that are added and read, and neither changed nor taken away."""
-
-    def update(self, **changes: Any) -> int:
-        raise TypeError("what happened is not changed")
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise TypeError("what happened is not forgotten")
 
 
 class Signing(models.Model):
@@ -229,6 +220,32 @@ class SignOn(models.Model):
         return VersionSuperseded() if self.version.superseded_at else None
 
 
+class AppendOnly(models.QuerySet["SignOnEvent"]):
+    """Rows that are added and read, and neither changed nor taken away."""
+
+    def update(self, **changes: Any) -> int:
+        raise TypeError("what happened is not changed")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("what happened is not forgotten")
+
+    def note(
+        self, names: Iterable[SignOn], kind: SignOnEvent.Kind, *, at: datetime | None = None
+    ) -> None:
+        """Write what happened to names, in the transaction in which it does."""
+        now = at or timezone.now()
+        self.bulk_create(
+            SignOnEvent(
+                at=now,
+                kind=kind,
+                version=one.version,
+                version_hash=one.version.hash,
+                sign_on_id=one.pk,
+            )
+            for one in names
+        )
+
+
 class SignOnEvent(models.Model):
     """What happened to a name, and when. Rows are only ever added, in the transaction of it.
 
@@ -242,7 +259,7 @@ class SignOnEvent(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
         PUT_RIGHT = "put right", _("put right")
 
-    objects: ClassVar[models.Manager[SignOnEvent]] = AppendOnly.as_manager()
+    objects = AppendOnly.as_manager()
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(default=timezone.now)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 from django.db import models
 
 from undersigned.apps.vault.keys import keyring
-from undersigned.core.texts.characters import clean
 
 
 class SealedField(models.TextField):  # type: ignore[type-arg]  # one pair of types, as Django's own
@@ -47,17 +45,3 @@ class LookupField(models.CharField):  # type: ignore[type-arg]  # as above
         """For migrations, which would take an index that is not wanted for the usual one."""
         name, path, arguments, options = super().deconstruct()
         return name, path, arguments, {"db_index": False, **options}
-
-
-def address_hash(address: str) -> str:
-    """The keyed hash of a mail address, the same for all its spellings in case."""
-    return keyring().lookup(clean(address).strip().casefold(), place="address")
-
-
-def link_hash(token: str) -> str:
-    """The hash of a private link's token: a copy of the database opens no link.
-
-    It needs no key, as nobody can guess 256 random bits; so links outlive a change of the key
-    and a campaign's move to another site.
-    """
-    return sha256(f"undersigned link {token}".encode()).hexdigest()

@@ -13,8 +13,8 @@ from django.db import models
 from django.db.models.functions import Cast
 
 from undersigned.apps import contributions
-from undersigned.apps.vault.fields import LookupField, SealedField, address_hash
-from undersigned.apps.vault.keys import keyring
+from undersigned.apps.vault.fields import LookupField, SealedField
+from undersigned.apps.vault.keys import address_hash, keyring
 
 _BATCH = 500
 

@@ -14,8 +14,7 @@ from undersigned.apps.coalitions.queries import is_last_coordinator
 from undersigned.apps.coalitions.services.campaigns import begin_campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import Role
-from undersigned.apps.vault.fields import link_hash
-from undersigned.apps.vault.tokens import new_token
+from undersigned.apps.vault.keys import link_hash, new_token
 from undersigned.core.errors import EntryInvalid, LinkDead
 from undersigned.core.texts.normal import normal_line
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries.models import Delivery, Message
-from undersigned.apps.vault.fields import address_hash
+from undersigned.apps.vault.keys import address_hash
 from undersigned.core.delivering import DEADLINE
 
 

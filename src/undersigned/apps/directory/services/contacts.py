@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.errors import sentence_of
-from undersigned.apps.vault.fields import address_hash
+from undersigned.apps.vault.keys import address_hash
 from undersigned.core.errors import EntryInvalid, MailAddressInvalid
 from undersigned.core.texts.front_matter import is_language_code
 from undersigned.core.texts.normal import normal_line

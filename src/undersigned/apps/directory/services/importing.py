@@ -23,7 +23,7 @@ from undersigned.apps.directory.services.organisations import (
     the_same,
 )
 from undersigned.apps.journal.services import record
-from undersigned.apps.vault.fields import address_hash
+from undersigned.apps.vault.keys import address_hash
 from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.campaigns.register_tables import written_register
 from undersigned.core.errors import Changed

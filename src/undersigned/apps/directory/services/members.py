@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.directory.models import MemberInvitation, MemberSeat, Organisation
 from undersigned.apps.journal.services import record
-from undersigned.apps.vault.fields import link_hash
-from undersigned.apps.vault.tokens import new_token
+from undersigned.apps.vault.keys import link_hash, new_token
 from undersigned.core.errors import EntryInvalid, LinkDead
 
 if TYPE_CHECKING:

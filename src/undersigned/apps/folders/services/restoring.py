@@ -8,11 +8,9 @@ from uuid import UUID, uuid4
 
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
-from undersigned.apps.signing.services.events import note_events
 from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
-from undersigned.apps.vault.fields import address_hash, link_hash
-from undersigned.apps.vault.tokens import new_token
+from undersigned.apps.vault.keys import address_hash, link_hash, new_token
 from undersigned.core.campaigns.site_record import (
     ContactRecord,
     InvitationRecord,
@@ -87,7 +85,7 @@ def _create(names: Iterable[SignOn]) -> None:
     """The names, and that they were put here."""
     names = SignOn.objects.bulk_create(names)
     for state, kind in _EVENTS.items():
-        note_events((one for one in names if one.state == state), kind)
+        SignOnEvent.objects.note((one for one in names if one.state == state), kind)
 
 
 _EVENTS = {

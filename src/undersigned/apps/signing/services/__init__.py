@@ -1,6 +1,5 @@
 """What changes who was asked, what they answered, and who stands under a version."""
 
-from undersigned.apps.signing.services.answers import decide_later, decline
 from undersigned.apps.signing.services.confirmation import confirm
 from undersigned.apps.signing.services.requests import (
     accept_request,
@@ -8,7 +7,7 @@ from undersigned.apps.signing.services.requests import (
     confirm_request,
     refuse_request,
 )
-from undersigned.apps.signing.services.signing import sign
+from undersigned.apps.signing.services.signing import decide_later, decline, sign
 from undersigned.apps.signing.services.withdrawal import withdraw, withdraw_name
 
 __all__ = [

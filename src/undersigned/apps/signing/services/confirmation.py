@@ -13,11 +13,9 @@ from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.mails.confirmations import STANDING
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.links import sign_on_to_confirm
-from undersigned.apps.signing.services.events import note_events
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.services.versions import note
-from undersigned.apps.vault.fields import link_hash
-from undersigned.apps.vault.tokens import new_token
+from undersigned.apps.vault.keys import link_hash, new_token
 from undersigned.core.errors import LinkDead
 
 
@@ -40,7 +38,7 @@ def confirm(token: str) -> SignOn:
     Invitation.objects.filter(sign_ons=sign_on).update(
         state=Invitation.State.SIGNED, answered_at=now, remind_at=None
     )
-    note_events([sign_on], SignOnEvent.Kind.CONFIRMED, at=now)
+    SignOnEvent.objects.note([sign_on], SignOnEvent.Kind.CONFIRMED, at=now)
     _thank(sign_on, withdrawing)
     tell_change()
     return sign_on

@@ -21,7 +21,6 @@ from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.signing.mails.invitations import asker_of, facts, language_for
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.invitations import contacts_of, not_asked_yet
-from undersigned.apps.signing.services.events import note_events
 from undersigned.apps.signing.services.reminders import (
     PAUSE,
     link_ends,
@@ -31,8 +30,7 @@ from undersigned.apps.signing.services.reminders import (
 from undersigned.apps.signing.services.schedule import signing_of
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.services.versions import note
-from undersigned.apps.vault.fields import link_hash
-from undersigned.apps.vault.tokens import new_token
+from undersigned.apps.vault.keys import link_hash, new_token
 from undersigned.core.errors import AlreadyDecided, AlreadySigned, EntryInvalid
 
 if TYPE_CHECKING:
@@ -134,7 +132,7 @@ def move_links(first: Organisation, second: Organisation) -> None:
             _end(twin if link.state == signed and twin.state != signed else link)
     Invitation.objects.filter(organisation=first).update(organisation=second)
     names = SignOn.objects.filter(organisation=first).select_related("version")
-    note_events(names.filter(state=SignOn.State.STANDING), SignOnEvent.Kind.PUT_RIGHT)
+    SignOnEvent.objects.note(names.filter(state=SignOn.State.STANDING), SignOnEvent.Kind.PUT_RIGHT)
     names.update(organisation=second)
 
 

@@ -26,8 +26,7 @@ from undersigned.apps.signing.services.invitations import send_again, send_invit
 from undersigned.apps.signing.services.schedule import signing_of
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.services.versions import note
-from undersigned.apps.vault.fields import address_hash, link_hash
-from undersigned.apps.vault.tokens import new_token
+from undersigned.apps.vault.keys import address_hash, link_hash, new_token
 from undersigned.core.errors import AlreadyDecided, EntryInvalid, LinkDead
 from undersigned.core.texts.proper_names import (
     LONGEST_ORGANISATION,

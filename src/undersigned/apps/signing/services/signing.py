@@ -1,38 +1,30 @@
-"""A yes: the organisation's name is put under a version, to be confirmed from its mailbox.
+"""What an organisation answers to its private link: yes, not yet, or no. The latest counts.
 
-Whoever signs comes this one way. What waits at the same moment is looked at and written together,
-in one transaction (``group_commit``).
+A yes puts its name under a version, to be confirmed from its mailbox; whoever signs comes this one
+way. What waits at the same moment is looked at and written together (``group_commit``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.services import Copy, queue_many
+from undersigned.apps.deliveries.services import Copy, cancel, queue_many
 from undersigned.apps.directory.queries.register import signatory_of
 from undersigned.apps.journal.services import record_all
 from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.signing.mails.confirmations import CONFIRMATION
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
-from undersigned.apps.signing.services.answers import (
-    Names,
-    key_of,
-    locked_invitations,
-    names_there,
-    take_back,
-)
-from undersigned.apps.signing.services.events import note_events
 from undersigned.apps.signing.services.group_commit import GroupWriter
-from undersigned.apps.texts.services.versions import line_about
-from undersigned.apps.vault.fields import address_hash, link_hash
-from undersigned.apps.vault.tokens import new_token
+from undersigned.apps.texts.services.versions import line_about, note
+from undersigned.apps.vault.keys import address_hash, link_hash, new_token
 from undersigned.core.errors import AlreadySigned, EntryInvalid, LinkDead, Refused
 from undersigned.core.texts.proper_names import (
     LONGEST_ORGANISATION,
@@ -42,6 +34,10 @@ from undersigned.core.texts.proper_names import (
     proper_name,
     proper_words,
 )
+
+Key = tuple[UUID, UUID]
+Names = dict[Key, SignOn]
+"""Names by their version and organisation."""
 
 PENDING_FOR = timedelta(days=7)
 # The same answers again so soon are a double click, and nobody needs a second mail for them.
@@ -118,8 +114,8 @@ def _decided(day: date) -> date:
 @transaction.atomic
 def _take(answers: Sequence[Yes]) -> list[Refused | None]:
     """Take answers together; for each, why it was not taken, or None."""
-    invitations = locked_invitations({yes.link for yes in answers})
-    before = names_there(invitations.values())
+    invitations = _locked_invitations({yes.link for yes in answers})
+    before = _names_there(invitations.values())
     there = dict(before)  # as it is after each answer
     given: dict[SignOn, _Given] = {}
     refusals: list[Refused | None] = []
@@ -130,8 +126,8 @@ def _take(answers: Sequence[Yes]) -> list[Refused | None]:
         if invitation and not refusal and not _is_double_click(yes, invitation, there):
             name = _Given(yes, invitation)
             given[name.sign_on] = name
-            there[key_of(invitation)] = name.sign_on
-    take_back([one for key, one in before.items() if there[key] is not one])
+            there[_key_of(invitation)] = name.sign_on
+    _take_back([one for key, one in before.items() if there[key] is not one])
     # Of several answers of one organisation the last one counts.
     _write([given[one] for one in there.values() if one in given])
     return refusals
@@ -142,14 +138,14 @@ def _refusal(yes: Yes, invitation: Invitation | None, there: Names) -> Refused |
         return LinkDead()
     if refusal := invitation.refusal(yes.at):
         return refusal
-    before = there.get(key_of(invitation))
+    before = there.get(_key_of(invitation))
     if before and before.state == SignOn.State.STANDING:
         return AlreadySigned(organisation=before.name)
     return None
 
 
 def _is_double_click(yes: Yes, invitation: Invitation, there: Names) -> bool:
-    before = there.get(key_of(invitation))
+    before = there.get(_key_of(invitation))
     if before is None or abs(yes.at - before.signed_at) >= DOUBLE_CLICK:
         return False
     entered = ("person", "role", "comment", "decided_on", "is_withheld")
@@ -214,7 +210,7 @@ def _write(given: Sequence[_Given]) -> None:
             lane=Delivery.Lane.AT_ONCE,
         )
     record_all(line_about(one.version, "sign_on.signed", by=None) for one in given)
-    note_events((one.sign_on for one in given), SignOnEvent.Kind.SIGNED)
+    SignOnEvent.objects.note((one.sign_on for one in given), SignOnEvent.Kind.SIGNED)
 
 
 def _let_go() -> None:
@@ -222,3 +218,82 @@ def _let_go() -> None:
 
 
 WRITER: GroupWriter[Yes, Refused | None] = GroupWriter(_take, recover=_let_go)
+
+
+# --- Not yet, and no ---------------------------------------------------------------------------
+
+
+@transaction.atomic
+def decide_later(invitation: Invitation) -> None:
+    """Say that the organisation is deciding; saying it again changes nothing."""
+    invitation = _unanswered(invitation)
+    if invitation.state != Invitation.State.DECIDING:
+        _answer(invitation, Invitation.State.DECIDING, act="invitation.deciding")
+
+
+@transaction.atomic
+def decline(invitation: Invitation, *, comment: str = "") -> None:
+    """Say that the organisation does not sign. It may still sign while the version is open."""
+    words = proper_words(comment, what="The comment", longest=LONGEST_REMARK)
+    invitation = _unanswered(invitation)
+    _take_back(_names_there([invitation]).values())
+    invitation.comment, invitation.remind_at = words, None
+    if invitation.state == Invitation.State.DECLINED:
+        invitation.save(update_fields=["comment"])
+    else:
+        _answer(invitation, Invitation.State.DECLINED, act="invitation.declined")
+
+
+def _unanswered(invitation: Invitation) -> Invitation:
+    """The invitation, locked, if it can be answered and the name does not stand already."""
+    found = _locked_invitations([invitation.link_hash]).get(invitation.link_hash)
+    if found is None:
+        raise LinkDead
+    if refusal := found.refusal(timezone.now()):
+        raise refusal
+    if found.state == Invitation.State.SIGNED:
+        raise AlreadySigned(organisation=found.organisation.name)
+    return found
+
+
+def _answer(invitation: Invitation, state: Invitation.State, *, act: str) -> None:
+    invitation.state, invitation.answered_at = state, timezone.now()
+    invitation.save(update_fields=["state", "answered_at", "comment", "remind_at"])
+    note(invitation.version, act, by=None)
+
+
+# --- What every answer looks at ---------------------------------------------------------------
+
+
+def _key_of(invitation: Invitation) -> Key:
+    return invitation.version_id, invitation.organisation_id
+
+
+def _locked_invitations(links: Iterable[str]) -> dict[str, Invitation]:
+    """The invitations by the keyed hashes of their links; nobody else answers with them until
+    the end of the transaction."""
+    rows = Invitation.objects.filter(link_hash__in=list(links)).select_related(
+        "version__signing", "version__text", "organisation"
+    )
+    # In one order, so that two who lock several never wait for one another.
+    locked = rows.select_for_update(no_key=True, of=("self",)).order_by("pk")
+    return {invitation.link_hash: invitation for invitation in locked}
+
+
+def _names_there(invitations: Iterable[Invitation]) -> Names:
+    """The names of these organisations that stand or wait for their mailbox, locked."""
+    keys = {_key_of(one) for one in invitations}
+    rows = SignOn.objects.filter(
+        version__in={version for version, _ in keys},
+        organisation__in={organisation for _, organisation in keys},
+    ).exclude(state=SignOn.State.WITHDRAWN)
+    found = rows.select_for_update(no_key=True).order_by("pk")
+    by_key = {(one.version_id, one.organisation_id): one for one in found if one.organisation_id}
+    return {key: one for key, one in by_key.items() if key in keys}
+
+
+def _take_back(names: Iterable[SignOn]) -> None:
+    """Forget names that were not confirmed, with the mails that would confirm them."""
+    for name in names:
+        cancel(recipient=str(name.pk))
+        name.delete()

@@ -9,7 +9,6 @@ from undersigned.apps.deliveries.services import cancel
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.links import sign_on_to_withdraw
-from undersigned.apps.signing.services.events import note_events
 from undersigned.apps.texts.services.versions import note
 
 
@@ -56,5 +55,5 @@ def _take_off(sign_on: SignOn) -> None:
         state=Invitation.State.WITHDREW, answered_at=now, remind_at=None
     )
     cancel(recipient=str(sign_on.pk))
-    note_events([sign_on], SignOnEvent.Kind.WITHDRAWN, at=now)
+    SignOnEvent.objects.note([sign_on], SignOnEvent.Kind.WITHDRAWN, at=now)
     note(version, "sign_on.withdrawn", by=None)
