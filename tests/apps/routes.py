@@ -14,7 +14,7 @@ from django.utils import timezone
 from tests.apps.cast import Cast
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Proposal, StaffInvitation
-from undersigned.apps.deliveries.models import Delivery, Message
+from undersigned.apps.deliveries.models import Delivery, IssuedFile, Message
 from undersigned.apps.directory.models import (
     Contact,
     Logo,
@@ -124,6 +124,7 @@ def samples_of(cast: Cast, campaign: Campaign) -> dict[str, Any]:
     message = Message.objects.create(
         campaign_id=campaign.id, kind="signing.invitation", subject_id=version.id
     )
+    IssuedFile.objects.update_or_create(sha256="0" * 64, defaults={"content": "a sample"})
     delivery = Delivery.objects.create(
         message=message, recipient=str(invitation.id), channel="rehearsal", state="failed",
         address="ada@else.example",

@@ -14,7 +14,7 @@ from tests.browser.conftest import LAPTOP, PHONE, NewPage, Site
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-# Each run has addresses of its own: no address gets more than five mails a day.
+# Each run has addresses of its own: no address gets more than five invitations a day.
 LANTERN, MERIDIAN = "office-{run}@lantern.example", "board-{run}@meridian.example"
 INVITED = f"""\
 Lantern Legal Aid (LLA), Canada <{LANTERN}>

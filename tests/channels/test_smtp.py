@@ -13,20 +13,21 @@ from aiosmtpd.smtp import AuthResult
 
 from tests.channels.certificates import certificate
 from tests.channels.sink import Sink, running
-from undersigned.channels.channel import Mail
-from undersigned.channels.smtp import SmtpChannel
-from undersigned.channels.smtp_server import SmtpServer
+from undersigned.channels.smtp import SmtpChannel, SmtpServer
 from undersigned.core.errors import (
     DeliveryFailed,
     DeliveryRefused,
     DeliveryUncertain,
     ProviderDown,
-    SettingInvalid,
+    SmtpInTheOpen,
+    SmtpUnfit,
     Undelivered,
 )
+from undersigned.core.writing.mail import Mail, Mailbox, NamedFile
 
 ID = "0f4fc5c1-3f27-4a42-8f5f-5d3b1e4c7f10"
 MAIL = Mail(subject="Hello", text="Hello Theo,\n.\n..\nplease sign.\n")
+SENDER = Mailbox("", "desk@harbour-rights.example")
 Open = Callable[..., SmtpChannel]
 
 
@@ -43,7 +44,7 @@ def opened(sink: Sink) -> Iterator[Open]:
         def open_one(scheme: str = "smtp", user: str = "", **options: object) -> SmtpChannel:
             port = stack.enter_context(running(sink, **options))
             address = f"{scheme}://{user}127.0.0.1:{port}?timeout=0.5"
-            channel = SmtpChannel(SmtpServer.at(address), sender="desk@harbour-rights.example")
+            channel = SmtpChannel(SmtpServer.at(address), sender=SENDER)
             stack.callback(channel.close)
             return channel
 
@@ -183,7 +184,14 @@ def test_a_server_that_is_not_there_is_tried_later() -> None:
         port = free.getsockname()[1]
     server = SmtpServer.at(f"smtp://127.0.0.1:{port}?timeout=0.5")
     with pytest.raises(ProviderDown, match="server-unreachable"):
-        send(SmtpChannel(server, sender="desk@harbour-rights.example"))
+        send(SmtpChannel(server, sender=SENDER))
+
+
+def test_a_file_alone_is_no_mail(sink: Sink, opened: Open) -> None:
+    file = NamedFile(name="letter.pdf", content=b"%PDF")
+    with pytest.raises(DeliveryRefused, match="not-a-mail"):
+        opened().send(file, to="theo@lantern-legal.example", delivery_id=ID)
+    assert not sink.taken
 
 
 # --- Encryption ---------------------------------------------------------------------------------
@@ -265,12 +273,18 @@ def test_the_address_of_a_server_says_how_it_is_spoken_to() -> None:
         "smtp://",
         "smtp://mail.example.org:port",
         "smtp://mail.example.org/path",
-        "smtp://mara:secret@mail.example.org",
         "smtp://mail.example.org?timeout=soon",
         "smtp://mail.example.org?timeout=0",
+        "smtps://mara:secret@mail.example.org/path",
     ],
 )
 def test_an_address_that_cannot_be_used_is_refused_without_its_password(address: str) -> None:
-    with pytest.raises(SettingInvalid) as told:
+    with pytest.raises(SmtpUnfit) as told:
         SmtpServer.at(address)
+    assert "secret" not in str(told.value)
+
+
+def test_a_password_is_not_sent_in_the_open() -> None:
+    with pytest.raises(SmtpInTheOpen) as told:
+        SmtpServer.at("smtp://mara:secret@mail.example.org")
     assert "secret" not in str(told.value)

@@ -24,8 +24,8 @@ from tests.channels.sink import Sink, running
 from tests.crash import worker
 from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.services import Copy
-from undersigned.core.delivering import Policy
+from undersigned.apps.deliveries.services import Outgoing
+from undersigned.core.delivery import Policy
 
 DELIVERIES = int(os.environ.get("UNDERSIGNED_CRASH_DELIVERIES", "300"))
 KILLS = int(os.environ.get("UNDERSIGNED_CRASH_KILLS", "10"))
@@ -59,15 +59,18 @@ class Run:
         """Let so many mails wait, each to another address."""
         settings.CHANNEL = "smtp"
         worker.contribute_kind(self._policy)
-        copies = [
-            Copy(
+        subject = uuid4()
+        mails = [
+            Outgoing(
+                subject_id=subject,
+                campaign_id=None,
                 recipient=str(number),
                 address=f"office{number}@lantern-legal.example",
                 content={"number": str(number)},
             )
             for number in range(count)
         ]
-        services.queue_many(worker.KIND, copies, subject_id=uuid4(), campaign_id=None)
+        services.queue_many(worker.KIND, mails)
 
     def start(self, count: int = 1) -> None:
         for _ in range(count):

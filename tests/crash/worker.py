@@ -19,9 +19,9 @@ from django.conf import settings  # noqa: E402  # after the site is loaded
 
 from undersigned.apps import contributions  # noqa: E402  # as above
 from undersigned.apps.contributions import Contributions, MailKind  # noqa: E402  # as above
-from undersigned.apps.deliveries.worker import Worker, run_worker  # noqa: E402  # as above
-from undersigned.channels.channel import Mail  # noqa: E402  # as above
-from undersigned.core.delivering import Backoff, Breaker, Policy  # noqa: E402  # as above
+from undersigned.apps.deliveries.services.worker import Worker, run_worker  # noqa: E402  # as above
+from undersigned.core.delivery import Backoff, Breaker, Policy  # noqa: E402  # as above
+from undersigned.core.writing.mail import Mail  # noqa: E402  # as above
 
 KIND = "test.crash"
 LEASE = timedelta(seconds=2.5)

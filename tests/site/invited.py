@@ -27,7 +27,6 @@ def invited(count: int) -> list[str]:
     """The tokens, one for each organisation."""
     from tests.apps.routes import STATEMENT
     from undersigned.apps.coalitions.models import Campaign
-    from undersigned.apps.deliveries.services import message_for
     from undersigned.apps.directory.models import Organisation
     from undersigned.apps.signing.models import Invitation, Signing
     from undersigned.apps.texts.models import Text, Version
@@ -43,7 +42,6 @@ def invited(count: int) -> list[str]:
     )
     later = timezone.now() + timedelta(days=7)
     Signing.objects.create(version=version, closes_at=later)
-    message_for("signing.confirmation", subject_id=version.pk, campaign_id=campaign.pk)
     bodies = Organisation.objects.bulk_create(
         Organisation(campaign=campaign, key=f"asked-{number}", name=f"Veldmark Circle {number}")
         for number in range(count)

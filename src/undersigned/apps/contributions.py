@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from django.utils.functional import Promise
 
 from undersigned.apps import ORDER
-from undersigned.core.delivering import Policy
+from undersigned.core.delivery import AskedBy, Policy
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from undersigned.apps.directory.models import Organisation
     from undersigned.apps.pages.access import Seat
     from undersigned.apps.public.addresses import PublicAddress
-    from undersigned.channels.channel import Mail
     from undersigned.core.mailing.values import FieldProvider
+    from undersigned.core.writing.mail import Mail
 
 Words = str | Promise
 """Words of ours: those that are translated are looked up when they are shown."""
@@ -126,6 +126,8 @@ class Sentence:
 class MailKind:
     """``write`` makes the mail of a delivery's content, in the language ``content["language"]``.
 
+    ``asked_by`` says who makes us write: what a person waits for goes first and is never
+    stopped, and of everything else an address gets so many in a day, whatever others get.
     ``is_wanted`` is asked again just before it is sent: what was taken back meanwhile is
     cancelled. ``policy`` says what becomes of a copy that may have been sent already:
     ``resend`` it, or ``hold`` it until a person decides. ``title`` is what the outbox calls it.
@@ -133,6 +135,7 @@ class MailKind:
 
     write: Callable[[dict[str, str]], Mail]
     title: Words
+    asked_by: AskedBy = "campaign"
     is_wanted: Callable[[Delivery], bool] = lambda _: True
     policy: Policy = "resend"
 

@@ -1,4 +1,4 @@
-"""What every way out has in common: it takes a mail and gives a receipt, or says why not.
+"""What every way out has in common: it takes a mail or a file and gives a receipt, or says why not.
 
 Three answers besides a receipt (``core.errors``): ``DeliveryFailed``, try it later;
 ``DeliveryRefused``, never; ``DeliveryUncertain``, it was handed over and the answer was lost.
@@ -7,30 +7,21 @@ Three answers besides a receipt (``core.errors``): ``DeliveryFailed``, try it la
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
+from undersigned.core.errors import DeliveryRefused, MailAddressInvalid, MailUnfit
+from undersigned.core.writing.mail import Mail, Mailbox, NamedFile, mail_address, serialise
 
-@dataclass(frozen=True, kw_only=True)
-class Mail:
-    """What is said: plain words, in a subject and a text with ``\\n`` line ends.
-
-    ``language`` is the tag of the language that it is in, ``reply_to`` the address for answers
-    where that is not the sender's, ``sender_name`` in whose name it comes.
-    """
-
-    subject: str
-    text: str
-    language: str = ""
-    reply_to: str = ""
-    sender_name: str = ""
+Payload = Mail | NamedFile
+"""What goes out: words, maybe with files attached, or one file as it was issued."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """That a mail was taken over. ``reference`` is what the taker calls it, if it says so.
+    """That something was taken over. ``reference`` is what the taker calls it, if it says so.
 
-    ``sha256`` is of the bytes that went. ``kept`` is the mail itself where nothing left the
-    house.
+    ``sha256`` is of the bytes that went. ``kept`` is what went where nothing left the house.
     """
 
     reference: str = ""
@@ -39,12 +30,42 @@ class Receipt:
 
 
 class Channel(Protocol):
-    """A way out. One object serves one process; it may keep a connection between mails."""
+    """A way out. One object serves one process; it may keep a connection between deliveries."""
 
-    def send(self, mail: Mail, *, to: str, delivery_id: str) -> Receipt:
-        """Hand over one mail. The same ``delivery_id`` gives the same Message-ID."""
+    def send(self, payload: Payload, *, to: str, delivery_id: str) -> Receipt:
+        """Hand over one payload. The same ``delivery_id`` gives the same Message-ID."""
         ...
 
     def close(self) -> None:
-        """Let go of what is kept between mails."""
+        """Let go of what is kept between deliveries."""
         ...
+
+
+# --- What the channels for mails share --------------------------------------------------------
+
+
+def envelope_address(written: str) -> str:
+    """The address as it goes into the envelope; DeliveryRefused if it is not one."""
+    try:
+        return mail_address(written, whose="the recipient")
+    except MailAddressInvalid as error:
+        raise DeliveryRefused(reason="address-unfit") from error
+
+
+def bytes_of(mail: Mail, *, to: str, sender: Mailbox, delivery_id: str, date: datetime) -> bytes:
+    """The mail as it goes out to one address; DeliveryRefused where it cannot.
+
+    Its Message-ID is the same for every try, and says nothing of anybody but the site.
+    """
+    address = envelope_address(to)
+    host = sender.address.rpartition("@")[2]
+    try:
+        return serialise(
+            mail,
+            to=Mailbox("", address),
+            sender=sender,
+            message_id=f"<{delivery_id}@{host}>",
+            date=date,
+        )
+    except (MailUnfit, MailAddressInvalid) as error:
+        raise DeliveryRefused(reason="mail-unfit") from error

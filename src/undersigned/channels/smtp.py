@@ -6,18 +6,27 @@ import re
 import smtplib
 import ssl
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Literal
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from undersigned.channels.channel import Mail, Receipt
-from undersigned.channels.message import envelope_address, serialise
-from undersigned.channels.smtp_answers import Step, reference_of, undelivered
-from undersigned.channels.smtp_server import SmtpServer
-from undersigned.core.errors import DeliveryUncertain, ProviderDown
-from undersigned.core.writing.email import mailbox
+from undersigned.channels.channel import Payload, Receipt, bytes_of, envelope_address
+from undersigned.core.errors import (
+    DeliveryFailed,
+    DeliveryRefused,
+    DeliveryUncertain,
+    ProviderDown,
+    SmtpInTheOpen,
+    SmtpUnfit,
+    Undelivered,
+)
+from undersigned.core.writing.mail import Mailbox, NamedFile
 
-__all__ = ["SmtpChannel", "SmtpServer"]
-
+_PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+_SECONDS = 20.0  # for one answer
 _TAKEN, _GO_ON = 250, 354
 # Servers close connections that go on for ever; a new one costs little beside so many mails.
 _MAILS_A_CONNECTION = 100
@@ -26,24 +35,57 @@ _PATIENCE = 3
 _BEGINS_WITH_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
+@dataclass(frozen=True, kw_only=True)
+class SmtpServer:
+    """A mail server. ``seconds`` is how long it may take for one answer."""
+
+    scheme: str
+    host: str
+    port: int
+    user: str = ""
+    password: str = field(default="", repr=False)
+    seconds: float = _SECONDS
+
+    @classmethod
+    def at(cls, address: str) -> SmtpServer:
+        """From ``smtp+starttls://USER:PASSWORD@HOST:PORT``; SmtpUnfit without the password."""
+        try:
+            parts = urlsplit(address)
+            port = parts.port or _PORTS[parts.scheme]
+            seconds = float(parse_qs(parts.query).get("timeout", [_SECONDS])[0])
+        except (KeyError, ValueError):
+            raise SmtpUnfit from None
+        if not parts.hostname or parts.path not in ("", "/") or not 0 < seconds <= 300:
+            raise SmtpUnfit
+        if parts.username and parts.scheme == "smtp" and parts.hostname not in _HERE:
+            raise SmtpInTheOpen
+        return cls(
+            scheme=parts.scheme,
+            host=parts.hostname,
+            port=port,
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            seconds=seconds,
+        )
+
+
 class SmtpChannel:
     """One connection, kept for the mails that follow until something goes wrong on it."""
 
-    def __init__(self, server: SmtpServer, *, sender: str) -> None:
+    def __init__(self, server: SmtpServer, *, sender: Mailbox) -> None:
         self._server = server
         self._sender = sender
-        self._origin = mailbox(sender, whose="the site")[1]
         self._connection: smtplib.SMTP | None = None
         self._count = 0
 
-    def send(self, mail: Mail, *, to: str, delivery_id: str) -> Receipt:
-        address = envelope_address(to)
-        data = serialise(
-            mail, to=address, sender=self._sender, delivery_id=delivery_id, date=datetime.now(UTC)
-        )
-        connection = self._awaiting_mail(address)
+    def send(self, payload: Payload, *, to: str, delivery_id: str) -> Receipt:
+        if isinstance(payload, NamedFile):
+            raise DeliveryRefused(reason="not-a-mail")
+        now = datetime.now(UTC)
+        data = bytes_of(payload, to=to, sender=self._sender, delivery_id=delivery_id, date=now)
+        connection = self._awaiting_mail(envelope_address(to))
         reply = self._hand_over(connection, data)
-        return Receipt(reference=reference_of(reply), sha256=sha256(data).hexdigest())
+        return Receipt(reference=_reference_of(reply), sha256=sha256(data).hexdigest())
 
     def close(self) -> None:
         if self._connection is not None:
@@ -67,13 +109,13 @@ class SmtpChannel:
             # The server may have closed it meanwhile, which says nothing about a new one.
             with suppress(ProviderDown):
                 return self._with_envelope(self._connection, address)
-        self._connection = _connect(self._server, name=self._origin.rpartition("@")[2])
+        self._connection = _connect(self._server, name=self._sender.address.rpartition("@")[2])
         self._count = 0
         return self._with_envelope(self._connection, address)
 
     def _with_envelope(self, connection: smtplib.SMTP, address: str) -> smtplib.SMTP:
         try:
-            self._expect(connection.mail(self._origin), _TAKEN, step="sender")
+            self._expect(connection.mail(self._sender.address), _TAKEN, step="sender")
             self._expect(connection.rcpt(address), _TAKEN, step="address")
             self._expect(connection.docmd("DATA"), _GO_ON, step="mail")
         except OSError as error:
@@ -85,7 +127,7 @@ class SmtpChannel:
         """Raise what another answer means, and leave the connection ready for the next mail."""
         if answer[0] == code:
             return
-        error = undelivered(*answer, step=step)
+        error = _undelivered(*answer, step=step)
         if isinstance(error, ProviderDown):
             self._drop()
         elif self._connection is not None:
@@ -111,7 +153,7 @@ class SmtpChannel:
         if not 400 <= code < 600:
             self._drop()
             raise DeliveryUncertain(reason="answer-unclear", detail=str(code))
-        answer = undelivered(code, reply, step="mail")
+        answer = _undelivered(code, reply, step="mail")
         if isinstance(answer, ProviderDown):
             self._drop()
         raise answer
@@ -178,3 +220,37 @@ def _sign_in(connection: smtplib.SMTP, server: SmtpServer) -> None:
 def _be_patient(connection: smtplib.SMTP, seconds: float) -> None:
     if connection.sock is not None:
         connection.sock.settimeout(seconds)
+
+
+# --- What an answer means for a mail: later, never, or the server's own trouble ----------------
+
+# At which step it was given: the sender's address, the recipient's, the mail itself.
+Step = Literal["sender", "address", "mail"]
+
+# The server wants us to sign in or to encrypt first, or takes no more: RFC 4954, RFC 3207, RFC 5321.
+_OUR_TROUBLE = frozenset({421, 530, 534, 535, 538})
+# At the recipient's address this is a full mailbox or too many at once (RFC 5321, 4.5.3.1.10).
+_FULL = 552
+_ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}\b")
+
+
+def _undelivered(code: int, reply: bytes, *, step: Step) -> Undelivered:
+    """The error that an answer other than success stands for."""
+    detail = _detail(code, reply)
+    if code in _OUR_TROUBLE:
+        return ProviderDown(reason="server-refuses-us", detail=detail)
+    if 500 <= code < 600 and not (code == _FULL and step == "address"):
+        return DeliveryRefused(reason=f"{step}-refused", detail=detail)
+    return DeliveryFailed(reason=f"{step}-later", detail=detail)
+
+
+def _detail(code: int, reply: bytes) -> str:
+    """The numbers of an answer. Its words are left out: they may quote an address."""
+    enhanced = _ENHANCED.match(reply)
+    return f"{code} {enhanced[0].decode()}" if enhanced else str(code)
+
+
+def _reference_of(reply: bytes) -> str:
+    """Under which name the server has queued a mail, if it says so in the usual words."""
+    found = re.search(rb"(?:queued as|id=)\s*<?([A-Za-z0-9._-]{4,80})", reply)
+    return found[1].decode() if found else ""

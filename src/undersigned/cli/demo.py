@@ -88,6 +88,7 @@ def _kept_secret(path: Path) -> Path:
 
 def _run(port: int, *, is_new: bool) -> None:
     from undersigned.site.serving import Place, load, prepare, serve
+    from undersigned.site.supervisor import Supervisor
 
     place = Place(host=HOST, port=port, workers=1)
     place.refuse_taken()
@@ -96,7 +97,7 @@ def _run(port: int, *, is_new: bool) -> None:
         _build()
     load()
     prepare(migrate=not is_new)
-    serve(place, with_worker=True, ready=lambda: click.echo(_welcome(port)))
+    serve(place, beside=Supervisor(), ready=lambda: click.echo(_welcome(port)))
 
 
 def _build() -> None:

@@ -43,11 +43,12 @@ def command(
     Example: undersigned serve --port 8000
     """
     from undersigned.site.serving import Place, prepare, serve
+    from undersigned.site.supervisor import Supervisor
 
     prepare(migrate=migrate)
     place = Place(host=host, port=port, workers=workers, threads=threads)
     serve(
         place,
-        with_worker=not no_worker,
+        beside=None if no_worker else Supervisor(),
         ready=lambda: click.echo(f"The site is at http://{host}:{port}/desk/"),
     )

@@ -25,7 +25,7 @@ def command(processes: int, once: bool) -> None:
     Example: undersigned work --processes 2
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undersigned.site.settings")
-    from undersigned.site.working import work, work_once
+    from undersigned.site.supervisor import work, work_once
 
     if once:
         work_once()

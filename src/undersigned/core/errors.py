@@ -11,7 +11,7 @@
     |   |-- Unfillable             a letter that cannot be written
     |   |   |-- FieldUnknown, PlaceholderLeft
     |   |   |-- FieldEmpty, WriterFieldInLetter, NobodySigned, NoSignedText, NoContact, NoCase
-    |   |   |-- MailAddressInvalid, GlyphMissing
+    |   |   |-- MailAddressInvalid, MailUnfit, GlyphMissing
     |   |   |-- LettersIncomplete
     |   |-- ConcernedStateAddressed
     |   |-- RecipientsInvalid      rows of a recipient file that cannot be used
@@ -37,7 +37,7 @@
     |   |-- SourcesInvalid         a settings file of addresses that cannot be used
     |   |   `-- SourcesUnreadable, SourcesOfUnknownFile, SourcesWithUnknownKey
     |   |-- SiteUnfit              settings with which the site must not start
-    |   |   |-- KeyUnfit, SettingInvalid, UnsafeSettings
+    |   |   |-- KeyUnfit, SettingInvalid, SmtpUnfit, SmtpInTheOpen, UnsafeSettings
     |   |   |-- CannotListen, DatabaseUnreachable, DatabaseUnready
     |   |-- SealBroken             protected words that this key does not open
     |   |-- NotAllowed             somebody's role does not go so far
@@ -52,6 +52,7 @@
     |   |   |   `-- ProviderDown           it is the server's fault, not this mail's
     |   |   |-- DeliveryRefused        never
     |   |   `-- DeliveryUncertain      it was handed over, and the answer was lost
+    |   |-- MailForgotten          a mail that cannot go again, as it is not kept
     |   |-- TryAgain               the site has more to do than it can
     |   |-- RegisterInvalid        rows of a table of organisations that cannot be used
     |   `-- EntryInvalid           something typed that cannot be taken as it is
@@ -65,6 +66,7 @@ what to do or why. The sentence is a format string over the error's own facts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
@@ -222,6 +224,13 @@ class MailAddressInvalid(Unfillable):
 
     code = "mail-address"
     sentence = _('The mail address "{address}" of {whose} cannot be used: {reason}.')
+
+
+class MailUnfit(Unfillable):
+    """A NUL, or a line end where a header would begin."""
+
+    code = "mail-unfit"
+    sentence = _("The mail holds characters that must not stand in one.")
 
 
 class GlyphMissing(Unfillable):
@@ -537,6 +546,24 @@ class SettingInvalid(SiteUnfit):
     sentence = 'The setting {name} is "{value}"; {expected}.'
 
 
+class SmtpUnfit(SiteUnfit):
+    """What was set is not shown, as it may hold a password."""
+
+    code = "smtp-unfit"
+    sentence = (
+        "The setting UNDERSIGNED_SMTP is not the address of a mail server; "
+        "use smtp+starttls://USER:PASSWORD@HOST:PORT, smtps:// or smtp://."
+    )
+
+
+class SmtpInTheOpen(SiteUnfit):
+    code = "smtp-in-the-open"
+    sentence = (
+        "The setting UNDERSIGNED_SMTP would send its password in the open; "
+        "use smtps:// or smtp+starttls://."
+    )
+
+
 class UnsafeSettings(SiteUnfit):
     """``problems`` are sentences, each of which says what to do."""
 
@@ -648,8 +675,41 @@ class LinkDead(Refused):
     )
 
 
+# Why a mail did not go (yet). Channels give these reasons, maybe with a server's number behind.
+WHY_UNDELIVERED: Mapping[str, str] = {
+    "address-unfit": _("This address cannot be written to: please check its spelling."),
+    "address-refused": _("The mail server says that there is no such mailbox."),
+    "address-later": _("The mail server cannot reach this mailbox at the moment."),
+    "sender-refused": _("The mail server does not accept mail from our address."),
+    "sender-later": _("The mail server is not accepting mail from us at the moment."),
+    "mail-unfit": _("The mail holds characters that must not stand in one."),
+    "mail-refused": _("The mail server refuses this mail because of what it says."),
+    "mail-later": _("The mail server could not accept the mail at the moment."),
+    "not-a-mail": _("This is a file, and the mail server takes mails only."),
+    "server-unreachable": _("The mail server cannot be reached."),
+    "server-greeting": _("The mail server is not ready."),
+    "server-lost": _("The connection to the mail server was lost before the mail was handed over."),
+    "server-refuses-us": _("The mail server is refusing our connection at the moment."),
+    "sign-in-refused": _("The mail server does not accept our password."),
+    "no-encryption": _(
+        "The mail server offers no encryption that we can trust, so nothing was sent."
+    ),
+    "answer-lost": _(
+        "The mail was handed over, but the connection was lost before the answer came."
+    ),
+    "answer-unclear": _("The mail was handed over, but the answer was not clear."),
+    "worker-lost": _("The program ended while it was sending this mail."),
+    "our-fault": _("Something in this program broke while it was sending this mail."),
+    "not-written": _("This mail could not be written, which is a fault of the program."),
+    "file-changed": _("A file is not the one that was to be sent with it, so nothing was sent."),
+    "too-many": _("This address already had as many such mails as it gets in a day."),
+    "unwanted": _("What it says was no longer true when its turn came."),
+    "kept-back": _("Somebody kept it back."),
+}
+
+
 class Undelivered(Refused):
-    """``reason`` is a word of ``apps.deliveries.reasons``, ``detail`` a mail server's number.
+    """``reason`` is a word of ``WHY_UNDELIVERED``, ``detail`` a mail server's number.
 
     Neither holds an address or what a server wrote, as that may quote the mail.
     """
@@ -677,6 +737,11 @@ class DeliveryRefused(Undelivered):
 class DeliveryUncertain(Undelivered):
     code = "delivery-uncertain"
     sentence = "The mail may have gone: {reason} {detail}."
+
+
+class MailForgotten(Refused):
+    code = "mail-forgotten"
+    sentence = _("What this mail said is no longer kept. Please do again what it was about.")
 
 
 class TryAgain(Refused):

@@ -17,7 +17,7 @@ from django.utils import timezone
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Proposal
 from undersigned.apps.coalitions.services import approve
-from undersigned.apps.deliveries.worker import run_until_idle
+from undersigned.apps.deliveries.services.worker import run_until_idle
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services import add_organisation
 from undersigned.apps.signing.services.invitations import invite

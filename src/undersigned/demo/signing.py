@@ -8,7 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.worker import run_until_idle
+from undersigned.apps.deliveries.services.worker import run_until_idle
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
 from undersigned.apps.signing.queries.links import invitation_by_token
@@ -27,10 +27,7 @@ Bodies = dict[str, Organisation]
 
 
 def sign_first(version: Version, bodies: Bodies) -> None:
-    """Two of those that were asked to sign the first version did.
-
-    Those who sign the second are others: six mails in a day are one more than anybody gets.
-    """
+    """Two of those that were asked to sign the first version did."""
     for key in ("lla", "ms"):
         _sign(version, bodies[key])
 

@@ -1,4 +1,4 @@
-"""Running the site: a web server of several processes, and a delivery worker beside it."""
+"""Running the site: a web server of several processes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import django
 from django.conf import settings
@@ -17,7 +18,6 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from undersigned.core.errors import CannotListen, DatabaseUnreachable, DatabaseUnready
-from undersigned.site.beside import Worker
 
 _THREADS = 4
 # Seconds that a process may take to finish what it is answering.
@@ -73,15 +73,22 @@ def _migrations_to_make() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def serve(place: Place, *, with_worker: bool, ready: Callable[[], None]) -> None:
+class Companion(Protocol):
+    """What runs as long as the web server does."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+def serve(place: Place, *, beside: Companion | None, ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM; ``ready`` is called when requests are taken."""
     place.refuse_taken()
-    worker = Worker()
     server = _server(place)
-    if with_worker:
-        server.on_startup(worker.start)
+    if beside:
+        server.on_startup(beside.start)
+        server.on_shutdown(beside.stop)
     server.on_startup(ready)
-    server.on_shutdown(worker.stop)
     server.serve()
 
 

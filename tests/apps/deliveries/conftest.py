@@ -12,7 +12,8 @@ from tests.apps.cast import Cast
 from undersigned.apps.contributions import Contributions, MailKind
 from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.channels.channel import Mail
+from undersigned.apps.deliveries.services import Outgoing
+from undersigned.core.writing.mail import Mail
 
 KIND = "test.invitation"
 SUBJECT = UUID("00000000-0000-4000-8000-000000000001")
@@ -47,6 +48,8 @@ def queue(cast: Cast, kind: object) -> Queue:
             "address": "office@lantern-legal.example",
             "content": {"what": "Veldmark", "link": "https://desk.example/sign/abc"},
         }
-        return services.queue(KIND, **{**facts, **changes})
+        not_before = changes.pop("not_before", None)
+        mail = Outgoing(**{**facts, **changes})
+        return services.queue(KIND, mail, not_before=not_before)
 
     return queue_one

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.apps.deliveries.conftest import Queue
 from undersigned.apps.deliveries.erasers import ERASERS
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.worker import run_until_idle
+from undersigned.apps.deliveries.services.worker import run_until_idle
 
 
 def test_thirty_days_after_its_end_nothing_says_what_a_mail_said_or_to_whom(queue: Queue) -> None:

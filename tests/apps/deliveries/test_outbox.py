@@ -18,10 +18,9 @@ from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.contributions import panels_of
 from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.queries import REASONS
-from undersigned.apps.deliveries.worker import run_until_idle
+from undersigned.apps.deliveries.services.worker import run_until_idle
 from undersigned.apps.journal.models import Entry
-from undersigned.core.errors import AlreadyDecided, EntryInvalid
+from undersigned.core.errors import WHY_UNDELIVERED, AlreadyDecided, MailForgotten
 
 SignedIn = Callable[[User], Client]
 State = Delivery.State
@@ -121,7 +120,7 @@ def test_a_rehearsed_mail_can_be_read_and_its_links_followed(
 def test_what_was_really_sent_is_not_kept(mara: Client, cast: Cast, queue: Queue) -> None:
     delivery = stands(queue(), State.SENT)
     Delivery.objects.update(content="")
-    assert "forgotten when it was sent" in mara.get(f"{outbox_of(cast)}{delivery.pk}/").text
+    assert "deleted when it was sent" in mara.get(f"{outbox_of(cast)}{delivery.pk}/").text
 
 
 def test_only_coordinators_see_the_outbox(cast: Cast, signed_in: SignedIn, queue: Queue) -> None:
@@ -205,7 +204,7 @@ def test_a_mail_whose_words_are_forgotten_cannot_be_sent_again(cast: Cast, queue
     delivery = stands(queue(), State.FAILED)
     Delivery.objects.update(content="")
     delivery.refresh_from_db()
-    with pytest.raises(EntryInvalid, match="start it anew"):
+    with pytest.raises(MailForgotten):
         services.send_again(delivery, by=cast.mara)
 
 
@@ -238,5 +237,5 @@ def test_every_reason_that_the_code_gives_has_its_sentence() -> None:
     steps = {
         f"{step}-{end}" for step in ("sender", "address", "mail") for end in ("refused", "later")
     }
-    assert given | steps <= set(REASONS)
+    assert given | steps <= set(WHY_UNDELIVERED)
     assert len(given) > 10

@@ -16,17 +16,18 @@ from pytest_django import Settings
 
 from tests.apps.deliveries.conftest import Queue, written
 from undersigned.apps.deliveries import services
-from undersigned.apps.deliveries import worker as workers
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.worker import Outlet, Worker, run_until_idle, run_worker
-from undersigned.channels.channel import Mail, Receipt
-from undersigned.core.delivering import Backoff, Breaker
+from undersigned.apps.deliveries.services import worker as workers
+from undersigned.apps.deliveries.services.worker import Outlet, Worker, run_until_idle, run_worker
+from undersigned.channels.channel import Payload, Receipt
+from undersigned.core.delivery import Backoff, Breaker
 from undersigned.core.errors import (
     DeliveryFailed,
     DeliveryRefused,
     DeliveryUncertain,
     ProviderDown,
 )
+from undersigned.core.writing.mail import Mail
 
 Manners = Callable[..., None]
 State = Delivery.State
@@ -38,12 +39,12 @@ class Way:
 
     def __init__(self, *answers: Exception) -> None:
         self.answers = list(answers)
-        self.taken: list[tuple[str, Mail]] = []
+        self.taken: list[tuple[str, Payload]] = []
 
-    def send(self, mail: Mail, *, to: str, delivery_id: str) -> Receipt:
+    def send(self, payload: Payload, *, to: str, delivery_id: str) -> Receipt:
         if self.answers:
             raise self.answers.pop(0)
-        self.taken.append((to, mail))
+        self.taken.append((to, payload))
         return Receipt(reference="4F2A1B", sha256="0" * 64)
 
     def close(self) -> None:
@@ -273,44 +274,10 @@ def test_what_was_being_sent_when_its_worker_died_goes_by_its_policy(
 # --- Order and limits -----------------------------------------------------------------------------
 
 
-def test_what_somebody_waits_for_goes_before_what_many_get(
-    queue: Queue, settings: Settings
-) -> None:
-    way = Way()
-    worker = by_way(way, settings)
-    queue(address="many@lantern-legal.example")
-    queue(address="waits@lantern-legal.example", lane=Delivery.Lane.AT_ONCE)
-    run_until_idle(worker)
-    assert [to for to, _ in way.taken] == [
-        "waits@lantern-legal.example",
-        "many@lantern-legal.example",
-    ]
-
-
 def test_a_mail_does_not_go_before_its_time(queue: Queue) -> None:
     delivery = queue(not_before=timezone.now() + timedelta(hours=1))
     run_until_idle()
     assert state_of(delivery)[0] == State.QUEUED
-
-
-def test_the_sixth_mail_to_an_address_in_a_day_does_not_go(queue: Queue) -> None:
-    for spelling in ("office@", "Office@", "OFFICE@", "office@", "office@", "office@", "office@"):
-        queue(address=f"{spelling}lantern-legal.example")
-    other = queue(address="office@meridian.example")
-    run_until_idle()
-    states = Delivery.objects.exclude(pk=other.pk).values_list("state", flat=True)
-    assert sorted(states) == [State.CANCELLED] * 2 + [State.SENT] * 5
-    assert state_of(other)[0] == State.SENT
-
-
-def test_the_next_day_an_address_gets_mails_again(queue: Queue) -> None:
-    for _ in range(5):
-        queue()
-    run_until_idle()
-    Delivery.objects.update(finished_at=timezone.now() - timedelta(hours=25))
-    delivery = queue()
-    run_until_idle()
-    assert state_of(delivery)[0] == State.SENT
 
 
 def test_a_mail_that_is_tried_again_counts_once(queue: Queue, settings: Settings) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
 from tests.apps.cast import Cast
@@ -14,7 +12,6 @@ from tests.apps.signing.conftest import Open
 from tests.apps.signing.test_signing import ANSWER, link_in
 from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.worker import run_until_idle
 from undersigned.apps.signing import erasers
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
 from undersigned.apps.signing.services import ask_to_sign, confirm, confirm_request, sign, withdraw
@@ -120,17 +117,3 @@ def test_wishes_to_sign_go(cast: Cast, opened: Open) -> None:
     assert erasers.erase_requests(now + timedelta(days=8)) == 1
     assert SignOnRequest.objects.get().state == SignOnRequest.State.WAITING
     assert erasers.erase_requests(now + erasers.REQUEST_LEFT + timedelta(days=1)) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_sixth_mail_to_one_address_in_a_day_is_not_sent_and_nobody_is_told(
-    cast: Cast, opened: Open
-) -> None:
-    for number in range(8):
-        ask_to_sign(
-            opened.version, name=f"Tide {number}", person="Ada", email="ADA@tide.example",
-            language="en",
-        )  # fmt: skip
-    run_until_idle()
-    states = Counter(Delivery.objects.values_list("state", flat=True))
-    assert states == {"sent": 5, "cancelled": 3}

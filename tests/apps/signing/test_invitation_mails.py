@@ -14,7 +14,7 @@ from tests.apps.conftest import Cast
 from tests.apps.signing.conftest import Open
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.worker import Worker
+from undersigned.apps.deliveries.services.worker import Worker
 from undersigned.apps.directory.services import add_contact
 from undersigned.apps.signing.models import Invitation
 from undersigned.apps.signing.queries.follow import Where, following

@@ -229,7 +229,7 @@ def test_an_organisation_asks_and_confirms_and_waits(public: Open, client: Clien
     page = "/s/open-the-port/sign-on/"
     assert "Ask to sign on" in client.get(page).content.decode()
     assert client.post(page, WISH).headers["Location"] == f"{page}?sent"
-    assert "Please look into your mailbox" in client.get(f"{page}?sent").content.decode()
+    assert "Please check your mailbox" in client.get(f"{page}?sent").content.decode()
     link = f"/ask/{link_in('request.confirmation')}/"
     assert "Tide Watch" in client.get(link).content.decode()
     assert SignOnRequest.objects.get().state == SignOnRequest.State.UNCONFIRMED

@@ -20,16 +20,17 @@ from tests.core.writing import hostile
 from tests.core.writing.example import LETTER, RECIPIENT, SENDER, STATEMENT, TEXT, VALUES
 from undersigned.core.errors import FieldEmpty, MailAddressInvalid
 from undersigned.core.texts.model import Signatory
-from undersigned.core.writing.email import EmailWriter, mail_address, text_header
+from undersigned.core.writing.email import EmailWriter
 from undersigned.core.writing.filling import in_one_line
 from undersigned.core.writing.html import mail_html
 from undersigned.core.writing.letter import Letter, Sender
+from undersigned.core.writing.mail import NamedFile, mail_address, text_header
 from undersigned.core.writing.plain import PlainWriter
 
 STDLIB = policy.SMTP.clone(max_line_length=76)
 
 
-def raw(letter: Letter, *, message_id: str | None = None, **values: str) -> bytes:
+def raw(letter: Letter, *, message_id: str = "", **values: str) -> bytes:
     writer = EmailWriter(letter)
     return writer.write({**VALUES, **values}, recipient=RECIPIENT, message_id=message_id)
 
@@ -200,7 +201,10 @@ def test_a_missing_value_stops_the_letter() -> None:
 
 def test_attachments_come_back_under_safe_names() -> None:
     content = bytes(range(256)) * 9
-    attachments = [("../Letter to Nou.PDF", content), ("x", b"")]
+    attachments = [
+        NamedFile(name="../Letter to Nou.PDF", content=content),
+        NamedFile(name="x", content=b""),
+    ]
     written = EmailWriter(LETTER).write(VALUES, recipient=RECIPIENT, attachments=attachments)
     assert_is_well_formed(written)
     message = parsed(written)

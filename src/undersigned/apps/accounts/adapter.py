@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,21 @@ from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from undersigned.apps.accounts.second_factors import PLACE
 from undersigned.apps.accounts.sessions import language_of
+from undersigned.apps.deliveries.mails import KIND_HEADER, PASSWORD
+from undersigned.apps.deliveries.queries import count_since
 from undersigned.apps.vault.keys import keyring
 
 if TYPE_CHECKING:
+    from django.core.mail import EmailMessage
+
     from undersigned.apps.accounts.models import User
+
+# So many mails for a new password in so long, which is half of what their links are good for.
+_MOST_LINKS, _LINKS_WORK_FOR = 5, timedelta(hours=12)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -42,6 +50,29 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         user = context.get("user") or self.request.user
         with translation.override(language_of(user)):
             super().send_mail(template_prefix, email, context)
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """Anybody can ask for one with somebody's address, so that there is an end to it.
+
+        Nobody is left without: each that went since the last sign-in holds a link that works.
+        """
+        lately = timezone.now() - _LINKS_WORK_FOR
+        since = max(lately, user.last_login or lately)
+        if count_since(since, kind=PASSWORD, address=email) < _MOST_LINKS:
+            super().send_password_reset_mail(user, email, context)
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str,
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Say which mails are for a new password."""
+        if template_prefix == "account/email/password_reset_key":
+            headers = {**(headers or {}), KIND_HEADER: PASSWORD}
+        mail: EmailMessage = super().render_mail(template_prefix, email, context, headers)
+        return mail
 
     def send_notification_mail(
         self,

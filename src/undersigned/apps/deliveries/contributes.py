@@ -27,11 +27,14 @@ CONTRIBUTES = Contributions(
     panels=(
         Panel(page="campaign", order=15, template="deliveries/_trouble.html", facts=_troubles),
     ),
-    mails={mails.ACCOUNT: mails.ACCOUNT_MAIL},
+    mails=mails.KINDS,
     erasers=ERASERS,
     sentences={
-        "mail.sent_again": Sentence(words=_("{who} let a mail go out again: {mail}")),
-        "mail.arrived": Sentence(words=_("{who} found out that a mail arrived: {mail}")),
-        "mail.kept_back": Sentence(words=_("{who} kept a mail back: {mail}")),
+        "mail.sent_again": Sentence(words=_("{who} sent a mail again: {mail}")),
+        "mail.let_go": Sentence(words=_("{who} sent a mail that was held: {mail}")),
+        "mails.let_go": Sentence(words=_("{who} sent mails that were held, {count} of them")),
+        "mails.kept_back": Sentence(words=_("{who} stopped mails that were held, {count} of them")),
+        "mail.arrived": Sentence(words=_("{who} noted that a mail arrived: {mail}")),
+        "mail.kept_back": Sentence(words=_("{who} stopped a mail: {mail}")),
     },
 )

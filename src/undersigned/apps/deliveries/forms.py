@@ -16,6 +16,7 @@ STATES = (
     ("", _("all")),
     (State.QUEUED, State.QUEUED.label),
     (State.SENT, State.SENT.label),
+    (State.HELD, State.HELD.label),
     (State.FAILED, State.FAILED.label),
     (State.UNCERTAIN, State.UNCERTAIN.label),
     (State.CANCELLED, State.CANCELLED.label),
@@ -25,8 +26,8 @@ STATES = (
 class OutboxFilter(forms.Form):
     """Which mails are shown. What is no choice shows all."""
 
-    state = forms.ChoiceField(label=_("How it stands"), choices=STATES, required=False)
-    kind = forms.ChoiceField(label=_("What it is"), required=False)
+    state = forms.ChoiceField(label=_("Status"), choices=STATES, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
 
     def __init__(self, *arguments: Any, kinds: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*arguments, **options)

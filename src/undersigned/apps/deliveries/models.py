@@ -12,8 +12,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.vault.fields import LookupField, SealedField
-from undersigned.core.delivering import DEADLINE
+from undersigned.apps.vault.fields import MailboxField, SealedField
+from undersigned.core.delivery import DEADLINE
 
 
 def latest_try() -> datetime:
@@ -43,18 +43,36 @@ class Message(models.Model):
         return f"{self.kind} about {self.subject_id}"
 
 
+class IssuedFile(models.Model):
+    """A file as it was issued, known by its hash and kept once for all who get it.
+
+    ``content`` is sealed base64. When no delivery needs it any more it goes, and then
+    ``is_kept`` says so; the hash stays.
+    """
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    content = SealedField(blank=True)
+    is_kept = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class Delivery(models.Model):
     """One recipient's copy by one channel, written in the transaction of what it tells.
 
-    ``recipient`` is an opaque id (of an invitation, a sign-on, ...). ``content`` is the sealed
-    JSON that its kind makes the mail of; it goes when the mail has gone, and a rehearsal
-    leaves the mail itself in ``rehearsed`` for the outbox page.
+    ``recipient`` is an opaque id (of an invitation, a sign-on, ...). What goes is the mail that
+    its kind makes of ``content``, which is sealed JSON, with the enclosed files; or one file
+    alone. ``content`` goes when the mail has gone, and a rehearsal leaves the mail itself
+    in ``rehearsed`` for the outbox page.
     ``owner`` and ``lease_until`` are the fence: who lost the lease writes nothing.
     ``not_before`` is when it may be tried (again), ``give_up_at`` when it has failed.
+    ``is_let_go`` says that a person let it go, however many its address got that day.
     """
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting")
+        HELD = "held", _("held: too many for a day")
         CLAIMED = "claimed", _("about to be sent")
         SENDING = "sending", _("being sent")
         SENT = "sent", _("sent")
@@ -65,8 +83,9 @@ class Delivery(models.Model):
     class Lane(models.IntegerChoices):
         """Lower goes first: what somebody waits for before what many get."""
 
-        AT_ONCE = 0
-        ORDINARY = 5
+        PERSON = 0
+        STRANGER = 1
+        CAMPAIGN = 5
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     # Found by the indexes below, which begin with it.
@@ -76,14 +95,15 @@ class Delivery(models.Model):
     recipient = models.CharField(max_length=64)
     channel = models.CharField(max_length=20)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
-    lane = models.SmallIntegerField(choices=Lane, default=Lane.ORDINARY)
+    lane = models.SmallIntegerField(choices=Lane, default=Lane.CAMPAIGN)
     address = SealedField(blank=True)
-    address_hash = LookupField(db_index=False)
+    address_hash = MailboxField(db_index=False)
     content = SealedField(blank=True)
     rehearsed = SealedField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     not_before = models.DateTimeField(default=timezone.now)
     give_up_at = models.DateTimeField(default=latest_try)
+    is_let_go = models.BooleanField(default=False)
     attempts = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     owner = models.CharField(max_length=40, blank=True)
@@ -109,6 +129,11 @@ class Delivery(models.Model):
                 name="deliveries_leased",
                 condition=models.Q(state__in=("claimed", "sending")),
             ),
+            models.Index(
+                fields=["give_up_at"],
+                name="deliveries_held",
+                condition=models.Q(state="held"),
+            ),
             # All that the outbox counts, narrows and orders by.
             models.Index(
                 fields=["message", "state", "created_at", "id"], name="deliveries_of_message"
@@ -118,6 +143,26 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel}: {self.state}"
+
+
+class Enclosure(models.Model):
+    """A file that goes with a delivery, or is all of it, and under which name."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    delivery = models.ForeignKey(
+        Delivery, on_delete=models.CASCADE, related_name="enclosures", db_index=False
+    )
+    file = models.ForeignKey(IssuedFile, on_delete=models.PROTECT, related_name="enclosures")
+    name = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["delivery", "name"], name="one_file_a_name"),
+        )
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class DutyTurn(models.Model):

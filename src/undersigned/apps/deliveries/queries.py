@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from undersigned.apps.contributions import Words, collected
+from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries.models import Delivery, Message
+from undersigned.apps.vault.keys import mailbox_hash
 from undersigned.channels.table import CHANNELS
-from undersigned.core.delivering import Policy
+from undersigned.core.delivery import AskedBy, Policy
+from undersigned.core.errors import WHY_UNDELIVERED
 
 State = Delivery.State
 WAITING = (State.QUEUED, State.CLAIMED, State.SENDING)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class OutboxLine:
     """One mail of the outbox, as a coordinator sees it."""
 
     id: UUID
@@ -40,9 +42,8 @@ class Line:
     @property
     def tone(self) -> str:
         """How loud its state is shown: a class of the style sheet."""
-        if self.state in (State.FAILED, State.UNCERTAIN):
-            return "error" if self.state == State.FAILED else "warning"
-        return "good" if self.state == State.SENT else ""
+        tones = {State.FAILED: "error", State.UNCERTAIN: "warning", State.HELD: "warning"}
+        return "good" if self.state == State.SENT else tones.get(State(self.state), "")
 
 
 def outbox(campaign_id: UUID, *, state: str = "", kind: str = "") -> QuerySet[Delivery, UUID]:
@@ -55,7 +56,7 @@ def outbox(campaign_id: UUID, *, state: str = "", kind: str = "") -> QuerySet[De
     return mails.order_by("-created_at", "id").values_list("pk", flat=True)
 
 
-def lines_of(mails: Iterable[UUID]) -> list[Line]:
+def lines_of(mails: Iterable[UUID]) -> list[OutboxLine]:
     """These mails in words, in their order."""
     ids = list(mails)
     found = Delivery.objects.select_related("message").defer("content", "rehearsed")
@@ -63,9 +64,9 @@ def lines_of(mails: Iterable[UUID]) -> list[Line]:
     return [line_of(by_id[key]) for key in ids if key in by_id]
 
 
-def line_of(delivery: Delivery) -> Line:
+def line_of(delivery: Delivery) -> OutboxLine:
     """A mail in words."""
-    return Line(
+    return OutboxLine(
         id=delivery.pk,
         to=delivery.address,
         title=title_of(delivery.message.kind),
@@ -84,11 +85,18 @@ def kinds_of(campaign_id: UUID) -> list[tuple[str, str]]:
 
 
 def troubles_of(campaign_id: UUID) -> dict[str, int]:
-    """How many mails failed, and of how many it is not known; only what there is."""
+    """How many mails failed, are held or may have gone; only what there is."""
     mails = Delivery.objects.filter(
-        message__campaign_id=campaign_id, state__in=(State.FAILED, State.UNCERTAIN)
+        message__campaign_id=campaign_id, state__in=(State.FAILED, State.HELD, State.UNCERTAIN)
     )
     return dict(mails.values_list("state").annotate(Count("pk")).order_by())
+
+
+def count_since(since: datetime, *, kind: str, address: str) -> int:
+    """How many mails of a kind went, or are to go, to an address that were written since then."""
+    mails = Delivery.objects.filter(message__kind=kind, address_hash=mailbox_hash(address))
+    gone = (State.FAILED, State.CANCELLED)
+    return mails.filter(created_at__gt=since).exclude(state__in=gone).count()
 
 
 def rehearsed_mail(delivery: Delivery) -> dict[str, str] | None:
@@ -103,6 +111,12 @@ def title_of(kind: str) -> str:
     return str(known.title) if known else kind
 
 
+def asked_by(kind: str) -> AskedBy:
+    """Who makes us write mails of this kind."""
+    known = collected().mails.get(kind)
+    return known.asked_by if known else "campaign"
+
+
 def policy_of(kind: str, channel: str) -> Policy:
     """What becomes of a mail of this kind, on this channel, that may have gone."""
     if CHANNELS[channel].is_repeatable:
@@ -111,43 +125,10 @@ def policy_of(kind: str, channel: str) -> Policy:
     return known.policy if known else "hold"
 
 
-# --- In plain words -------------------------------------------------------------------------------
-
-# By the first word of ``Delivery.last_error``; what follows it are a mail server's numbers.
-REASONS: Mapping[str, Words] = {
-    "address-unfit": gettext_lazy("This address cannot be written to: please check its spelling."),
-    "address-refused": gettext_lazy("The mail server says that there is no such mailbox."),
-    "address-later": gettext_lazy("The mail server cannot reach this mailbox at the moment."),
-    "sender-refused": gettext_lazy("The mail server does not take mails from our address."),
-    "sender-later": gettext_lazy("The mail server takes no mails from us at the moment."),
-    "mail-unfit": gettext_lazy("The mail holds signs that must not stand in one."),
-    "mail-refused": gettext_lazy("The mail server refuses what the mail says."),
-    "mail-later": gettext_lazy("The mail server could not take the mail at the moment."),
-    "server-unreachable": gettext_lazy("The mail server cannot be reached."),
-    "server-greeting": gettext_lazy("The mail server is not ready."),
-    "server-lost": gettext_lazy("The connection to the mail server was lost before the mail."),
-    "server-refuses-us": gettext_lazy("The mail server does not serve us at the moment."),
-    "sign-in-refused": gettext_lazy("The mail server does not take our password."),
-    "no-encryption": gettext_lazy(
-        "The mail server offers no encryption that can be trusted, so nothing was sent."
-    ),
-    "answer-lost": gettext_lazy(
-        "The mail was handed over, and the connection was lost before the answer."
-    ),
-    "answer-unclear": gettext_lazy("The mail was handed over, and the answer was not clear."),
-    "worker-lost": gettext_lazy("The program ended while it was sending this mail."),
-    "our-fault": gettext_lazy("Something in this program broke while it was sending this mail."),
-    "not-written": gettext_lazy("This mail could not be written, which is a fault of the program."),
-    "too-many": gettext_lazy("This address had its five mails of that day already."),
-    "unwanted": gettext_lazy("What it tells did not hold any more when its turn came."),
-    "kept-back": gettext_lazy("It was kept back by hand."),
-}
-
-
 def reason_of(delivery: Delivery) -> str:
     """Why a mail did not go (yet), in a sentence; empty if there is nothing to say."""
     word, _space, detail = delivery.last_error.partition(" ")
-    sentence = str(REASONS.get(word, ""))
+    sentence = _(WHY_UNDELIVERED[word]) if word in WHY_UNDELIVERED else ""
     return f"{sentence} ({detail})" if sentence and detail else sentence
 
 

@@ -10,6 +10,7 @@ app_name = "deliveries"
 urlpatterns = [
     path("desk/c/<uuid:campaign_id>/outbox/", views.outbox, name="outbox"),
     path("desk/c/<uuid:campaign_id>/outbox/<uuid:delivery_id>/", views.mail, name="mail"),
+    path("desk/c/<uuid:campaign_id>/outbox/held/", views.decide_held, name="decide_held"),
     path(
         "desk/c/<uuid:campaign_id>/outbox/<uuid:delivery_id>/decide/", views.decide, name="decide"
     ),

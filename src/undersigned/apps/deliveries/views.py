@@ -12,20 +12,23 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from undersigned.apps.deliveries import queries, services
 from undersigned.apps.deliveries.forms import OutboxFilter
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.pages.access import COORDINATORS, Seat, for_roles
-from undersigned.core.delivering import MAY_FOLLOW
+from undersigned.core.delivery import MAY_FOLLOW
 from undersigned.core.errors import UndersignedError
 
+State = Delivery.State
 _ON_A_PAGE = 50
 _DECISIONS: dict[str, tuple[Callable[..., None], Any]] = {
-    "again": (services.send_again, _("It waits to be sent.")),
+    "again": (services.send_again, _("It is waiting to be sent.")),
+    "go": (services.let_go, _("It is waiting to be sent.")),
     "arrived": (services.arrived, _("Noted: it arrived.")),
-    "keep": (services.keep_back, _("It is kept back and will not go.")),
+    "keep": (services.keep_back, _("It will not be sent.")),
 }
 
 
@@ -44,6 +47,7 @@ def outbox(request: HttpRequest, seat: Seat) -> HttpResponse:
         "lines": lines,
         "is_filtered": any(chosen.values()),
         "is_moving": any(line.is_waiting for line in lines),
+        "held_count": page.paginator.count if chosen["state"] == State.HELD else 0,
         "query": urlencode({name: value for name, value in chosen.items() if value}),
     }
     part = getattr(request, "htmx", False)
@@ -74,6 +78,32 @@ def decide(request: HttpRequest, seat: Seat, *, delivery_id: UUID) -> HttpRespon
     return redirect("deliveries:mail", campaign_id=seat.campaign_id, delivery_id=delivery.pk)
 
 
+@for_roles(COORDINATORS)
+@require_POST
+def decide_held(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Let all go that are held, or none of them; of one kind, if the page was narrowed to it."""
+    lets_go = {"go": True, "keep": False}.get(request.POST.get("decision", ""))
+    if lets_go is not None:
+        kind = request.POST.get("kind", "")
+        count = services.decide_held(seat.campaign_id, kind=kind, lets_go=lets_go, by=seat.user)
+        messages.success(request, _told(count, lets_go))
+    return redirect("deliveries:outbox", campaign_id=seat.campaign_id)
+
+
+def _told(count: int, lets_go: bool) -> str:
+    if lets_go:
+        words = ngettext(
+            "%(count)s mail is waiting to be sent.",
+            "%(count)s mails are waiting to be sent.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "%(count)s mail will not be sent.", "%(count)s mails will not be sent.", count
+        )
+    return words % {"count": count}
+
+
 def _delivery(seat: Seat, delivery_id: UUID) -> Delivery:
     mails = Delivery.objects.select_related("message")
     return get_object_or_404(mails, message__campaign_id=seat.campaign_id, pk=delivery_id)
@@ -91,8 +121,10 @@ def _mail_page(
         "delivery": delivery,
         "line": queries.line_of(delivery),
         "mail": queries.rehearsed_mail(delivery),
-        "may_go_again": "queued" in possible and delivery.state != Delivery.State.CLAIMED,
-        "may_have_arrived": delivery.state == Delivery.State.UNCERTAIN,
+        "enclosures": delivery.enclosures.all(),
+        "is_held": delivery.state == State.HELD,
+        "may_go_again": delivery.state in (State.FAILED, State.UNCERTAIN),
+        "may_have_arrived": delivery.state == State.UNCERTAIN,
         "may_be_kept_back": "cancelled" in possible,
         "error": error,
     }

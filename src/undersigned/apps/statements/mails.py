@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from undersigned.apps.contributions import MailKind
-from undersigned.channels.channel import Mail
+from undersigned.core.writing.mail import Mail
 
 RECEIVED = "inquiry.received"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from undersigned.apps.vault.keys import keyring
+from undersigned.apps.vault.keys import address_hash, keyring, mailbox_hash
 
 
 class SealedField(models.TextField):  # type: ignore[type-arg]  # one pair of types, as Django's own
@@ -45,3 +45,14 @@ class LookupField(models.CharField):  # type: ignore[type-arg]  # as above
         """For migrations, which would take an index that is not wanted for the usual one."""
         name, path, arguments, options = super().deconstruct()
         return name, path, arguments, {"db_index": False, **options}
+
+    def hash_of(self, words: str) -> str:
+        """What the field holds for the protected words beside it."""
+        return address_hash(words)
+
+
+class MailboxField(LookupField):
+    """The keyed hash of a mail address, the same for all spellings that reach one mailbox."""
+
+    def hash_of(self, words: str) -> str:
+        return mailbox_hash(words)

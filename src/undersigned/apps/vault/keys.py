@@ -10,6 +10,7 @@ from django.conf import settings
 
 from undersigned.core.sealing import Keyring
 from undersigned.core.texts.characters import clean
+from undersigned.core.writing.mail import spelling_shared
 
 
 def keyring() -> Keyring:
@@ -25,6 +26,11 @@ def _keyring(keys: tuple[str, ...]) -> Keyring:
 def address_hash(address: str) -> str:
     """The keyed hash of a mail address, the same for all its spellings in case."""
     return keyring().lookup(clean(address).strip().casefold(), place="address")
+
+
+def mailbox_hash(address: str) -> str:
+    """The keyed hash of the mailbox that an address reaches, by which its mails are counted."""
+    return address_hash(spelling_shared(clean(address)))
 
 
 def link_hash(token: str) -> str:

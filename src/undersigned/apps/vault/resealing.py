@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 
 from undersigned.apps import contributions
 from undersigned.apps.vault.fields import LookupField, SealedField
-from undersigned.apps.vault.keys import address_hash, keyring
+from undersigned.apps.vault.keys import keyring
 
 _BATCH = 500
 
@@ -51,9 +51,5 @@ def _reseal(field: SealedField) -> int:
 
 def _found_by(field: SealedField, words: str) -> dict[str, str]:
     """The keyed hash beside the words, where there is one (``email_hash`` beside ``email``)."""
-    name = f"{field.name}_hash"
-    has_one = any(
-        isinstance(other, LookupField) and other.name == name
-        for other in field.model._meta.get_fields()
-    )
-    return {name: address_hash(words)} if has_one else {}
+    lookups = (one for one in field.model._meta.get_fields() if isinstance(one, LookupField))
+    return {one.name: one.hash_of(words) for one in lookups if one.name == f"{field.name}_hash"}

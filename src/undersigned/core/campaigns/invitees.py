@@ -18,7 +18,7 @@ from undersigned.core.reading import countries
 from undersigned.core.reading.entries import entry_of
 from undersigned.core.texts.model import Signatory
 from undersigned.core.texts.normal import normal_line
-from undersigned.core.writing.email import mail_address
+from undersigned.core.writing.mail import mail_address
 
 MOST_LINES = 1_000
 

@@ -27,7 +27,7 @@ from undersigned.core.campaigns.tables import (
 )
 from undersigned.core.errors import MailAddressInvalid, RegisterInvalid
 from undersigned.core.texts.front_matter import is_language_code
-from undersigned.core.writing.email import mail_address
+from undersigned.core.writing.mail import mail_address
 
 CONTACT_COLUMNS = ("contact_name", "contact_email", "contact_role", "language")
 MOST_ROWS = 1_000

@@ -1,16 +1,14 @@
-"""All changes of the delivery table: queueing, claiming, sending, deciding."""
+"""All changes of the delivery table: what is outgoing, claims, outcomes, decisions."""
 
-from undersigned.apps.deliveries.services.claiming import claim, give_back, sweep
-from undersigned.apps.deliveries.services.deciding import arrived, keep_back, send_again
-from undersigned.apps.deliveries.services.queueing import (
-    Copy,
-    cancel,
-    forget_campaign,
-    message_for,
-    queue,
-    queue_many,
+from undersigned.apps.deliveries.services.claims import claim, give_back, sweep
+from undersigned.apps.deliveries.services.decisions import (
+    arrived,
+    decide_held,
+    keep_back,
+    let_go,
+    send_again,
 )
-from undersigned.apps.deliveries.services.sending import (
+from undersigned.apps.deliveries.services.outcomes import (
     begin,
     has_gone,
     is_refused,
@@ -18,21 +16,29 @@ from undersigned.apps.deliveries.services.sending import (
     may_have_gone,
     try_later,
 )
+from undersigned.apps.deliveries.services.outgoing import (
+    Outgoing,
+    cancel,
+    forget_campaign,
+    queue,
+    queue_many,
+)
 
 __all__ = [
-    "Copy",
+    "Outgoing",
     "arrived",
     "begin",
     "cancel",
     "claim",
+    "decide_held",
     "forget_campaign",
     "give_back",
     "has_gone",
     "is_refused",
     "is_unwanted",
     "keep_back",
+    "let_go",
     "may_have_gone",
-    "message_for",
     "queue",
     "queue_many",
     "send_again",

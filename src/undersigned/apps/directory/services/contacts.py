@@ -14,7 +14,7 @@ from undersigned.apps.vault.keys import address_hash
 from undersigned.core.errors import EntryInvalid, MailAddressInvalid
 from undersigned.core.texts.front_matter import is_language_code
 from undersigned.core.texts.normal import normal_line
-from undersigned.core.writing.email import mail_address
+from undersigned.core.writing.mail import mail_address
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User

@@ -29,7 +29,7 @@ from undersigned.core.errors import CampaignInvalid, EntryInvalid, MailAddressIn
 from undersigned.core.texts.canonical import text_hash
 from undersigned.core.texts.markdown_reader import read_text
 from undersigned.core.texts.model import Text as Content
-from undersigned.core.writing.email import mail_address
+from undersigned.core.writing.mail import mail_address
 
 NAME = "the campaign"
 _FOLDER = ("campaign.toml", "organisations.csv", "sources.json", SITE, PROTECTED, SEAL)

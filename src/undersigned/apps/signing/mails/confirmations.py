@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from undersigned.apps.contributions import MailKind
 from undersigned.apps.deliveries.mails import short_subject
 from undersigned.apps.signing.models import SignOn, SignOnRequest
-from undersigned.channels.channel import Mail
 from undersigned.core.texts.normal import normal_line
+from undersigned.core.writing.mail import Mail
 
 if TYPE_CHECKING:
     from undersigned.apps.deliveries.models import Delivery
@@ -120,14 +120,19 @@ def is_unconfirmed(delivery: Delivery) -> bool:
 KINDS = {
     CONFIRMATION: MailKind(
         write=confirmation_mail,
+        asked_by="person",
         is_wanted=is_pending,
         title=gettext_lazy("Confirmation of a signature"),
     ),
     STANDING: MailKind(
-        write=standing_mail, is_wanted=is_standing, title=gettext_lazy("Thanks for a signature")
+        write=standing_mail,
+        asked_by="person",
+        is_wanted=is_standing,
+        title=gettext_lazy("Thanks for a signature"),
     ),
     REQUEST_CONFIRMATION: MailKind(
         write=request_mail,
+        asked_by="stranger",
         is_wanted=is_unconfirmed,
         title=gettext_lazy("Confirmation of a wish to sign"),
     ),

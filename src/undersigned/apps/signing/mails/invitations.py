@@ -22,8 +22,8 @@ from undersigned.apps.pages.access import Role
 from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.signing.models import Invitation
 from undersigned.apps.signing.queries.invitations import can_still_answer
-from undersigned.channels.channel import Mail
 from undersigned.core.texts.normal import normal_line
+from undersigned.core.writing.mail import Mail, Mailbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -167,7 +167,7 @@ def _mail(content: Content, subject: str, *paragraphs: str) -> Mail:
         subject=short_subject(normal_line(subject)),
         text="\n\n".join(filter(None, paragraphs)) + "\n",
         language=content["language"],
-        reply_to=content["help"],
+        reply_to=Mailbox("", content["help"]) if content["help"] else None,
         sender_name=normal_line(content["asker"]),
     )
 

@@ -6,8 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.services import queue
+from undersigned.apps.deliveries.services import Outgoing, queue
 from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.mails.confirmations import STANDING
@@ -67,17 +66,18 @@ def _thank(sign_on: SignOn, token: str) -> None:
     campaign_id = version.text.campaign_id
     queue(
         STANDING,
-        subject_id=version.pk,
-        campaign_id=campaign_id,
-        recipient=str(sign_on.pk),
-        address=sign_on.email,
-        content={
-            "language": (invitation and invitation.language) or settings.LANGUAGE_CODE,
-            "organisation": sign_on.name,
-            "title": version.title,
-            "number": str(version.number),
-            "link": whole_address("signing:withdraw", token),
-        },
-        lane=Delivery.Lane.AT_ONCE,
+        Outgoing(
+            subject_id=version.pk,
+            campaign_id=campaign_id,
+            recipient=str(sign_on.pk),
+            address=sign_on.email,
+            content={
+                "language": (invitation and invitation.language) or settings.LANGUAGE_CODE,
+                "organisation": sign_on.name,
+                "title": version.title,
+                "number": str(version.number),
+                "link": whole_address("signing:withdraw", token),
+            },
+        ),
     )
     note(version, "sign_on.confirmed", by=None)

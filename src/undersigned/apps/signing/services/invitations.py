@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undersigned.apps.coalitions.services import propose_or_do
-from undersigned.apps.deliveries.services import Copy, cancel, queue_many
+from undersigned.apps.deliveries.services import Outgoing, cancel, queue_many
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.signing.mails.invitations import asker_of, facts, language_for
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
@@ -211,8 +211,10 @@ def _queue(
     version = signing.version
     version.signing = signing
     asker = asker_of(version.text.campaign)
-    copies = [
-        Copy(
+    mails = [
+        Outgoing(
+            subject_id=version.pk,
+            campaign_id=version.text.campaign_id,
             recipient=str(row.pk),
             address=row.email,
             content=facts(
@@ -221,7 +223,7 @@ def _queue(
         )
         for one, row in zip(organisations, rows, strict=True)
     ]
-    queue_many(kind, copies, subject_id=version.pk, campaign_id=version.text.campaign_id)
+    queue_many(kind, mails)
 
 
 def _end(invitation: Invitation) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from undersigned.apps.deliveries.services import Copy, queue_many
+from undersigned.apps.deliveries.services import Outgoing, queue_many
 from undersigned.apps.signing.mails.invitations import asker_of, facts
 from undersigned.apps.signing.models import Invitation, Signing
 from undersigned.apps.signing.queries.invitations import UNANSWERED, can_still_answer
@@ -131,8 +131,10 @@ def _take(invitation: Invitation, number: int, *, then: datetime | None) -> bool
 def _send(version: Version, links: Iterable[Invitation]) -> None:
     """Queue the reminder that each of them is due, by the number that it had when it was read."""
     asker = asker_of(version.text.campaign)
-    copies = [
-        Copy(
+    mails = [
+        Outgoing(
+            subject_id=version.pk,
+            campaign_id=version.text.campaign_id,
             recipient=f"{link.pk}:{link.reminders + 1}",
             address=link.email,
             content=facts(
@@ -142,6 +144,4 @@ def _send(version: Version, links: Iterable[Invitation]) -> None:
         )
         for link in links
     ]  # fmt: skip
-    queue_many(
-        "signing.reminder", copies, subject_id=version.pk, campaign_id=version.text.campaign_id
-    )
+    queue_many("signing.reminder", mails)

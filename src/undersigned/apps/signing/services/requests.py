@@ -13,8 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.services import queue
+from undersigned.apps.deliveries.services import Outgoing, queue
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services import add_contact, add_organisation
 from undersigned.apps.pages.faces import whole_address
@@ -79,16 +78,17 @@ def ask_to_sign(
     )
     queue(
         REQUEST_CONFIRMATION,
-        subject_id=version.pk,
-        campaign_id=version.text.campaign_id,
-        recipient=str(request.pk),
-        address=email,
-        content={
-            "language": language,
-            "title": version.title,
-            "link": whole_address("signing:confirm_request", token),
-        },
-        lane=Delivery.Lane.AT_ONCE,
+        Outgoing(
+            subject_id=version.pk,
+            campaign_id=version.text.campaign_id,
+            recipient=str(request.pk),
+            address=email,
+            content={
+                "language": language,
+                "title": version.title,
+                "link": whole_address("signing:confirm_request", token),
+            },
+        ),
     )
 
 
@@ -170,18 +170,20 @@ def refuse_request(
         asker, address = asker_of(campaign)
         queue(
             "request.refused",
-            subject_id=version.pk,
-            campaign_id=campaign.pk,
-            recipient=str(request.pk),
-            address=request.email,
-            content={
-                "language": language_for([version.language]),
-                "organisation": request.name,
-                "title": version.called,
-                "reason": reason,
-                "asker": asker,
-                "help": address,
-            },
+            Outgoing(
+                subject_id=version.pk,
+                campaign_id=campaign.pk,
+                recipient=str(request.pk),
+                address=request.email,
+                content={
+                    "language": language_for([version.language]),
+                    "organisation": request.name,
+                    "title": version.called,
+                    "reason": reason,
+                    "asker": asker,
+                    "help": address,
+                },
+            ),
         )
     note(request.version, "request.refused", by=by)
 

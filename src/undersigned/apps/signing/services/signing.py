@@ -15,8 +15,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.services import Copy, cancel, queue_many
+from undersigned.apps.deliveries.services import Outgoing, cancel, queue_many
 from undersigned.apps.directory.queries.register import signatory_of
 from undersigned.apps.journal.services import record_all
 from undersigned.apps.pages.faces import whole_address
@@ -181,9 +180,11 @@ class _Given:
             expires_at=yes.at + PENDING_FOR,
         )
 
-    def confirmation(self) -> Copy:
+    def confirmation(self) -> Outgoing:
         """What the organisation's mailbox is written."""
-        return Copy(
+        return Outgoing(
+            subject_id=self.version.pk,
+            campaign_id=self.version.text.campaign_id,
             recipient=str(self.sign_on.pk),
             address=self.sign_on.email,
             content={
@@ -201,14 +202,7 @@ def _write(given: Sequence[_Given]) -> None:
     if not given:
         return
     SignOn.objects.bulk_create(one.sign_on for one in given)
-    for version in {one.version for one in given}:
-        queue_many(
-            CONFIRMATION,
-            [one.confirmation() for one in given if one.version == version],
-            subject_id=version.pk,
-            campaign_id=version.text.campaign_id,
-            lane=Delivery.Lane.AT_ONCE,
-        )
+    queue_many(CONFIRMATION, [one.confirmation() for one in given])
     record_all(line_about(one.version, "sign_on.signed", by=None) for one in given)
     SignOnEvent.objects.note((one.sign_on for one in given), SignOnEvent.Kind.SIGNED)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Seat
-from undersigned.apps.deliveries.services import Copy, queue_many
+from undersigned.apps.deliveries.services import Outgoing, queue_many
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import Role
 from undersigned.apps.pages.faces import whole_address
@@ -49,15 +49,15 @@ def send_inquiry(text: Text, *, name: str, email: str, words: str) -> Inquiry:
     queue_many(
         RECEIVED,
         [
-            Copy(
+            Outgoing(
+                subject_id=inquiry.pk,
+                campaign_id=text.campaign_id,
                 recipient=str(seat.user_id),
                 address=seat.user.email,
                 content=_content(text, seat.user.language),
             )
             for seat in coordinators.select_related("user")
         ],
-        subject_id=inquiry.pk,
-        campaign_id=text.campaign_id,
     )
     record("inquiry.received", by=None, campaign_id=text.campaign_id, subject_id=inquiry.pk)
     return inquiry

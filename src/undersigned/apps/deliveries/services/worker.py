@@ -17,11 +17,11 @@ from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.queries import policy_of
 from undersigned.apps.deliveries.services.duties import do_what_is_due
-from undersigned.apps.deliveries.writing import written
+from undersigned.apps.deliveries.services.payloads import payload_of
 from undersigned.apps.pages.logs import told
-from undersigned.channels.channel import Channel, Mail
-from undersigned.channels.table import Ways, open_channel
-from undersigned.core.delivering import Backoff, Breaker
+from undersigned.channels.channel import Channel, Payload
+from undersigned.channels.table import open_channel
+from undersigned.core.delivery import Backoff, Breaker
 from undersigned.core.errors import (
     DeliveryFailed,
     DeliveryRefused,
@@ -54,6 +54,11 @@ class Outlet:
 
     channel: Channel
     breaker: Breaker
+
+
+def channel_of_the_site(name: str) -> Channel:
+    """A channel as the site's settings have it; errors as in ``open_channel``."""
+    return open_channel(name, sender=settings.MAIL_FROM, smtp=settings.SMTP)
 
 
 class Worker:
@@ -94,8 +99,7 @@ class Worker:
 
     def _outlet(self, name: str) -> Outlet:
         if name not in self._outlets:
-            ways = Ways(sender=settings.MAIL_FROM, smtp=settings.SMTP)
-            self._outlets[name] = Outlet(open_channel(name, ways), self._breaker())
+            self._outlets[name] = Outlet(channel_of_the_site(name), self._breaker())
         return self._outlets[name]
 
     def _send_some(self, name: str, stop: Stop) -> bool:
@@ -112,17 +116,19 @@ class Worker:
         return bool(claimed)
 
     def _deliver(self, delivery: Delivery, outlet: Outlet) -> None:
-        mail = written(delivery)
-        if mail is None or not services.begin(delivery, lease=self._lease):
+        payload = payload_of(delivery)
+        if payload is None or not services.begin(delivery, lease=self._lease):
             return
-        record = self._outcome(delivery, mail, outlet)
+        record = self._outcome(delivery, payload, outlet)
         if not self._insist(record):
             log.warning("delivery %s: the lease was over before its outcome", delivery.pk)
 
-    def _outcome(self, delivery: Delivery, mail: Mail, outlet: Outlet) -> Callable[[], bool]:
-        """Hand the mail over; what is to be put on record of it."""
+    def _outcome(self, delivery: Delivery, payload: Payload, outlet: Outlet) -> Callable[[], bool]:
+        """Hand it over; what is to be put on record of it."""
         try:
-            receipt = outlet.channel.send(mail, to=delivery.address, delivery_id=str(delivery.pk))
+            receipt = outlet.channel.send(
+                payload, to=delivery.address, delivery_id=str(delivery.pk)
+            )
         except DeliveryRefused as error:
             reason = error.reason
             outlet.breaker.succeeded()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
 import pytest
 from django.db import transaction
 
@@ -9,7 +13,18 @@ from tests.apps.cast import Cast
 from tests.apps.deliveries.conftest import KIND, SUBJECT, Queue
 from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries.models import Delivery, Message
-from undersigned.apps.deliveries.services import Copy
+from undersigned.apps.deliveries.services import Outgoing
+
+
+def outgoing(cast: Cast, **changes: Any) -> Outgoing:
+    facts = {
+        "subject_id": SUBJECT,
+        "campaign_id": cast.campaign.pk,
+        "recipient": "1",
+        "address": "office@lantern-legal.example",
+        "content": {},
+    }
+    return Outgoing(**{**facts, **changes})
 
 
 def test_a_mail_that_is_queued_twice_is_one(queue: Queue) -> None:
@@ -26,7 +41,7 @@ def test_what_several_get_about_one_thing_is_one_message(queue: Queue) -> None:
 
 def test_a_mail_of_no_known_kind_is_a_mistake(cast: Cast) -> None:
     with pytest.raises(KeyError, match=r"test\.nothing"):
-        services.message_for("test.nothing", subject_id=SUBJECT, campaign_id=cast.campaign.pk)
+        services.queue("test.nothing", outgoing(cast))
 
 
 def test_what_is_undone_sends_no_mail(queue: Queue) -> None:
@@ -38,11 +53,22 @@ def test_what_is_undone_sends_no_mail(queue: Queue) -> None:
 
 def test_many_are_queued_at_once_and_none_twice(queue: Queue, cast: Cast) -> None:
     queue(recipient="1")
-    copies = [
-        Copy(recipient=str(at), address=f"{at}@lantern-legal.example", content={}) for at in (1, 2)
-    ]
-    services.queue_many(KIND, copies, subject_id=SUBJECT, campaign_id=cast.campaign.pk)
+    services.queue_many(KIND, [outgoing(cast, recipient=str(at)) for at in (1, 2)])
     assert sorted(Delivery.objects.values_list("recipient", flat=True)) == ["1", "2"]
+
+
+def test_mails_about_many_things_are_queued_in_few_statements(
+    kind: object, cast: Cast, django_assert_num_queries: Callable[[int], object]
+) -> None:
+    subjects = [uuid4() for _ in range(30)]
+    mails = [outgoing(cast, subject_id=one) for one in subjects]
+    services.queue_many(KIND, mails)
+    assert Message.objects.count() == Delivery.objects.count() == 30
+    again = [outgoing(cast, subject_id=one, recipient="2") for one in subjects]
+    with django_assert_num_queries(4):  # type: ignore[attr-defined]  # a savepoint and its end
+        services.queue_many(KIND, again)
+    assert Message.objects.count() == 30
+    assert Delivery.objects.count() == 60
 
 
 def test_a_mail_that_is_kept_back_forgets_what_it_would_have_said(queue: Queue) -> None:

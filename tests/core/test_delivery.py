@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.core.delivering import MAY_FOLLOW, Backoff, Breaker, after_silence
+from undersigned.core.delivery import MAY_FOLLOW, Backoff, Breaker, after_silence
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 

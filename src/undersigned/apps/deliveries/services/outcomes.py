@@ -1,4 +1,4 @@
-"""Sending: on record before anything leaves the house, the outcome afterwards.
+"""Outcomes of sending: on record before anything leaves the house, the outcome afterwards.
 
 Every change is made only if the mail is still the caller's (``owner``): whoever lost the lease
 writes nothing, which the answer False says.
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.channels.channel import Receipt
-from undersigned.core.delivering import MAY_FOLLOW
+from undersigned.core.delivery import MAY_FOLLOW
 
 State = Delivery.State
 

@@ -5,6 +5,7 @@
     queued --> claimed --> sending --> sent
       ^           |           |------> failed       refused, or too late for another try
       |-----------|-----------|        uncertain    handed over, and the answer was lost
+      `--> held   its address had its mails of that day; a person lets it go
       any that waits --> cancelled
 
 ``sending`` is on record before anything leaves the house. A copy that is found there when the
@@ -20,14 +21,25 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 Policy = Literal["resend", "hold"]
+AskedBy = Literal["campaign", "person", "stranger"]
+"""Who makes us write, and so how many mails go to an address in a day (``MOST_A_DAY``).
+
+========= ======================================================================================
+campaign  the desk by itself, or a coordinator; nobody waits for it
+person    somebody who is signed in or holds a private link just asked for it, and waits for it
+stranger  anybody can type any address: the mail itself could be the weapon
+========= ======================================================================================
+"""
 
 # After so long a mail has failed, however good the reasons for trying again.
 DEADLINE = timedelta(hours=72)
-# So many mails go to one address in a day, whoever asks for them: nobody is to be flooded.
-MOST_A_DAY = 5
+# Of one kind to one mailbox within 24 hours; what strangers ask for counts together, whatever
+# kinds it is of. What a person waits for is never stopped.
+MOST_A_DAY: Mapping[AskedBy, int | None] = {"campaign": 5, "person": None, "stranger": 3}
 
 MAY_FOLLOW: Mapping[str, frozenset[str]] = {
-    "queued": frozenset({"claimed", "cancelled"}),
+    "queued": frozenset({"claimed", "held", "cancelled"}),
+    "held": frozenset({"queued", "failed", "cancelled"}),
     "claimed": frozenset({"sending", "queued", "cancelled", "failed"}),
     "sending": frozenset({"sent", "failed", "uncertain", "queued"}),
     "sent": frozenset(),
