@@ -13,7 +13,7 @@ define get-uv
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types floors migrations bench fuzz format lock install clean
+.PHONY: help demo test check lint types floors migrations bench fuzz format words lock install clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -57,6 +57,9 @@ fuzz: $(READY)  ## 20,000 mutated inputs through read and letters
 format: $(READY)  ## Rewrite the code in the house format
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+words: $(READY)  ## Give translators what is new, and compile what they wrote
+	@$(BIN)/python -m tests.translations
 
 lock: $(READY)  ## Choose the newest versions that fit, with their hashes and no addresses
 	@$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url \

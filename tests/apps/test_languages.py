@@ -5,18 +5,22 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.test import Client
+from django.utils import translation
 
-import undersigned
+from tests.core.review.checking import in_example
+from tests.translations import COMPILED, forms, key, marked, messages, translated
+from undersigned.apps.pages.errors import said
 from undersigned.apps.signing.mails import confirmations, invitations
 from undersigned.core.errors import LinkDead
+from undersigned.core.phrase import Country, Phrase
+from undersigned.core.review.catalogue import RULES
 
-FOLDER = Path(undersigned.__file__).parent / "locale" / "fr" / "LC_MESSAGES"
 FIELD = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
 CONTENT = {
     "language": "fr", "name": "", "organisation": "Lantern Legal Aid", "campaign": "Veldmark",
@@ -26,36 +30,82 @@ CONTENT = {
 }  # fmt: skip
 
 
+def test_what_is_marked_is_what_translators_find() -> None:
+    """After a change: ``make words``."""
+    ours = {key(message): message.id for message in messages(marked())}
+    assert {key(message): message.id for message in messages(translated())} == ours
+
+
 def test_the_compiled_words_are_those_that_translators_write() -> None:
-    """After a change: ``msgfmt django.po -o django.mo`` in ``locale/fr/LC_MESSAGES``."""
-    written = read_po(io.BytesIO((FOLDER / "django.po").read_bytes()), locale="fr")
+    """After a change: ``make words``."""
     compiled = io.BytesIO()
-    write_mo(compiled, written)
+    write_mo(compiled, translated())
     compiled.seek(0)
 
     def words(file: io.BufferedIOBase) -> dict[object, str]:
         catalog = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # no other way
         return {key: said for key, said in catalog.items() if key}
 
-    with (FOLDER / "django.mo").open("rb") as shipped:
+    with COMPILED.open("rb") as shipped:
         assert words(shipped) == words(compiled)
 
 
 def test_translations_have_the_same_values_put_in() -> None:
-    for message in read_po(io.BytesIO((FOLDER / "django.po").read_bytes()), locale="fr"):
-        english = [message.id] if isinstance(message.id, str) else message.id
-        french = [message.string] if isinstance(message.string, str) else message.string
+    for message in messages(translated()):
+        english, french = forms(message.id), forms(message.string)
         for ours, theirs in zip(english, french, strict=True):
             # Nothing is singular in French, so a singular may say the number, too.
             some, all_of_them = set(FIELD.findall(ours)), set(FIELD.findall(english[-1]))
-            assert some <= set(FIELD.findall(theirs)) <= some | all_of_them or not ours
+            assert some <= set(FIELD.findall(theirs)) <= some | all_of_them, message.id
 
 
 def test_nothing_is_left_in_english() -> None:
-    written = read_po(io.BytesIO((FOLDER / "django.po").read_bytes()), locale="fr")
-    for message in written:
-        french = [message.string] if isinstance(message.string, str) else message.string
-        assert (all(french) and not message.fuzzy) or not message.id, message.id
+    for message in messages(translated()):
+        assert all(forms(message.string)), message.id
+        assert not message.fuzzy, message.id
+
+
+def test_french_has_its_own_quotation_marks_and_blanks() -> None:
+    """No-break blanks before high punctuation and inside of « », and round apostrophes."""
+    wrong = re.compile(
+        r"(?<=[^\s\u00a0\u202f(«?!])[?!;»]|[^\S\u00a0\u202f][?!;:»]|«(?![\u00a0\u202f])|\w:(?=\s)|'"
+    )
+    for message in messages(translated()):
+        for words in forms(message.string):
+            # Addresses, fields and entities have signs of their own.
+            found = wrong.search(
+                re.sub(r"https?://\S+|&\w+;|<[^>]*>|%\(\w+\)s|\(\([^)]*\)\)", "", words)
+            )
+            assert not found, (found, words)
+
+
+def test_facts_are_written_as_the_language_of_the_page_writes_them() -> None:
+    facts = {"day": date(2027, 1, 3), "pages": 2.6, "countries": (Country("ke"), Country("de"))}
+    told = Phrase("{day}; {pages}; {countries}", tuple(facts.items()))
+    with translation.override("fr"):
+        assert said(told) == "3 janvier 2027; 2,6; Kenya, Allemagne"
+    assert str(told) == "3 January 2027; 2.6; Kenya, Germany"
+
+
+def _parts(sentence: Phrase) -> Iterator[Phrase]:
+    """A sentence and those that are put into it."""
+    yield sentence
+    for _, fact in sentence.facts:
+        for one in fact if isinstance(fact, tuple) else (fact,):
+            if isinstance(one, Phrase):
+                yield from _parts(one)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_what_a_rule_finds_in_its_examples_is_said_in_french(name: str) -> None:
+    with translation.override("fr"):
+        for example in RULES[name].found:
+            for finding in in_example(name, example):
+                for part in _parts(finding.message):
+                    has_words = re.search(r"[^\W\d_]", FIELD.sub("", part.words))
+                    assert translation.gettext(part.words) != part.words or not has_words
+                assert not FIELD.search(said(finding.message))
+                assert said(finding.message) != str(finding.message)
 
 
 @pytest.mark.parametrize(

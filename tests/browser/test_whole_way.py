@@ -111,8 +111,8 @@ def paste_and_accept(story: Story, shared: Path) -> None:
     expect(page.get_by_role("button", name="Accept: make 5 texts")).to_be_visible()
     assert page.locator(".finding").count() > 5
     story.picture("understood")
-    story.press(re.compile("^Mend (all )?\\d+ safe place"))
-    expect(page.get_by_text("done here")).to_be_visible()
+    story.press(re.compile("^Fix (all )?\\d+ safe place"))
+    expect(page.get_by_text("made here")).to_be_visible()
     story.press("Accept: make 5 texts")
     story.go("Texts")
     assert page.locator("table.texts tbody tr").count() == 5

@@ -56,7 +56,7 @@ def test_json_has_the_keys_of_the_design(shell: Shell, letter: Path) -> None:
                 "line": 3,
                 "column": 5,
                 "excerpt": "https://harbour.example/1?fbclid=abc",
-                "message": "The address carries fbclid, by which its reader is followed; it leads to the same page without.",
+                "message": "The address contains fbclid, which tracks the reader. Without it, the address leads to the same page.",
                 "mend": {"start": [3, 5], "end": [3, 41], "replacement": "https://harbour.example/1"},
                 "related": [],
             }

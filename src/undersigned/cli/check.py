@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--on", callback=a_day, help="The day that counts as today, as 2026-11-23.")
 @click.option("--rule", "only", multiple=True, help="Look for this only; may be said again.")
 @click.option("--ignore", multiple=True, help="Do not look for this; may be said again.")
-@click.option("--mend", is_flag=True, help="Do the safe mends and show the difference.")
+@click.option("--mend", is_flag=True, help="Fix what is safe to fix, and show the difference.")
 @click.option("--online", is_flag=True, help="Ask the pages that are linked whether they answer.")
 @click.option("--json", "as_json", is_flag=True, help="Print it for a program to read.")
 @click.option("--sarif", "as_sarif", is_flag=True, help="Print SARIF, for code hosts.")
@@ -251,7 +251,7 @@ def _shown(found: Sequence[Finding]) -> list[str]:
             also = ", ".join(f"{one.file}:{one.line}" for one in finding.related[:6])
             lines.append(f"    see {also}")
         if finding.mend:
-            lines.append("    can be mended with --mend")
+            lines.append("    --mend can fix this")
         lines.append("")
     return [*lines, _summary(found)]
 

@@ -9,7 +9,7 @@
     |   |   |   FileProtected, FileTooDeep, TooManySignatories
     |   |-- CampaignInvalid        a campaign folder, or a text in it, is not as it must be
     |   |-- Unfillable             a letter that cannot be written
-    |   |   |-- FieldUnknown, PlaceholderLeft
+    |   |   |-- FieldUnknown (FieldMisspelt), PlaceholderLeft
     |   |   |-- FieldEmpty, WriterFieldInLetter, NobodySigned, NoSignedText, NoContact, NoCase
     |   |   |-- MailAddressInvalid, MailUnfit, GlyphMissing
     |   |   |-- LettersIncomplete
@@ -61,7 +61,8 @@
         `-- UnknownPlace, DateNotUnderstood, AudienceEmpty
 
 Each error has a ``code`` that programs may rely on and one ``sentence`` that says
-what to do or why. The sentence is a format string over the error's own facts.
+what to do or why. The sentence is a format string over the error's own facts, marked for
+translators where a page may say it.
 """
 
 from __future__ import annotations
@@ -69,13 +70,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-
-def _(words: str) -> str:
-    """Marks a sentence for translators: the site translates it, the command line prints it.
-
-    So core needs no gettext.
-    """
-    return words
+from undersigned.core.phrase import Phrase, _
 
 
 class UndersignedError(Exception):
@@ -87,7 +82,12 @@ class UndersignedError(Exception):
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
-        super().__init__(self.sentence.format(**facts))
+        super().__init__(str(self.said))
+
+    @property
+    def said(self) -> Phrase:
+        """The sentence with its facts, for whoever says it in another language."""
+        return Phrase(self.sentence, tuple(self.facts.items()))
 
 
 class Refused(UndersignedError):
@@ -172,7 +172,14 @@ class Unfillable(Refused):
 
 class FieldUnknown(Unfillable):
     code = "field-unknown"
-    sentence = _("There is no field (({field})){hint}.")
+    sentence = _("There is no field (({field})).")
+
+
+class FieldMisspelt(FieldUnknown):
+    """``near`` is the field that was most likely meant."""
+
+    code = "field-misspelt"
+    sentence = _("There is no field (({field})). Did you mean (({near}))?")
 
 
 class FieldEmpty(Unfillable):

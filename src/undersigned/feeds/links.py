@@ -62,7 +62,7 @@ def _ask(url: str, client: Client, *, private: bool) -> PageAnswer:
         with client.open(url, private=private) as response:
             return PageAnswer(status=response.status, url=response.url, words=_words(response))
     except NotFetched as error:
-        return PageAnswer(status=None, url=url, reason=str(error))
+        return PageAnswer(status=None, url=url, reason=error.said)
 
 
 def _words(response: Response) -> str:

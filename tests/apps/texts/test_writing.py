@@ -198,7 +198,7 @@ def test_an_unknown_field_is_told_in_the_preview(
     part = signed_in(cast.ines).post(
         address("preview", statement), data, headers={"HX-Request": "true"}
     )
-    assert "did you mean ((recipient name))" in part.content.decode()
+    assert "Did you mean ((recipient name))?" in part.content.decode()
 
 
 def test_a_letter_is_shown_as_pictures_of_its_pages(

@@ -104,7 +104,7 @@ def test_a_ranking_member_whose_term_is_over_is_not_addressed(with_places: WithP
 
 def test_a_committee_whose_chair_is_out_of_office_is_refused(with_places: WithPlaces) -> None:
     congress = with_places(CommitteePlace("T000001", "majority", 1, "Chairman"))
-    with pytest.raises(NoChair, match="has no chair on 2026-11-23"):
+    with pytest.raises(NoChair, match="has no chair on 23 November 2026"):
         addressed(congress, "committee", "senate-examples", on=date(2026, 11, 23))
 
 

@@ -102,7 +102,7 @@ def test_vacant_seats_are_named_where_they_belong(congress: Congress) -> None:
 
 
 def test_a_day_before_the_data_is_refused(congress: Congress) -> None:
-    with pytest.raises(DayBeforeData, match="begins on 2025-01-03"):
+    with pytest.raises(DayBeforeData, match="begins on 3 January 2025"):
         found(congress, "senate", on=date(2025, 1, 2))
 
 

@@ -62,8 +62,8 @@ def test_no_word_of_a_letter_is_lost(letter: Path) -> None:
         for word in _WORD.findall(_without_mail(piece.text))
     }
     read = reading.read(letter)
-    told = [doubt.what for doubt in read.unsure]
-    told += [doubt.what for text in read.texts for doubt in text.unsure]
+    told = [str(doubt.what) for doubt in read.unsure]
+    told += [str(doubt.what) for text in read.texts for doubt in text.unsure]
     found = {
         word
         for words in (*told, *(each for text in read.texts for each in _all_strings(text.text)))

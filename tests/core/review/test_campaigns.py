@@ -20,7 +20,7 @@ def test_each_list_says_who_is_missing_where() -> None:
     )
     found = [one for one in findings(STATEMENT, other) if one.rule == "lists-differ"]
     assert len(found) == 2
-    assert "Only here: Lantern. Only there: Latecomers." in found[0].message
+    assert "Only here: Lantern. Only there: Latecomers." in str(found[0].message)
     assert found[0].related[0].file == "2-letter.txt"
 
 

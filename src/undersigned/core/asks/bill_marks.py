@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from undersigned.core.phrase import Phrase, phrase
+
 BillType = Literal["hr", "s", "hjres", "sjres", "hconres", "sconres", "hres", "sres"]
 
 
@@ -17,7 +19,7 @@ class NearMiss:
     as_written: str
     start: int
     end: int
-    why: str
+    why: Phrase
 
 
 # --- Marks: type and number -------------------------------------------------------------
@@ -66,7 +68,7 @@ class Mark:
     start: int
     end: int
     form: Literal["plain", "lone", "small", "carried"] = "plain"
-    doubt: str | None = None
+    doubt: Phrase | None = None
 
 
 def marks(folded: str) -> Iterator[Mark | NearMiss]:
@@ -77,7 +79,7 @@ def marks(folded: str) -> Iterator[Mark | NearMiss]:
         number = found["number"]
         if number.startswith("0") or "," in number or len(number) > 5:
             if not found["lone"]:
-                why = f"{number} is not written as the number of a bill"
+                why = phrase("{number} does not look like the number of a bill.", number=number)
                 yield NearMiss(as_written=found[0], start=found.start(), end=found.end(), why=why)
             continue
         mark = Mark(
@@ -108,7 +110,11 @@ def _carried_over(folded: str, first: Mark) -> Iterator[Mark]:
             start=more.start("number"),
             end=more.end("number"),
             form="carried",
-            doubt=f"the type of {more['number']} is carried over from {written}",
+            doubt=phrase(
+                "{number} was taken for the same kind of bill as {bill}.",
+                number=more["number"],
+                bill=written,
+            ),
         )
         end = more.end()
 
@@ -187,20 +193,22 @@ def _word_before(before: str) -> str:
     return before.split()[-1].strip("\"'“”‘’(«")
 
 
-def _doubt(folded: str, found: re.Match[str]) -> str | None:
+def _doubt(folded: str, found: re.Match[str]) -> Phrase | None:
     """Why this may not be a bill, unless a title or a Congress stands beside it."""
     written = " ".join(found[0].split())
     if found["small"]:
-        return f"{written} is written in small letters"
+        return phrase("{bill} is in lower case; is it a bill?", bill=written)
     if not found["lone"]:
         return None
     word = _word_before(folded[max(0, found.start() - 48) : found.start()])
     if re.fullmatch(r"[A-Z][^\W\d_]*", word) and not _LEADS.fullmatch(word):
-        return f"the S of {written} may be the initial of a name"
+        return phrase("The S in {bill} may be somebody’s initial.", bill=written)
     if "." not in written:
-        return f"{written} has no full stop behind the S and may be something else"
+        return phrase(
+            "{bill} has no full stop after the S and may be something else.", bill=written
+        )
     if 1900 <= int(found["number"].replace(",", "")) <= 2099:
-        return f"the number of {written} may be a year"
+        return phrase("The number in {bill} may be a year.", bill=written)
     if _OF_AN_ACT.match(folded, found.end()):
-        return f"{written} may be a section of an act"
+        return phrase("{bill} may be a section of an act.", bill=written)
     return None

@@ -18,6 +18,7 @@ from undersigned.core.asks.bill_marks import BillType, Mark, NearMiss, marks
 from undersigned.core.asks.bill_titles import Title, stated_congress, title_after, title_before
 from undersigned.core.asks.congresses import congress_of_year, ordinal
 from undersigned.core.folding import blotted, plain
+from undersigned.core.phrase import Phrase, phrase
 
 CongressFrom = Literal["stated", "title"]
 
@@ -37,13 +38,14 @@ class BillCitation:
     title: str | None
     start: int
     end: int
-    doubt: str | None = None
+    doubt: Phrase | None = None
 
     @property
-    def unsure(self) -> str | None:
+    def unsure(self) -> Phrase | None:
         """What a person should look at: the doubt, or that no Congress is stated."""
         if self.doubt is None and self.congress is None:
-            return f"no Congress is stated for {' '.join(self.as_written.split())}"
+            bill = " ".join(self.as_written.split())
+            return phrase("{bill}: it does not say which Congress this is from.", bill=bill)
         return self.doubt
 
 
@@ -171,7 +173,8 @@ def _share_in_groups(folded: str, found: list[_Found]) -> None:
 
 def _citation(text: str, found: _Found) -> BillCitation:
     mark, title = found.mark, found.title
-    congress, origin, doubt = _congress(found)
+    written = " ".join(text[mark.start : mark.end].split())
+    congress, origin, doubt = _congress(found, written)
     if mark.form == "carried" or (congress is None and title is None):
         doubt = mark.doubt or doubt
     return BillCitation(
@@ -187,18 +190,27 @@ def _citation(text: str, found: _Found) -> BillCitation:
     )
 
 
-def _congress(found: _Found) -> tuple[int | None, CongressFrom | None, str | None]:
+def _congress(found: _Found, written: str) -> tuple[int | None, CongressFrom | None, Phrase | None]:
     """The Congress, where it is from, and a doubt about it."""
     year = found.title.year if found.title else None
     of_title = congress_of_year(year) if year and year >= 1935 else None
     if found.stated is not None:
         if of_title in (None, found.stated):
             return found.stated, "stated", None
-        doubt = f"the {ordinal(found.stated)} Congress is stated, but the title is of {year}"
+        doubt = phrase(
+            "{bill} is said to be of the {congress} Congress, but its title is from {year}.",
+            bill=written,
+            congress=ordinal(found.stated),
+            year=year,
+        )
         return found.stated, "stated", doubt
     if of_title is not None:
         return of_title, "title", None
     if found.again_in is not None:
-        again = ordinal(found.again_in)
-        return None, None, f"to be brought in again in the {again} Congress, but of which is it?"
+        doubt = phrase(
+            "{bill} is to be reintroduced in the {congress} Congress, but which one is it from?",
+            bill=written,
+            congress=ordinal(found.again_in),
+        )
+        return None, None, doubt
     return None, None, None

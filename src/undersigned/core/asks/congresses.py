@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from undersigned.core.phrase import Phrase, phrase
+
 FIRST_UNDER_THE_RULE = 74
 
 
@@ -47,9 +49,12 @@ def last_day(number: int) -> date:
     return begun.replace(year=begun.year + 2)
 
 
-def ordinal(number: int) -> str:
+def ordinal(number: int) -> Phrase:
     """``1st``, ``112th``, ``123rd``."""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    return f"{number}{endings.get(number % 10, 'th')}"
+    if number % 10 == 1 and number % 100 != 11:
+        return phrase("{number}st", number=number)
+    if number % 10 == 2 and number % 100 != 12:
+        return phrase("{number}nd", number=number)
+    if number % 10 == 3 and number % 100 != 13:
+        return phrase("{number}rd", number=number)
+    return phrase("{number}th", number=number)

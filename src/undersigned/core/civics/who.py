@@ -54,7 +54,7 @@ def _by_former_lines(answer: WhoAnswer, atlas: Atlas) -> WhoAnswer:
 
     The members may be of that one already: they are refreshed by themselves.
     """
-    number, end = ordinal(atlas.divisions.congress), atlas.divisions.end
+    number, end = str(ordinal(atlas.divisions.congress)), atlas.divisions.end
     note = (
         f"Districts and ZIP codes are those of the {number} Congress, which ended on {end}: "
         "states may have drawn other lines since then, so a district is a candidate only."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from undersigned.core.phrase import phrase
 from undersigned.core.reading import lines, vocabulary
 from undersigned.core.reading.contacts import find_contact
 from undersigned.core.reading.header import find_header, find_late_date, find_salutation
@@ -68,9 +69,8 @@ def _find_contact(parts: Parts) -> None:
         parts.contact_unit = at
         parts.claim((at,))
         if lost:
-            what = (
-                "the contact's e-mail address was lost: only the sentence of a cloaking plug-in "
-                "was copied"
+            what = phrase(
+                "The contact’s email address was lost: only a spam-protection notice was copied."
             )
             parts.unsure.append(Unsure(what, unit.line))
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.core.asks.bills import BillCitation, distinct_bills, find_bills
+from undersigned.core.phrase import phrase
 from undersigned.core.reading import date_lines, lines, vocabulary, words
 from undersigned.core.reading.anatomy import anatomy_of
 from undersigned.core.reading.asking import ask_units, inline_asks
@@ -169,14 +170,14 @@ def _date(parts: Parts, metadata: Metadata) -> _Dated:
         found = date_lines.date_line(unit.text.strip())
         if found is None:
             return _Dated()  # a placeholder
-        doubts = (
-            (Unsure(f"date {found.as_written}: {found.unsure}", unit.line),) if found.unsure else ()
-        )
+        doubts = tuple(Unsure(doubt.said, unit.line) for doubt in found.doubts)
         return _Dated(found.date, found.as_written, found.place, doubts)
     if parts.dated is not None and parts.dated_in is not None:
         found = parts.dated
         unit = parts.units[parts.dated_in]
-        what = f"the date was taken from a line with other words: {found.as_written}"
+        what = phrase(
+            "The date was taken from a line with other words in it: {date}.", date=found.as_written
+        )
         return _Dated(found.date, found.as_written, found.place, (Unsure(what, unit.line),))
     if "date" in metadata:
         written, line = metadata["date"]
@@ -186,10 +187,11 @@ def _date(parts: Parts, metadata: Metadata) -> _Dated:
                 return _Dated(
                     PartialDate.parse(stated[0]),
                     stated[0],
-                    unsure=(Unsure("the date is the one that the file states of itself", line),),
+                    unsure=(Unsure(phrase("The date is the one the file itself gives."), line),),
                 )
             except ValueError:
-                return _Dated(as_written=written, unsure=(Unsure(f"{written} is no date", line),))
+                what = phrase("{words} is not a date.", words=written)
+                return _Dated(as_written=written, unsure=(Unsure(what, line),))
     return _Dated()
 
 
@@ -310,12 +312,5 @@ def _bills(units: Sequence[Piece]) -> tuple[tuple[BillCitation, ...], list[Unsur
             cited.append(found)
             line_of.setdefault(found.as_written, unit.line)
     distinct = distinct_bills(cited)
-    doubts = [
-        Unsure(
-            f"{bill.as_written}: {bill.unsure or 'no Congress is stated for it'}",
-            line_of.get(bill.as_written),
-        )
-        for bill in distinct
-        if bill.congress is None or bill.unsure
-    ]
+    doubts = [Unsure(bill.unsure, line_of.get(bill.as_written)) for bill in distinct if bill.unsure]
     return tuple(distinct), doubts

@@ -8,9 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
 
 from undersigned.core.folding import blotted, lowered
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.texts.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class DateDoubt:
+    """Why a date cannot be told, or what was taken for granted.
+
+    ``order``: which figure is the day; ``century``: of a year in two figures; ``no year``;
+    ``no such day``: the calendar has none.
+    """
+
+    of: Literal["order", "century", "no year", "no such day"]
+    said: Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +34,7 @@ class DateFound:
 
     ``as_written`` is the date alone, without weekday, article and place; ``start`` and
     ``end`` are its place in the string searched, in code points. ``date`` is None where
-    it cannot be told; ``unsure`` says why, or what was taken for granted.
+    it cannot be told; ``doubts`` say why, or what was taken for granted.
     """
 
     date: PartialDate | None
@@ -27,7 +42,13 @@ class DateFound:
     start: int
     end: int
     place: str | None = None
-    unsure: str | None = None
+    doubts: tuple[DateDoubt, ...] = ()
+
+    @property
+    def unsure(self) -> Phrase | None:
+        """All doubts, in words."""
+        said = [doubt.said for doubt in self.doubts]
+        return said[0].then(*said[1:]) if len(said) > 1 else said[0] if said else None
 
 
 # --- Words ------------------------------------------------------------------------------
@@ -84,7 +105,6 @@ _NUMBERS = {
     for place, spellings in enumerate(names.split(), start=1)
     for name in spellings.split("|")
 }
-_ENGLISH = [spellings.split("|")[0].capitalize() for spellings in _MONTHS["en"].split()]
 
 # --- The grammar ------------------------------------------------------------------------
 
@@ -142,11 +162,12 @@ def find_dates(text: str, *, language: str | None = None) -> list[DateFound]:
 def _date(text: str, match: re.Match[str], language: str | None) -> DateFound | None:
     """What a match of one of the forms means; None if it can be no date."""
     groups = match.groupdict()
-    year, doubts = _year(groups)
+    written = text[match.start() : match.end()]
+    year, doubts = _year(groups, written)
     if not 1800 <= year <= 2199:
         return None
     if groups.get("one"):
-        month, day, doubt = _in_order(groups, year, language)
+        month, day, doubt = _in_order(groups, year, language, written)
         doubts += [doubt] if doubt else []
     else:
         name = groups.get("month") or groups.get("khmer")
@@ -159,17 +180,18 @@ def _date(text: str, match: re.Match[str], language: str | None) -> DateFound | 
         try:
             date = PartialDate(year, month, day)
         except ValueError:
-            doubts = [f"{_ENGLISH[month - 1]} {year} has no day {day}"]
+            said = phrase("There is no such day as {written}.", written=written)
+            doubts = [DateDoubt("no such day", said)]
     return DateFound(
         date=date,
-        as_written=text[match.start() : match.end()],
+        as_written=written,
         start=match.start(),
         end=match.end(),
-        unsure="; ".join(doubts) or None,
+        doubts=tuple(doubts),
     )
 
 
-def _year(groups: dict[str, str | None]) -> tuple[int, list[str]]:
+def _year(groups: dict[str, str | None], written: str) -> tuple[int, list[DateDoubt]]:
     """The year in four figures, and a doubt if two were written.
 
     00 to 29 are the 2000s, 70 to 99 the 1900s; of the others none is likelier: 0.
@@ -180,12 +202,13 @@ def _year(groups: dict[str, str | None]) -> tuple[int, list[str]]:
     if 30 <= short < 70:
         return 0, []
     year = short + (1900 if short >= 70 else 2000)
-    return year, [f"the year of two figures is read as {year}"]
+    said = phrase("The two-digit year of {written} was read as {year}.", written=written, year=year)
+    return year, [DateDoubt("century", said)]
 
 
 def _in_order(
-    groups: dict[str, str | None], year: int, language: str | None
-) -> tuple[int | None, int | None, str | None]:
+    groups: dict[str, str | None], year: int, language: str | None, written: str
+) -> tuple[int | None, int | None, DateDoubt | None]:
     """Month, day and doubt of ``23/03/2021``; figures with dots put the day first."""
     one, other = int(groups["one"] or 0), int(groups["other"] or 0)
     if one == other or other > 12 or one > 12:
@@ -193,10 +216,21 @@ def _in_order(
         return month, day, None
     if groups["sign"] == ".":
         return other, one, None
-    day_first = f"{one} {_ENGLISH[other - 1]}"
+    day_first = date(year, other, one)
     if (language or "").split("-")[0] in _DAY_FIRST_LANGUAGES:
-        return other, one, f"ambiguous: read as {day_first} {year}, by the custom of the language"
-    return None, None, f"ambiguous: {day_first} or {other} {_ENGLISH[one - 1]} {year}"
+        said = phrase(
+            "{written} was read as {day}, as is usual in its language.",
+            written=written,
+            day=day_first,
+        )
+        return other, one, DateDoubt("order", said)
+    said = phrase(
+        "{written} may be {day} or {other}.",
+        written=written,
+        day=day_first,
+        other=date(year, one, other),
+    )
+    return None, None, DateDoubt("order", said)
 
 
 # --- A line of its own ------------------------------------------------------------------
@@ -266,13 +300,15 @@ def _without_year(line: str, *, language: str | None) -> list[DateFound]:
             continue
         if "." in match[0] and (language or "").split("-")[0] != "de":
             continue
+        written = line[match.start() : match.end()]
+        said = phrase("{written} has no year.", written=written)
         return [
             DateFound(
                 date=None,
-                as_written=line[match.start() : match.end()],
+                as_written=written,
                 start=match.start(),
                 end=match.end(),
-                unsure="the year is missing",
+                doubts=(DateDoubt("no year", said),),
             )
         ]
     return []

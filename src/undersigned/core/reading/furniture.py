@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from undersigned.core.phrase import Phrase, counted
 from undersigned.core.reading import lines, vocabulary
 from undersigned.core.reading.pieces import Piece, Unsure
 from undersigned.core.reading.units import is_sentence
@@ -20,17 +21,18 @@ def without_furniture(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Unsure
     """The pieces of the text, and what was left out."""
     unsure: list[Unsure] = []
     kept = list(pieces)
-    for find, what in (
-        (_boilerplate, "page navigation"),
-        (_page_marks, "page numbers and running heads"),
-        (_chrome, "page navigation"),
-        (_sections, "page furniture"),
-        (_comments, "readers' comments"),
+    for find, tell in (
+        (_boilerplate, _no_navigation),
+        (_page_marks, _no_page_marks),
+        (_chrome, _no_navigation),
+        (_sections, _no_sections),
+        (_comments, _no_comments),
     ):
         out = set(find(kept))
         gone = [piece for at, piece in enumerate(kept) if at in out and piece.text.strip()]
         if gone:
-            unsure.append(_told(gone, what))
+            sample = " ".join(gone[0].text.split())[:_SAMPLE]
+            unsure.append(Unsure(tell(len(gone), sample), gone[0].line))
         kept = _closed_up(kept, out) if find is _page_marks else _without(kept, out)
     return kept, unsure
 
@@ -42,12 +44,40 @@ def _without(pieces: Sequence[Piece], out: set[int]) -> list[Piece]:
     return [piece for at, piece in enumerate(pieces) if at not in out]
 
 
-def _told(pieces: Sequence[Piece], what: str) -> Unsure:
-    sample = " ".join(pieces[0].text.split())[:_SAMPLE]
-    count = "1 line" if len(pieces) == 1 else f"{len(pieces)} lines"
-    were = "was" if len(pieces) == 1 else "were"
-    first = "" if len(pieces) == 1 else ", the first of them"
-    return Unsure(f'{count} of {what} {were} left out{first}: "{sample}"', pieces[0].line)
+def _no_navigation(count: int, sample: str) -> Phrase:
+    return counted(
+        "{count} line of page navigation was left out: “{sample}”",
+        "{count} lines of page navigation were left out, beginning with “{sample}”",
+        count=count,
+        sample=sample,
+    )
+
+
+def _no_page_marks(count: int, sample: str) -> Phrase:
+    return counted(
+        "{count} line with a page number or a running head was left out: “{sample}”",
+        "{count} lines with page numbers and running heads were left out, beginning with “{sample}”",
+        count=count,
+        sample=sample,
+    )
+
+
+def _no_sections(count: int, sample: str) -> Phrase:
+    return counted(
+        "{count} line beside the text was left out: “{sample}”",
+        "{count} lines beside the text were left out, beginning with “{sample}”",
+        count=count,
+        sample=sample,
+    )
+
+
+def _no_comments(count: int, sample: str) -> Phrase:
+    return counted(
+        "{count} line of readers’ comments was left out: “{sample}”",
+        "{count} lines of readers’ comments were left out, beginning with “{sample}”",
+        count=count,
+        sample=sample,
+    )
 
 
 def _boilerplate(pieces: Sequence[Piece]) -> Iterator[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from undersigned.core.phrase import phrase
 from undersigned.core.reading import date_lines, lines, vocabulary
 from undersigned.core.reading.entries import entry_of, lists_people, may_be_entry
 from undersigned.core.reading.line_entries import (
@@ -103,7 +104,10 @@ def find_tail_list(units: Sequence[Piece], free: Sequence[bool]) -> Listed | Non
     read = read_lines(units, free, tail[0])
     signatories = tuple(signatories_of(read.lines))
     doubt = Unsure(
-        f"{len(signatories)} names at the foot were read as signatories by their look alone",
+        phrase(
+            "{names} names at the end were read as signatories by their look alone.",
+            names=len(signatories),
+        ),
         units[tail[0]].line,
     )
     return Listed(read.units, signatories, None, (doubt,))

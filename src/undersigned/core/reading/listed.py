@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from undersigned.core.phrase import counted
 from undersigned.core.reading.pieces import Piece, Unsure
 from undersigned.core.texts.model import Signatory
 
@@ -51,8 +52,13 @@ def left_out_of(listed: Listed, units: Sequence[Piece]) -> Iterator[Unsure]:
     ]
     if beside:
         sample = " ".join(beside[0].text.split())[:_SAMPLE]
-        count = "1 line" if len(beside) == 1 else f"{len(beside)} lines"
-        what = f'words beside the names were left out in {count} of the signatories: "{sample}"'
+        what = counted(
+            "In {count} line of the signatories, words beside the names were left out: “{sample}”",
+            "In {count} lines of the signatories, words beside the names were left out, beginning "
+            "with “{sample}”",
+            count=len(beside),
+            sample=sample,
+        )
         yield Unsure(what, beside[0].line)
 
 

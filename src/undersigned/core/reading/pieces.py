@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from undersigned.core.phrase import Phrase
 from undersigned.core.texts.model import Marker, Words, plain
 
 PieceKind = Literal["text", "heading", "item", "row", "rule"]
@@ -72,7 +73,7 @@ class Piece:
 class Unsure:
     """What the reader could not decide or had to change, for a person to look at."""
 
-    what: str
+    what: Phrase
     line: int | None = None
 
 

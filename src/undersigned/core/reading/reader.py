@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from undersigned.core.errors import TooManySignatories
+from undersigned.core.phrase import phrase
 from undersigned.core.reading import lines, vocabulary
 from undersigned.core.reading.assembling import Metadata, text_read
 from undersigned.core.reading.furniture import without_furniture
@@ -56,5 +57,5 @@ def _without_prefaces(segments: list[list[Piece]]) -> tuple[list[list[Piece]], l
         return segments, []
     if not vocabulary.TEMPLATE_TALK.search(words):
         return segments, []
-    told = Unsure(f'words about the letters below were left out: "{words}"', first[0].line)
-    return segments[1:], [told]
+    told = phrase("Words about the letters below were left out: “{words}”", words=words)
+    return segments[1:], [Unsure(told, first[0].line)]

@@ -112,5 +112,5 @@ def _text(read: TextRead, reading: Reading) -> dict[str, Any]:
         if contact
         else None,
         "lines": list(read.lines),
-        "unsure": [{"what": doubt.what, "line": doubt.line} for doubt in unsure],
+        "unsure": [{"what": str(doubt.what), "line": doubt.line} for doubt in unsure],
     }

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from undersigned.core.phrase import counted
 from undersigned.core.reading import lines
 from undersigned.core.reading.entries import (
     column_kind,
@@ -220,9 +221,11 @@ def _listed(
     signatories = tuple(entry for entry in found if entry.name)
     unsure: tuple[Unsure, ...] = ()
     if verdict == "likely":
-        what = (
-            f"{len(signatories)} short entries were read as signatories by their look alone; "
-            "nothing above them says so"
+        what = counted(
+            "{count} short entry was read as a signatory by its look alone; nothing above it says so.",
+            "{count} short entries were read as signatories by their look alone; nothing above "
+            "them says so.",
+            count=len(signatories),
         )
         unsure = (Unsure(what, units[run.start].line),)
     return Listed((*intro.units, *range(run.start, run.stop)), signatories, heading, unsure)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from undersigned.core.phrase import Phrase
+
 
 @dataclass(frozen=True, kw_only=True)
 class PageAnswer:
-    """``status`` is HTTP's, None where there was no answer; ``reason`` is then a sentence that says why.
+    """``status`` is HTTP's, None where there was no answer; ``reason`` then says why.
 
     ``url`` is where redirections led, ``words`` what the page says (its text, shortened).
     """
 
     status: int | None
     url: str
-    reason: str = ""
+    reason: Phrase | None = None
     words: str = ""
 
     @property

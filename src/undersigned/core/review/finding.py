@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from undersigned.core.phrase import Phrase
+
 Severity = Literal["error", "warning", "notice"]
 
 
@@ -39,7 +41,7 @@ class Hit:
     """
 
     spot: Spot
-    message: str
+    message: Phrase
     severity: Severity | None = None
     mend: Mend | None = None
     related: tuple[Spot, ...] = ()
@@ -52,7 +54,7 @@ class Finding:
     rule: str
     severity: Severity
     spot: Spot
-    message: str
+    message: Phrase
     mend: Mend | None = None
     related: tuple[Spot, ...] = ()
 
@@ -73,7 +75,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "severity": finding.severity,
         **_spot(finding.spot),
-        "message": finding.message,
+        "message": str(finding.message),
         "mend": {
             "start": list(mend.start),
             "end": list(mend.end),

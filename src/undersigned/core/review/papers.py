@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from undersigned.core.asks.bills import BillCitation, find_bills
+from undersigned.core.phrase import Phrase
 from undersigned.core.reading.dates import DateFound, find_dates
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.review.finding import Mend, Spot
@@ -102,7 +103,7 @@ class Paper:
     declared: int | None = None
     stated_date: tuple[str, int | None] | None = None
     is_first: bool = True
-    doubts: tuple[tuple[str, int | None], ...] = field(default=())
+    doubts: tuple[tuple[Phrase, int | None], ...] = field(default=())
 
     @property
     def prose(self) -> Iterator[Passage]:

@@ -43,4 +43,5 @@ def findings_in(
 def _order(finding: Finding) -> tuple[object, ...]:
     spot = finding.spot
     grave = _GRAVEST_FIRST.index(finding.severity)
-    return (spot.file, spot.line, spot.column, grave, finding.rule, finding.message, spot.excerpt)
+    said = str(finding.message)
+    return (spot.file, spot.line, spot.column, grave, finding.rule, said, spot.excerpt)

@@ -52,7 +52,7 @@ def _result(finding: Finding, place: int) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": place,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": str(finding.message)},
         "locations": [_location(finding.spot)],
     }
     if finding.related:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from undersigned.core.errors import FieldEmpty, FieldUnknown, Unfillable
+from undersigned.core.errors import FieldEmpty, FieldMisspelt, FieldUnknown, Unfillable
 
 Group = Literal["recipient", "text", "writer", "record"]
 """What the value of a field is taken from."""
@@ -85,7 +85,7 @@ class Field:
 def parse_field(inside: str) -> Field:
     """Read what stands between the brackets.
 
-    FieldUnknown names the nearest field there is. Slugs are lower case.
+    FieldUnknown if there is no such field, and FieldMisspelt if one is near. Slugs are lower case.
     """
     parts = [" ".join(part.split()).lower() for part in inside.split(":")]
     match parts:
@@ -96,8 +96,8 @@ def parse_field(inside: str) -> Field:
         case ["case", slug, what] if slug and f"case {what}" in FIELDS:
             return Field(f"case {what}", slug)
     near = get_close_matches(": ".join(parts), _plain_names(), n=1, cutoff=0.6)
-    hint = f"; did you mean (({near[0]}))" if near else ""
-    raise FieldUnknown(field=" ".join(inside.split()), hint=hint)
+    written = " ".join(inside.split())
+    raise FieldMisspelt(field=written, near=near[0]) if near else FieldUnknown(field=written)
 
 
 def _plain_names() -> list[str]:

@@ -54,7 +54,7 @@ def lines(loaded: Loaded) -> list[tuple[int, int]]:
 
 
 def told(loaded: Loaded) -> list[tuple[str, int | None]]:
-    return [(unsure.what, unsure.line) for unsure in loaded.unsure]
+    return [(str(unsure.what), unsure.line) for unsure in loaded.unsure]
 
 
 def all_words(loaded: Loaded) -> list[str]:

@@ -133,7 +133,7 @@ def test_tracked_changes_are_settled_and_told() -> None:
         )
     )
     assert seen(loaded) == ["We strongly ask. Now."]
-    assert told(loaded) == [("2 tracked deletions were left out", None)]
+    assert told(loaded) == [("2 tracked deletions were left out.", None)]
 
 
 def test_comments_and_hidden_words_are_left_out_and_told() -> None:
@@ -143,8 +143,8 @@ def test_comments_and_hidden_words_are_left_out_and_told() -> None:
     )
     assert seen(loaded) == ["Seen."]
     assert sorted(what for what, _ in told(loaded)) == [
-        "1 comment was left out",
-        "2 hidden words were left out",
+        "1 comment was left out.",
+        "2 hidden words were left out.",
     ]
 
 
@@ -165,7 +165,7 @@ def test_content_controls_and_text_boxes_are_read() -> None:
     assert seen(loaded) == ["controlled", "inside", "boxed", "after"]
     assert lines(loaded) == [(1, 1), (2, 2), (2, 2), (3, 3)]
     assert told(loaded) == [
-        ("a picture was left out, described as “A box with the address of Harbour”", 2)
+        ("A picture was left out, described as “A box with the address of Harbour”.", 2)
     ]
 
 

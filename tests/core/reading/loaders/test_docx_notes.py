@@ -73,8 +73,8 @@ def test_notes_and_markers_without_each_other_are_told() -> None:
     loaded = load(p(r("a") + call("7")), footnotes=SEPARATOR + note("1", "x"))
     assert seen(loaded) == ["a{1}"]
     assert sorted(what for what, _ in told(loaded)) == [
-        "1 footnote that nothing calls was left out",
-        "there is no note for the marker 1",
+        "1 note that nothing in the text points to was left out.",
+        "There is no note for the marker 1.",
     ]
 
 

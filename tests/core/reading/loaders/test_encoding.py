@@ -84,14 +84,14 @@ def test_a_declared_encoding_that_does_not_exist_is_told() -> None:
 def test_a_stray_byte_in_utf_8_is_read_as_windows_does() -> None:
     loaded = load_bytes(f"{FRENCH}\n".encode() + b"Ada\x92s case", name="a.txt")
     assert seen(loaded) == [FRENCH, "Ada’s case"]
-    assert told(loaded) == [("bytes that are not UTF-8 were read as windows-1252", 2)]
+    assert told(loaded) == [("Some characters that are not in UTF-8 were read as windows-1252.", 2)]
 
 
 def test_words_broken_by_a_wrong_decoding_are_mended_and_told() -> None:
     broken = "Adaâ€™s case, SociÃ©tÃ©"
     loaded = load_bytes(f"fine\n{broken}".encode(), name="a.txt")
     assert seen(loaded) == ["fine", "Ada’s case, Société"]
-    assert told(loaded) == [("damaged characters were repaired: “Adaâ€™s” reads “Ada’s”", 2)]
+    assert told(loaded) == [("Damaged characters were repaired: “Adaâ€™s” now reads “Ada’s”.", 2)]
 
 
 @pytest.mark.parametrize("fine", ["« À bientôt »", "Ñandú", "ÇA VA", "Ârea €5", "¿Qué?"])

@@ -162,7 +162,7 @@ def test_pictures_are_told_if_they_say_much() -> None:
         '<p>a<img alt="logo"></p>\n<img alt="Ada Example in front of the court">', "a.html"
     )
     assert told(loaded) == [
-        ("a picture was left out, described as “Ada Example in front of the court”", 2)
+        ("A picture was left out, described as “Ada Example in front of the court”.", 2)
     ]
 
 
@@ -224,7 +224,7 @@ def test_broken_pages_keep_their_words(broken: str, kept: list[str]) -> None:
 
 def test_what_was_broken_is_told_with_its_line() -> None:
     assert told(read("<p>one\n<!-- two", "a.html")) == [
-        ("a comment is not closed; what follows was read as words", 2)
+        ("A comment is not closed, so what follows was read as plain words.", 2)
     ]
 
 

@@ -86,7 +86,7 @@ def test_an_address_that_cannot_be_made_out_leaves_what_is_shown(hidden: str) ->
     loaded = read(f"<p>Email: {hidden}</p>", "a.html")
     assert seen(loaded) == [f"Email: {FALLBACK}"]
     assert told(loaded) == [
-        ("an e-mail address is hidden from harvesters and could not be made out", 1)
+        ("An email address is protected against spam robots and could not be made out.", 1)
     ]
 
 
@@ -103,7 +103,7 @@ def test_a_script_that_was_copied_with_the_words_gives_the_address(name: str) ->
     loaded = read(f"Harbour\n\nEmail: {FALLBACK} {script}\n\nPhone", name)
     assert seen(loaded) == ["Harbour", "Email: mara@example.org", "Phone"]
     assert loaded.pieces[-1].line == 5 + script.count("\n")
-    assert told(loaded) == [("an e-mail address hidden by a script was put back", 3)]
+    assert told(loaded) == [("An email address that a script had hidden was put back.", 3)]
 
 
 def test_markdown_may_hold_the_script_itself() -> None:

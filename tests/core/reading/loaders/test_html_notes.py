@@ -95,7 +95,7 @@ def test_a_note_that_shows_another_label_is_told() -> None:
     page = '<p>a<sup><a href="#n7">7</a></sup></p><ol><li id="n7">a source</ol>'
     loaded = read(page, "a.html")
     assert seen(loaded) == ["a{7}", "[^1] a source"]
-    assert told(loaded) == [("the marker 7 leads to the note 1", 1)]
+    assert told(loaded) == [("The marker 7 leads to the note 1.", 1)]
 
 
 def test_a_marker_may_call_a_note_twice() -> None:

@@ -115,7 +115,7 @@ def test_notes_stand_where_the_file_has_them() -> None:
 def test_a_marker_without_a_note_is_told() -> None:
     loaded = read("fine\n\nArrested.[^x]", "a.md")
     assert seen(loaded) == ["fine", "Arrested.{x}"]
-    assert told(loaded) == [("there is no note for the marker [^x]", 3)]
+    assert told(loaded) == [("There is no note for the marker [^x].", 3)]
 
 
 def test_numbered_addresses_are_notes() -> None:
@@ -189,7 +189,7 @@ def test_what_is_said_to_site_builders_is_no_text() -> None:
 
 def test_pictures_are_told_if_they_say_much() -> None:
     assert told(read("words\n\n![Ada Example before the court](x.png)", "a.md")) == [
-        ("a picture was left out, described as “Ada Example before the court”", 3)
+        ("A picture was left out, described as “Ada Example before the court”.", 3)
     ]
 
 

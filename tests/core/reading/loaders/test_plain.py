@@ -85,7 +85,7 @@ def test_the_signs_of_a_quoted_mail_are_taken_away() -> None:
     loaded = read("> Dear Theo,\n>\n> > please sign.\n", "a.txt")
     assert seen(loaded) == ["Dear Theo,", "please sign."]
     assert gaps(loaded) == [0, 1]
-    assert "quoted e-mail" in told(loaded)[0][0]
+    assert "quoted email" in told(loaded)[0][0]
 
 
 def test_a_quotation_inside_a_letter_stays() -> None:
@@ -97,8 +97,8 @@ def test_invisible_characters_go_and_are_told_once_per_line() -> None:
     assert seen(loaded) == ["clean", "[YOUR NAME]"]
     assert told(loaded) == [
         (
-            "invisible characters were taken out: "
-            "U+200B ZERO WIDTH SPACE (2), U+FEFF ZERO WIDTH NO-BREAK SPACE",
+            "Invisible characters were taken out: "
+            "U+200B ZERO WIDTH SPACE (2), U+FEFF ZERO WIDTH NO-BREAK SPACE.",
             2,
         )
     ]

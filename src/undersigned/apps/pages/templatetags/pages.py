@@ -1,4 +1,4 @@
-"""What all pages say alike: the menu, errors, languages, plain words as paragraphs."""
+"""What all pages say alike: the menu, errors, findings, languages, plain words as paragraphs."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 from undersigned.apps.contributions import MenuEntry, collected
 from undersigned.apps.pages import languages
 from undersigned.apps.pages.access import Seat
-from undersigned.apps.pages.errors import sentence_of
+from undersigned.apps.pages.errors import said, sentence_of
 from undersigned.core.writing.fragment import paragraphs_html
 from undersigned.core.writing.locales import direction_of
 
 register = template.Library()
 register.filter("sentence_of", sentence_of)
+register.filter("said", said)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from undersigned.apps.pages.errors import said
 from undersigned.apps.texts.models import Paper
 from undersigned.apps.texts.queries.readings import Understanding
 from undersigned.core.reading.notes import urls_of
@@ -91,7 +92,7 @@ def _text(number: int, read: TextRead, paper: PaperReviewed) -> TextShown:
         language=text.language,
         lines=read.lines,
         parts=tuple(part for part in parts if part.said),
-        unsure=tuple(Said(doubt.what, doubt.line) for doubt in read.unsure),
+        unsure=tuple(Said(said(doubt.what), doubt.line) for doubt in read.unsure),
     )
 
 

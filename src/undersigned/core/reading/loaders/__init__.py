@@ -18,6 +18,7 @@ from undersigned.core.errors import (
     FileTooLarge,
     Unreadable,
 )
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders import cloaking, limits
 from undersigned.core.reading.loaders.drafts import Report
 from undersigned.core.reading.loaders.encoding import decode
@@ -98,7 +99,10 @@ def _load_text(data: bytes, *, name: str) -> Loaded:
 
         return load_html(text, report, name=name)
     text = cloaking.without_scripts(
-        text, lambda line: report.add("an e-mail address hidden by a script was put back", line)
+        text,
+        lambda line: report.add(
+            phrase("An email address that a script had hidden was put back."), line
+        ),
     )
     if ending in _MARKDOWN_NAMES or begins_with_front_matter(text):
         from undersigned.core.reading.loaders.markdown import load_markdown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from undersigned.core.errors import FileDamaged, FileTooDeep
+from undersigned.core.phrase import counted, phrase
 from undersigned.core.reading.loaders import labels, limits
 from undersigned.core.reading.loaders.docx_body import BlockReader
 from undersigned.core.reading.loaders.docx_numbering import Numbering
@@ -10,7 +11,7 @@ from undersigned.core.reading.loaders.docx_package import Package
 from undersigned.core.reading.loaders.docx_runs import NoteForm, RunReader, Tally
 from undersigned.core.reading.loaders.docx_styles import Styles
 from undersigned.core.reading.loaders.docx_xml import R, W, Xml, child, number, val
-from undersigned.core.reading.loaders.drafts import Draft, Report, loaded, plural
+from undersigned.core.reading.loaders.drafts import Draft, Report, loaded
 from undersigned.core.reading.loaders.html_word import drop_front
 from undersigned.core.reading.loaders.labels import own_label
 from undersigned.core.reading.loaders.markers import settle_raised
@@ -129,16 +130,17 @@ class _Document:
                 self.tally.line = line
                 body = bodies.pop(name, None)
                 if body is None:
-                    self.report.add(f"there is no note for the marker {label}", line)
+                    what = phrase("There is no note for the marker {label}.", label=label)
+                    self.report.add(what, line)
                     continue
                 drafts += self._note(part, body, label)
             if uncalled := [each for each in bodies.values() if each.get(f"{W}type") is None]:
-                what = plural(
-                    len(uncalled),
-                    f"{kind} that nothing calls was",
-                    f"{kind}s that nothing calls were",
+                what = counted(
+                    "{count} note that nothing in the text points to was left out.",
+                    "{count} notes that nothing in the text points to were left out.",
+                    count=len(uncalled),
                 )
-                self.report.add(f"{what} left out")
+                self.report.add(what)
         return drafts
 
     def _note(self, part: str, body: Xml, label: str) -> list[Draft]:
@@ -158,7 +160,10 @@ class _Document:
         comments = self._part_of_kind("comments")
         count = 0 if comments is None else len(comments.findall(f"{W}comment"))
         if count:
-            self.report.add(f"{plural(count, 'comment was', 'comments were')} left out")
+            what = counted(
+                "{count} comment was left out.", "{count} comments were left out.", count=count
+            )
+            self.report.add(what)
 
     def _metadata(self) -> dict[str, tuple[str, int | None]]:
         links = self.package.links("").values()

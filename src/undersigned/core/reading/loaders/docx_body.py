@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders.docx_numbering import BULLET, Numbering
 from undersigned.core.reading.loaders.docx_runs import Inside, RunReader, Tally
 from undersigned.core.reading.loaders.docx_styles import Styles
@@ -80,7 +81,7 @@ class BlockReader:
             elif tag in _DELETED:
                 self._pass_over(element)
             elif tag == f"{W}altChunk":
-                self._report.add("an embedded file was left out", self._tally.line)
+                self._report.add(phrase("An embedded file was left out."), self._tally.line)
 
     def _pass_over(self, element: Xml) -> None:
         """Leave deleted blocks out; their paragraphs still count as lines."""

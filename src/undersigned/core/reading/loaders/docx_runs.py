@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from undersigned.core.phrase import counted, phrase
 from undersigned.core.reading.loaders.docx_styles import Styles
 from undersigned.core.reading.loaders.docx_xml import (
     DRAWING,
@@ -20,7 +21,7 @@ from undersigned.core.reading.loaders.docx_xml import (
     child,
     elements,
 )
-from undersigned.core.reading.loaders.drafts import Report, Run, Runs, link_of, plural
+from undersigned.core.reading.loaders.drafts import Report, Run, Runs, link_of
 from undersigned.core.texts.model import Marker
 
 _HYPERLINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]+)\"", re.IGNORECASE)
@@ -74,10 +75,19 @@ class Tally:
 
     def report(self, report: Report) -> None:
         if self.deletions:
-            what = plural(self.deletions, "tracked deletion was", "tracked deletions were")
-            report.add(f"{what} left out")
+            what = counted(
+                "{count} tracked deletion was left out.",
+                "{count} tracked deletions were left out.",
+                count=self.deletions,
+            )
+            report.add(what)
         if self.hidden:
-            report.add(f"{plural(self.hidden, 'hidden word was', 'hidden words were')} left out")
+            what = counted(
+                "{count} hidden word was left out.",
+                "{count} hidden words were left out.",
+                count=self.hidden,
+            )
+            report.add(what)
 
 
 @dataclass(slots=True)
@@ -262,4 +272,5 @@ class RunReader:
     def _report_picture(self, description: str) -> None:
         alt = " ".join(description.split())
         if len(alt) > _LONG_ALT:
-            self._report.add(f"a picture was left out, described as “{alt}”", self._tally.line)
+            what = phrase("A picture was left out, described as “{words}”.", words=alt)
+            self._report.add(what, self._tally.line)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.reading.pieces import Loaded, Piece, PieceKind, Unsure
 from undersigned.core.texts.characters import clean, found_invisible
 from undersigned.core.texts.model import Marker, Words
@@ -76,7 +77,7 @@ class Report:
         self._unsure: list[Unsure] = []
         self._litter: dict[int | None, Counter[str]] = {}
 
-    def add(self, what: str, line: int | None = None) -> None:
+    def add(self, what: Phrase, line: int | None = None) -> None:
         self._unsure.append(Unsure(what, line))
 
     def litter(self, text: str, line: int | None) -> set[int]:
@@ -89,19 +90,17 @@ class Report:
     @property
     def unsure(self) -> tuple[Unsure, ...]:
         litter = [
-            Unsure(f"invisible characters were taken out: {_counted(names)}", line)
+            Unsure(
+                phrase("Invisible characters were taken out: {names}.", names=_counted(names)),
+                line,
+            )
             for line, names in self._litter.items()
         ]
         return tuple(sorted([*self._unsure, *litter], key=lambda each: each.line or 0))
 
 
-def _counted(names: Counter[str]) -> str:
-    return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in names.items())
-
-
-def plural(count: int, one: str, many: str) -> str:
-    """``1 deletion``, ``2 deletions``."""
-    return f"{count} {one if count == 1 else many}"
+def _counted(names: Counter[str]) -> tuple[str, ...]:
+    return tuple(f"{name} ({count})" if count > 1 else name for name, count in names.items())
 
 
 def loaded(

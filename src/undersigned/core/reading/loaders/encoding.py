@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from undersigned.core.errors import FileEmpty, FileNotText
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders.drafts import Report
 
 _BYTE_ORDER_MARKS: Final = (
@@ -71,7 +72,11 @@ def _decoded(data: bytes, *, name: str, report: Report) -> str:
         if data.startswith(mark):
             return _by_mark(data[len(mark) :], encoding, report)
     if wide := _utf_16_without_mark(data):
-        report.add(f"the file does not say its encoding: read as {wide}")
+        what = phrase(
+            "The file does not say what encoding it is in; it was read as {encoding}.",
+            encoding=wide,
+        )
+        report.add(what)
         return data.decode(wide, "replace")
     if b"\0" in data:
         raise FileNotText(file=name, reason="it holds bytes that no text has")
@@ -89,7 +94,11 @@ def _by_mark(data: bytes, encoding: str, report: Report) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        report.add(f"the file says that it is {encoding}, but part of it is not and was lost")
+        what = phrase(
+            "The file says it is in {encoding}, but part of it is not, and that part was lost.",
+            encoding=encoding,
+        )
+        report.add(what)
         return data.decode(encoding, "replace")
 
 
@@ -114,7 +123,8 @@ def _declared(data: bytes, report: Report) -> str | None:
         encoding = codecs.lookup(label).name
         text = data.decode(_MEANT.get(encoding, encoding))
     except (LookupError, ValueError):  # no such encoding, or the page is not in it
-        report.add(f"the page says that it is in {label}, but it is not")
+        what = phrase("The page says it is in {encoding}, but it is not.", encoding=label)
+        report.add(what)
         return None
     return text
 
@@ -132,7 +142,8 @@ def _nearly_utf_8(data: bytes, report: Report) -> str | None:
 
     for line, words in enumerate(text.split("\n"), 1):
         if _SURROGATES.search(words):
-            report.add("bytes that are not UTF-8 were read as windows-1252", line)
+            what = phrase("Some characters that are not in UTF-8 were read as windows-1252.")
+            report.add(what, line)
     return _SURROGATES.sub(windows, text)
 
 
@@ -144,7 +155,12 @@ def _guessed(data: bytes, *, name: str, report: Report) -> str:
         encoding = _by_statistics(data, is_latin=is_latin)
     if encoding is None:
         raise FileNotText(file=name, reason="its encoding could not be made out")
-    report.add(f"the file does not say its encoding: read as {encoding}, which is a guess")
+    what = phrase(
+        "The file does not say what encoding it is in; it was read as {encoding}, which is a "
+        "guess.",
+        encoding=encoding,
+    )
+    report.add(what)
     return data.decode(encoding, "replace")
 
 
@@ -193,10 +209,15 @@ def _repaired(text: str, report: Report) -> str:
         if line.isascii():
             continue
         if "\ufffd" in line:
-            report.add("characters were lost before the file came here (U+FFFD)", index + 1)
+            what = phrase("Characters were lost before the file got here (U+FFFD).")
+            report.add(what, index + 1)
         mended = _mended(line)
         if mended != line:
-            report.add(f"damaged characters were repaired: {_difference(line, mended)}", index + 1)
+            old, new = _difference(line, mended)
+            what = phrase(
+                "Damaged characters were repaired: “{old}” now reads “{new}”.", old=old, new=new
+            )
+            report.add(what, index + 1)
             lines[index] = mended
     return "\n".join(lines)
 
@@ -209,9 +230,9 @@ def _mended(line: str) -> str:
     return _C1.sub(lambda found: _C1_MEANT[ord(found[0])] or found[0], line)
 
 
-def _difference(before: str, after: str) -> str:
+def _difference(before: str, after: str) -> tuple[str, str]:
     """The first word that differs, as it was and as it is."""
     for old, new in zip(before.split(" "), after.split(" "), strict=False):
         if old != new:
-            return f"“{old[:40]}” reads “{new[:40]}”"
-    return f"“{before[:40]}” reads “{after[:40]}”"
+            return old[:40], new[:40]
+    return before[:40], after[:40]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders import limits
 from undersigned.core.reading.loaders.drafts import Report
 
@@ -79,8 +80,11 @@ def read_front_matter(lines: list[str], report: Report) -> FrontMatter:
     try:
         entries = tuple(read(inside, first_line))
     except (ValueError, RecursionError) as error:
-        what = str(error).split("\n")[0]
-        report.add(f"the front matter is not well-formed and was read line by line: {what}", 1)
+        what = phrase(
+            "The front matter is not well-formed and was read line by line: {problem}",
+            problem=str(error).split("\n")[0],
+        )
+        report.add(what, 1)
         entries = tuple(_entries_line_by_line(inside, first_line))
     return FrontMatter(length, entries)
 

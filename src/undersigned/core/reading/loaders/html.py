@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from undersigned.core.phrase import Phrase
 from undersigned.core.reading.loaders.drafts import Report, loaded
 from undersigned.core.reading.loaders.front_matter import read_front_matter
 from undersigned.core.reading.loaders.html_layout import Layout
@@ -61,7 +62,7 @@ class Player:
         def line_at(index: int) -> int:
             return first_line + bisect_right(ends, index - 1)
 
-        def problem(what: str, index: int) -> None:
+        def problem(what: Phrase, index: int) -> None:
             self._report.add(what, line_at(index))
 
         for token in tokens(source, problem):

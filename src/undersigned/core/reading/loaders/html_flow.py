@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from undersigned.core.reading.loaders.drafts import Draft, Report, Run, plural
+from undersigned.core.phrase import counted
+from undersigned.core.reading.loaders.drafts import Draft, Report, Run
 from undersigned.core.reading.loaders.html_lists import OpenItem, OpenList
 from undersigned.core.reading.loaders.html_styles import Style
 from undersigned.core.reading.loaders.html_word import split_word_label
@@ -109,9 +110,13 @@ class Flow:
 
     def report_hidden(self, report: Report) -> None:
         if self._hidden_count:
-            what = plural(self._hidden_count, "hidden word was", "hidden words were")
-            first = " ".join(self._hidden)
-            report.add(f"{what} left out, beginning with “{first}”", self._hidden_line)
+            what = counted(
+                "{count} hidden word was left out: “{first}”",
+                "{count} hidden words were left out, beginning with “{first}”",
+                count=self._hidden_count,
+                first=" ".join(self._hidden),
+            )
+            report.add(what, self._hidden_line)
 
     def _new_draft(self, line: int) -> Draft:
         style, frame = self.style, self.frame

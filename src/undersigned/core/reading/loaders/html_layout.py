@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.core.errors import FileTooDeep
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders import cloaking, limits
 from undersigned.core.reading.loaders.drafts import Draft, Report, Run, link_of
 from undersigned.core.reading.loaders.html_boilerplate import Sureness, settle_boilerplate, wraps
@@ -51,7 +52,7 @@ _ONE_NAME: Final = {
 }
 _MOST_MISNESTED = 100  # elements between a start and an end tag that cross others
 _LONG_ALT = 20
-_CLOAKED = "an e-mail address is hidden from harvesters and could not be made out"
+_CLOAKED = phrase("An email address is protected against spam robots and could not be made out.")
 
 
 @dataclass(slots=True)
@@ -202,7 +203,8 @@ class Layout:
         elif tag == "img":
             alt = " ".join(attributes.get("alt", "").split())
             if len(alt) > _LONG_ALT:
-                self._report.add(f"a picture was left out, described as “{alt}”", self._line)
+                what = phrase("A picture was left out, described as “{words}”.", words=alt)
+                self._report.add(what, self._line)
 
     def _close_implied(self, name: str) -> None:
         """Close what ends here without saying so (WHATWG HTML, 13.1.2.4)."""

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders.drafts import Draft, Report, Run, Runs
 from undersigned.core.reading.loaders.html_word import drop_front
 from undersigned.core.reading.loaders.labels import note_label, own_label
@@ -160,7 +161,8 @@ def _make_note(page: _Page, target: str, label: str, starts: set[int], report: R
     if found:
         drop_front(draft.runs, found.end())
     if own and own != label:
-        report.add(f"the marker {label} leads to the note {own}", draft.line)
+        what = phrase("The marker {label} leads to the note {note}.", label=label, note=own)
+        report.add(what, draft.line)
     for at in (first, *others):
         for link in page.links_of[at]:
             if page.leads_back(link) or _BACK.fullmatch(link.words):

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from undersigned.core.phrase import Phrase, phrase
+
 _MARKUP = re.compile(r"<(?:[!?]|/?[a-zA-Z])")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
 _ATTRIBUTE = re.compile(
@@ -39,13 +41,13 @@ class Token:
     end: int = 0
 
 
-def tokens(source: str, problem: Callable[[str, int], None]) -> Iterator[Token]:
+def tokens(source: str, problem: Callable[[Phrase, int], None]) -> Iterator[Token]:
     """The tokens of the source; ``problem`` is told what is broken and where (an index)."""
     return _Tokenizer(source, problem).run()
 
 
 class _Tokenizer:
-    def __init__(self, source: str, problem: Callable[[str, int], None]) -> None:
+    def __init__(self, source: str, problem: Callable[[Phrase, int], None]) -> None:
         self.source = source
         self.problem = problem
         self.hopeless: set[str] = set()  # what has been looked for and is closed nowhere
@@ -82,7 +84,8 @@ class _Tokenizer:
         end = -1 if "comment" in self.hopeless else self.source.find("-->", at + 2)
         if end >= 0:
             return end + 3
-        self._give_up("comment", "a comment is not closed; what follows was read as words", at)
+        what = phrase("A comment is not closed, so what follows was read as plain words.")
+        self._give_up("comment", what, at)
         return at + 4
 
     def _tag(self, at: int) -> tuple[int | None, list[Token]]:
@@ -110,7 +113,8 @@ class _Tokenizer:
                 at = found.end()
             if end := _TAG_END.match(self.source, at):
                 return attributes, end.end()
-            self._give_up("tag", "a tag is not closed; what follows was read anew", tag)
+            what = phrase("A tag is not closed, so what follows was read anew.")
+            self._give_up("tag", what, tag)
         # A quotation mark is missing somewhere, so that quotes no longer say where a tag ends.
         end_at = self.source.find(">", start)
         attributes.clear()
@@ -123,7 +127,10 @@ class _Tokenizer:
         pattern = _RAW.get(name) or _WORDS_ONLY[name]
         close = None if name in self.hopeless else pattern.search(self.source, past)
         if close is None:
-            self._give_up(name, f"a {name} element is not closed; it was read as words", past)
+            what = phrase(
+                "A {name} element is not closed, so it was read as plain words.", name=name
+            )
+            self._give_up(name, what, past)
             return past, []
         if name in _RAW:
             made.append(Token("raw", self.source[past : close.start()], past))
@@ -131,10 +138,10 @@ class _Tokenizer:
             made.extend(self._words(past, close.start()))
         return close.start(), made
 
-    def _give_up(self, what: str, sentence: str, at: int) -> None:
-        if what not in self.hopeless:
-            self.hopeless.add(what)
-            self.problem(sentence, at)
+    def _give_up(self, element: str, what: Phrase, at: int) -> None:
+        if element not in self.hopeless:
+            self.hopeless.add(element)
+            self.problem(what, at)
 
 
 def _take(attributes: dict[str, str], found: re.Match[str]) -> None:

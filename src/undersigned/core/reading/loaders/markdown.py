@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from undersigned.core.errors import FileTooDeep
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders import limits
 from undersigned.core.reading.loaders.drafts import Draft, Report, loaded
 from undersigned.core.reading.loaders.front_matter import Entry, read_front_matter
@@ -262,7 +263,8 @@ class _MarkdownPlayer:
                 label = child.meta["label"]
                 self._layout.mark(label, self._line)
                 if label not in self._defined:
-                    self._report.add(f"there is no note for the marker [^{label}]", self._line)
+                    what = phrase("There is no note for the marker {label}.", label=f"[^{label}]")
+                    self._report.add(what, self._line)
             case "html_inline":
                 self._html.play(child.content, first_line=self._line)
             case "image":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders.drafts import Draft, Report, Run, loaded
 from undersigned.core.reading.pieces import Loaded
 
@@ -54,5 +55,8 @@ def _unquoted(lines: list[str], report: Report) -> list[str]:
     written = [line for line in lines if line.strip()]
     if not written or not all(line.lstrip().startswith(">") for line in written):
         return lines
-    report.add("the whole text was a quoted e-mail: the signs before its lines were taken away", 1)
+    what = phrase(
+        "The whole text was a quoted email; the signs in front of its lines were taken away."
+    )
+    report.add(what, 1)
     return [_QUOTE_SIGNS.sub("", line, count=1) for line in lines]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from undersigned.core.asks.bills import BillCitation, find_near_misses
 from undersigned.core.asks.congresses import congress_on, last_day, ordinal
+from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.papers import Paper, Passage, may_cite_bill
 from undersigned.core.review.rule import Review, Rule, each, each_on_its_day, right, wrong
@@ -37,8 +39,6 @@ def _of_passage(paper: Paper) -> Iterator[tuple[Passage, list[BillCitation]]]:
 
 
 def _with_congress(bill: BillCitation, congress: int) -> BillCitation:
-    from dataclasses import replace
-
     return replace(bill, congress=congress)
 
 
@@ -62,23 +62,37 @@ def _is_over(bill: BillCitation, day: date) -> bool:
     return bill.congress is not None and bill.congress >= 74 and congress_on(day) > bill.congress
 
 
-def _verdict(passage: Passage, ended: list[BillCitation], *, is_late: bool) -> tuple[Severity, str]:
+def _verdict(
+    passage: Passage, ended: list[BillCitation], *, is_late: bool
+) -> tuple[Severity, Phrase]:
     first = ended[0]
     congress = first.congress or 0
-    names = ", ".join(dict.fromkeys(" ".join(bill.as_written.split()) for bill in ended))
-    lapsed = (
-        f"{names}: the {ordinal(congress)} Congress ended on {last_day(congress)}, and its bills "
-        "with it"
+    names = tuple(dict.fromkeys(" ".join(bill.as_written.split()) for bill in ended))
+    lapsed = phrase(
+        "{bills}: the {congress} Congress ended on {day}, and its bills died with it.",
+        bills=names,
+        congress=ordinal(congress),
+        day=last_day(congress),
     )
     around = passage.text[max(0, first.start - 200) : ended[-1].end + 200]
     if _AGAIN.search(around):
-        return "notice", f"{lapsed}. To ask for them to be brought in again is sound; name who shall do it."  # fmt: skip
+        return "notice", lapsed.then(
+            phrase("Asking for a bill to be reintroduced is fine; say who should do it.")
+        )
     if is_late:
-        return "notice", f"{lapsed}; the text was right on its own date, and is no longer."
+        return "notice", lapsed.then(
+            phrase("The text was right on its own date, but no longer is.")
+        )
     stated = all(bill.congress_from == "stated" for bill in ended)
     if stated or _HISTORY.search(around):
-        return "notice", f"{lapsed}; fine where the text speaks of the past."
-    return "warning", f"{lapsed}: nobody can vote on them any more. Name the bill that took their place."  # fmt: skip
+        return "notice", lapsed.then(phrase("That is fine where the text speaks of the past."))
+    return "warning", lapsed.then(
+        counted(
+            "This bill can no longer be voted on. Name the one that took its place.",
+            "These bills can no longer be voted on. Name those that took their place.",
+            count=len(names),
+        )
+    )
 
 
 BILL_OF_ENDED_CONGRESS = Rule(
@@ -114,8 +128,13 @@ def _ends_soon(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
                 told.add((bill.type, bill.number))
                 yield Hit(
                     spot=paper.spot(passage, bill.start, bill.end),
-                    message=f"The {ordinal(congress)} Congress ends in {left} days, on "
-                    f"{last_day(congress)}, and this bill with it.",
+                    message=counted(
+                        "The {congress} Congress ends in {count} day, on {day}, and this bill dies with it.",
+                        "The {congress} Congress ends in {count} days, on {day}, and this bill dies with it.",
+                        count=left,
+                        congress=ordinal(congress),
+                        day=last_day(congress),
+                    ),
                 )
 
 
@@ -142,21 +161,19 @@ def _unclear(paper: Paper) -> Iterator[Hit]:
             continue
         told.add(key)
         if bill.doubt or bill.congress is None:
-            what = f"{bill.doubt}." if bill.doubt else (
-                "Numbers begin anew with every Congress: say of which it is, or give the short title with its year."
-            )  # fmt: skip
             yield Hit(
                 spot=paper.spot(passage, bill.start, bill.end),
-                message=what[:1].upper() + what[1:],
+                message=bill.doubt
+                or phrase(
+                    "Numbers start again with every Congress: say which one you mean, or give "
+                    "the short title with its year."
+                ),
             )
     for passage in paper.prose:
         if not may_cite_bill(passage.text):
             continue
         for miss in find_near_misses(passage.text):
-            yield Hit(
-                spot=paper.spot(passage, miss.start, miss.end),
-                message=f"{miss.why[:1].upper()}{miss.why[1:]}.",
-            )
+            yield Hit(spot=paper.spot(passage, miss.start, miss.end), message=miss.why)
 
 
 BILL_UNCLEAR = Rule(
@@ -189,8 +206,12 @@ def _titles(review: Review) -> Iterator[Hit]:
             told.add((bill.type, bill.number, title))
             yield Hit(
                 spot=paper.spot(passage, bill.start, bill.end),
-                message=f"{bill.as_written} is called “{bill.title}” here and "
-                f"“{other[2].title}” elsewhere.",
+                message=phrase(
+                    "{bill} is called “{title}” here and “{other}” elsewhere.",
+                    bill=bill.as_written,
+                    title=bill.title,
+                    other=other[2].title,
+                ),
                 related=(other[0].spot(other[1], other[2].start, other[2].end),),
             )
 
@@ -238,8 +259,12 @@ def _companions(review: Review) -> Iterator[Hit]:
             other = companions["s" if bill.type == "hr" else "hr"]
             yield Hit(
                 spot=paper.spot(passage, bill.start, bill.end),
-                message=f"Only {bill.as_written} is named here; elsewhere its companion "
-                f"{other[2].as_written} is. Name both, or the one of the recipient's chamber.",
+                message=phrase(
+                    "Only {bill} is named here; elsewhere its companion {other} is. Name both, "
+                    "or the one that is before the recipient’s chamber.",
+                    bill=bill.as_written,
+                    other=other[2].as_written,
+                ),
                 related=(other[0].spot(other[1], other[2].start, other[2].end),),
             )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from undersigned.core.folding import lowered
+from undersigned.core.phrase import _, phrase
 from undersigned.core.reading.dates import DateFound, find_dates
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Line, Paper, Passage
@@ -92,10 +93,15 @@ def _passed(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
         if not _is_to_come(passage.text, found, paper.text.language):
             continue
         on_its_day = found.date.last < text_day
+        message = phrase(
+            "{date} has passed, but the sentence speaks of it as still to come.",
+            date=found.as_written,
+        )
+        if not on_its_day:
+            message = message.then(phrase("That was right on the text’s own date."))
         yield Hit(
             spot=paper.spot(passage, found.start, found.end),
-            message=f"{found.as_written} has passed, but the sentence speaks of it as to come."
-            + ("" if on_its_day else " It was right on the text's own date."),
+            message=message,
             severity=None if on_its_day or not is_dated else "notice",
         )
 
@@ -138,20 +144,21 @@ def _figures(paper: Paper) -> Iterator[tuple[Words, DateFound]]:
 def _misread(paper: Paper) -> Iterator[Hit]:
     notes = {line for note in paper.notes for line in range(note.line, note.last_line + 1)}
     for line, found in _figures(paper):
-        if not found.unsure:
-            continue
-        if "ambiguous" in found.unsure:
+        doubts = {doubt.of: doubt.said for doubt in found.doubts}
+        if "order" in doubts:
             is_grave = found.date is None and line.line not in notes
             yield Hit(
                 spot=paper.spot(line, found.start, found.end),
-                message=f"{found.as_written} is {found.unsure.removeprefix('ambiguous: ')}: write "
-                "the month as a word.",
+                message=doubts["order"].then(phrase("Write the month as a word.")),
                 severity="warning" if is_grave else "notice",
             )
-        elif "two figures" in found.unsure:
+        elif "century" in doubts:
             yield Hit(
                 spot=paper.spot(line, found.start, found.end),
-                message=f"{found.as_written} has a year of two figures; write all four.",
+                message=phrase(
+                    "The year of {date} has only two digits. Write all four.",
+                    date=found.as_written,
+                ),
                 severity="notice",
             )
 
@@ -177,9 +184,9 @@ def _impossible(paper: Paper) -> Iterator[Hit]:
         if not _LATE_DAY.search(passage.text):
             continue
         for found in paper.dates_in(passage):
-            if found.unsure and "has no day" in found.unsure:
-                spot = paper.spot(passage, found.start, found.end)
-                yield Hit(spot=spot, message=f"{found.unsure}.")
+            for doubt in found.doubts:
+                if doubt.of == "no such day":
+                    yield Hit(spot=paper.spot(passage, found.start, found.end), message=doubt.said)
 
 
 DATE_IMPOSSIBLE = Rule(
@@ -201,6 +208,18 @@ _WEEKDAYS = {
     )
     for day, name in enumerate(names.split())
 }
+_WEEKDAY_NAMES = tuple(
+    phrase(name)
+    for name in (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+)
 _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),?\s(?:den\s|the\s|el\s|le\s)?$")
 
 
@@ -214,13 +233,17 @@ def _weekdays(paper: Paper) -> Iterator[Hit]:
             continue
         for found in find_dates(line.text, language=paper.text.language):
             before = _WEEKDAY_BEFORE.search(folded[: found.start])
-            if not before or not found.date or not found.date.is_day or found.unsure:
+            if not before or not found.date or not found.date.is_day or found.doubts:
                 continue
             day = found.date.first
             if day.weekday() != _WEEKDAYS[before[1]]:
                 yield Hit(
                     spot=paper.spot(line, before.start(), found.end),
-                    message=f"{found.as_written} was a {day:%A}.",
+                    message=phrase(
+                        "{date} falls on a {weekday}.",
+                        date=found.as_written,
+                        weekday=_WEEKDAY_NAMES[day.weekday()],
+                    ),
                 )
 
 
@@ -255,8 +278,11 @@ def _relative(paper: Paper) -> Iterator[Hit]:
         for match in _RELATIVE.finditer(passage.text):
             yield Hit(
                 spot=paper.spot(passage, *match.span()),
-                message=f"“{match[0]}” means another time each month that the letter is used, "
-                "and the text has no date; say when.",
+                message=phrase(
+                    "“{words}” means a different time each month that the letter is used, and the "
+                    "text has no date. Say when it was.",
+                    words=match[0],
+                ),
             )
 
 
@@ -277,8 +303,11 @@ def _durations(paper: Paper) -> Iterator[Hit]:
         for match in _DURATION.finditer(passage.text):
             yield Hit(
                 spot=paper.spot(passage, *match.span()),
-                message=f"“{match[0]}” is true for a year at most, and the text has no date; "
-                "say since when.",
+                message=phrase(
+                    "“{words}” stays true for a year at most, and the text has no date. Say since "
+                    "when.",
+                    words=match[0],
+                ),
             )
 
 
@@ -300,7 +329,11 @@ def _two_dates(paper: Paper) -> Iterator[Hit]:
     if stated and stated[0] != str(dated) and paper.text.as_written.get("date") != stated[0]:
         yield Hit(
             spot=paper.spot(paper.top(), 0, 0),
-            message=f"The file states the date {stated[0]}, the text bears {dated}.",
+            message=phrase(
+                "The file says its date is {stated}, but the text says {dated}.",
+                stated=stated[0],
+                dated=str(dated),
+            ),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from undersigned.core.phrase import phrase
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper
 from undersigned.core.review.places import Words
@@ -41,7 +42,9 @@ def _dummies(paper: Paper) -> Iterator[Hit]:
         for match in _DUMMY.finditer(line.text):
             yield Hit(
                 spot=paper.spot(line, *match.span()),
-                message=f"“{match[0]}” only keeps a place; put the real words there.",
+                message=phrase(
+                    "“{words}” is only a stand-in. Put the real words there.", words=match[0]
+                ),
                 severity="error" if match["ipsum"] else None,
             )
 
@@ -88,14 +91,19 @@ def _contact_lost(paper: Paper) -> Iterator[Hit]:
         if empty := _EMPTY_LABEL.match(line.text):
             yield Hit(
                 spot=paper.spot(line, *empty.span("label")),
-                message=f"Nothing stands behind “{empty['label']}”: the address or number was lost.",
+                message=phrase(
+                    "Nothing follows “{label}”: the address or number was lost.",
+                    label=empty["label"],
+                ),
                 severity="warning",
             )
         for match in _CLOAKED.finditer(line.text):
             yield Hit(
                 spot=paper.spot(line, *match.span()),
-                message="An anti-spam plug-in's sentence was copied in place of the e-mail "
-                "address, so that nobody can answer; put the address back.",
+                message=phrase(
+                    "A spam-protection notice was copied here instead of the email address, so "
+                    "nobody can reply. Put the address back."
+                ),
             )
 
 
@@ -130,14 +138,19 @@ def _tracked(paper: Paper) -> Iterator[Hit]:
         if _DEBRIS.match(piece.text):
             yield Hit(
                 spot=paper.spot(piece),
-                message="This is a word processor's mark of a change, not the letter's words.",
+                message=phrase(
+                    "This is a word processor’s note about a change, not part of the letter."
+                ),
             )
     for what, _ in paper.doubts if paper.form == "docx" else ():
-        if _TRACKED.search(what):
+        if _TRACKED.search(str(what)):
             yield Hit(
                 spot=paper.spot(paper.top(), 0, 0),
-                message=f"The file still holds changes or comments ({what}); whoever gets it "
-                "can read them. Accept or reject them before it goes out.",
+                message=phrase(
+                    "There are still changes or comments in the file, and anyone who gets it can "
+                    "read them. Accept or reject them before it goes out. ({what})",
+                    what=what,
+                ),
             )
 
 

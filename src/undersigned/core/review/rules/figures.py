@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote
 
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.reading.dates import find_dates
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper, Passage
@@ -76,37 +77,49 @@ def _disagrees(paper: Paper) -> Iterator[Hit]:
                 span = _place(note, noun, min(said[noun]))
                 yield Hit(
                     spot=paper.spot(note, *span),
-                    message=f"The note says {noun} {_listed(said[noun])}, its own address says "
-                    f"{_listed(addressed[noun])}.",
+                    message=phrase(
+                        "The note says {noun} {noted}, but the address in it says {addressed}.",
+                        noun=noun,
+                        noted=_listed(said[noun]),
+                        addressed=_listed(addressed[noun]),
+                    ),
                 )
 
 
 def _against_note(
-    paper: Paper, passage: Passage, sentence: tuple[int, int], note: Passage
+    paper: Paper, passage: Passage, place: tuple[int, int], note: Passage
 ) -> Iterator[Hit]:
-    in_text = _claims(passage.text[slice(*sentence)])
+    in_text = _claims(passage.text[slice(*place)])
     in_note, in_address = _claims(_own_words(note)), _in_address(note)
     for noun, numbers in in_text.items():
         noted = in_note.get(noun) or in_address.get(noun)
         if not noted or numbers & noted or len(numbers) > 1:
             continue
-        start, end = _place(passage, noun, min(numbers), *sentence)
-        addressed = in_address.get(noun)
-        sides_with = (
-            ""
-            if not addressed or noun not in in_note
-            else " (the note's own address agrees with the text)"
-            if addressed & numbers
-            else " (the note's own address agrees with the note)"
-            if addressed & noted
-            else ""
+        start, end = _place(passage, noun, min(numbers), *place)
+        message = phrase(
+            "The text says {noun} {numbers}, but its note {label} says {noted}. One of them is "
+            "wrong.",
+            noun=noun,
+            numbers=_listed(numbers),
+            label=note.label,
+            noted=_listed(noted),
         )
+        if noun in in_note and (sides_with := _sides_with(in_address.get(noun), numbers, noted)):
+            message = message.then(sides_with)
         yield Hit(
             spot=paper.spot(passage, start, end),
-            message=f"The text says {noun} {_listed(numbers)}, its note {note.label} says "
-            f"{_listed(noted)}{sides_with}: one of them is wrong.",
+            message=message,
             related=(paper.spot(note, *_place(note, noun, min(noted))),),
         )
+
+
+def _sides_with(addressed: set[str] | None, in_text: set[str], noted: set[str]) -> Phrase | None:
+    """Which of the two the address in the note agrees with."""
+    if not addressed:
+        return None
+    if addressed & in_text:
+        return phrase("The address in the note agrees with the text.")
+    return phrase("The address in the note agrees with the note.") if addressed & noted else None
 
 
 def _place(passage: Passage, noun: str, number: str, start: int = 0, end: int | None = None) -> tuple[int, int]:  # fmt: skip
@@ -119,8 +132,8 @@ def _place(passage: Passage, noun: str, number: str, start: int = 0, end: int | 
     return start, min(end, start + 40)
 
 
-def _listed(numbers: set[str]) -> str:
-    return " and ".join(sorted(numbers))
+def _listed(numbers: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(numbers))
 
 
 ORDINAL_DISAGREES = Rule(
@@ -160,8 +173,13 @@ def _dates_against_note(paper: Paper) -> Iterator[Hit]:
             if _slipped(*days):
                 yield Hit(
                     spot=paper.spot(passage, start + said[0].start, start + said[0].end),
-                    message=f"The text says {days[0]}, its note {label} says {days[1]}: is it "
-                    "the same day?",
+                    message=phrase(
+                        "The text says {day}, but its note {label} says {other}. Is it the same "
+                        "day?",
+                        day=days[0],
+                        label=label,
+                        other=days[1],
+                    ),
                     related=(paper.spot(note, 0, 40),),
                 )
 
@@ -225,14 +243,22 @@ def _sums(paper: Paper) -> Iterator[Hit]:
             if part > whole and not _COUNTED_OTHERWISE.search(before) and whole < 1900:
                 yield Hit(
                     spot=paper.spot(passage, match.start(), match.end("whole")),
-                    message=f"{match['part']} cannot be a part of {match['whole']}.",
+                    message=phrase(
+                        "{part} cannot be part of {whole}: it is more.",
+                        part=match["part"],
+                        whole=match["whole"],
+                    ),
                 )
         for match in _SUM.finditer(passage.text):
             parts = [_value(number) for number in re.findall(_NUMBER, match["parts"])]
             if sum(parts) != _value(match["whole"]):
                 yield Hit(
                     spot=paper.spot(passage, *match.span()),
-                    message=f"The parts make {sum(parts)}, the sentence says {match['whole']}.",
+                    message=phrase(
+                        "The parts add up to {sum}, but the sentence says {whole}.",
+                        sum=sum(parts),
+                        whole=match["whole"],
+                    ),
                 )
 
 
@@ -273,7 +299,13 @@ def _percentages(paper: Paper) -> Iterator[Hit]:
                 if abs(share - stated) > 1.0:
                     yield Hit(
                         spot=paper.spot(passage, *match.span()),
-                        message=f"{part} of {whole} is {share:.1f} per cent, not {match['percent']}.",
+                        message=phrase(
+                            "{part} of {whole} is {share}%, not {stated}%.",
+                            part=part,
+                            whole=whole,
+                            share=round(share, 1),
+                            stated=match["percent"],
+                        ),
                     )
 
 

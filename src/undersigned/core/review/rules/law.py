@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from undersigned.core.phrase import phrase
 from undersigned.core.review.asking import find_request
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper, Passage
@@ -31,22 +32,21 @@ def _lobbying(paper: Paper) -> Iterator[Hit]:
         (match for part in paper.passages if (match := _TO_THE_PUBLIC.search(part.text))), None
     )
     if paper.text.kind == "letter" and _LEGISLATOR.search(head):
-        verdict = (
-            "direct lobbying: a view on specific legislation (this place) put to legislators "
-            "or their staff"
+        message = phrase(
+            "For organisations under United States tax law, this may count as direct lobbying: a "
+            "view on specific legislation, put to legislators or their staff. This is "
+            "information, not advice."
         )
     elif called:
-        verdict = (
-            f"grassroots lobbying: a view on specific legislation (this place) put to the public "
-            f"with a call to action (“{called[0]}”)"
+        message = phrase(
+            "For organisations under United States tax law, this may count as grassroots "
+            "lobbying: a view on specific legislation, put to the public with a call to action "
+            "(“{call}”). This is information, not advice.",
+            call=called[0],
         )
     else:
         return
-    yield Hit(
-        spot=paper.spot(passage, start, end),
-        message=f"For organisations under United States tax law this may count as {verdict}. "
-        "This is information and no advice.",
-    )
+    yield Hit(spot=paper.spot(passage, start, end), message=message)
 
 
 def _specific_legislation(paper: Paper) -> tuple[Passage, int, int] | None:

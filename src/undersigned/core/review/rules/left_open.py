@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from undersigned.core.errors import FieldUnknown
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.placeholders import find_placeholders
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.papers import Paper
@@ -57,11 +58,17 @@ def _left_open(paper: Paper) -> Iterator[Hit]:
         is_writers = _is_writers(paper, words, start, writing, field)
         severity: Severity = "notice" if is_writers else "error"
         message = (
-            f"{writing} is a hole for the writer to fill: fine in a letter that people finish "
-            "themselves, not in one that goes out as it stands."
+            phrase(
+                "{placeholder} is for the writer to fill in. That is fine in a letter people "
+                "finish themselves, but not in one that goes out as it is.",
+                placeholder=writing,
+            )
             if is_writers
-            else f"{writing} was left open: the letter would arrive with the hole in it. Put "
-            "the words there, or a field that is filled for each recipient."
+            else phrase(
+                "{placeholder} is still a placeholder, and the letter would go out with it. Write "
+                "the words themselves, or use a field that is filled in for each recipient.",
+                placeholder=writing,
+            )
         )
         yield Hit(spot=paper.spot(words, start, end), message=message, severity=severity)
 
@@ -142,8 +149,10 @@ def _inconsistent(paper: Paper) -> Iterator[Hit]:
             seen.add(normal)
             yield Hit(
                 spot=paper.spot(words, start, end),
-                message="This hole is written in another way further up for the same thing; "
-                "write it the same everywhere, so that one search finds them all.",
+                message=phrase(
+                    "The same placeholder is written differently further up. Write it the same "
+                    "way everywhere, so that one search finds them all."
+                ),
                 related=(paper.spot(first[1], first[2], first[3]),),
             )
 
@@ -173,7 +182,7 @@ def _unknown_fields(paper: Paper) -> Iterator[Hit]:
                 parse_field(match[1])
             except FieldUnknown as unknown:
                 if paper.form == "written":
-                    yield Hit(spot=paper.spot(passage, *match.span()), message=str(unknown))
+                    yield Hit(spot=paper.spot(passage, *match.span()), message=unknown.said)
 
 
 UNKNOWN_FIELD = Rule(
@@ -226,8 +235,10 @@ def _instructions(paper: Paper) -> Iterator[Hit]:
             if " ".join(match[0].split()) not in known:
                 yield Hit(
                     spot=paper.spot(line, *match.span()),
-                    message="This speaks to whoever writes the letter, not to whoever reads it; "
-                    "do what it says and take it out.",
+                    message=phrase(
+                        "This speaks to whoever writes the letter, not to whoever reads it. Do "
+                        "what it says, then take it out."
+                    ),
                 )
 
 
@@ -250,8 +261,12 @@ def _holes_without_brackets(paper: Paper) -> Iterator[Hit]:
                 if _ASKING.search(passage.text[max(0, match.start() - 60) : match.start()]):
                     yield Hit(
                         spot=paper.spot(passage, *match.span()),
-                        message=f"“{match[0]}” is the hole {writing} without its brackets: "
-                        "whoever reads it should find the name here.",
+                        message=phrase(
+                            "“{words}” is the placeholder {placeholder} without its brackets. "
+                            "The reader should find the name itself here.",
+                            words=match[0],
+                            placeholder=writing,
+                        ),
                     )
 
 

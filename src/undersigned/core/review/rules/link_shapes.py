@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from urllib.parse import unquote
 
+from undersigned.core.phrase import phrase
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Line, Paper, Passage
 from undersigned.core.review.rule import Rule, each, right, wrong
@@ -39,7 +40,10 @@ def _broken(paper: Paper) -> Iterator[Hit]:
                 continue  # a long address, shown shortened
             yield Hit(
                 spot=paper.spot(passage, *match.span()),
-                message=f"“{match[0].strip()[:80]}” is no address as it stands; no program can follow it.",
+                message=phrase(
+                    "“{words}” does not work as an address: no program can follow it.",
+                    words=match[0].strip()[:80],
+                ),
             )
     for line, column, target in _targets(paper):
         host = target[2:].partition("/")[0] if target.startswith("//") else host_of(target)
@@ -49,8 +53,12 @@ def _broken(paper: Paper) -> Iterator[Hit]:
             spot = paper.spot(Line(target, line, line))
             yield Hit(
                 spot=spot,
-                message=f"“{target[:80]}” has “{host[:60]}” where the name of the site must "
-                "stand, so that it leads nowhere.",
+                message=phrase(
+                    "“{address}” has “{host}” where the name of the site should be, so it leads "
+                    "nowhere.",
+                    address=target[:80],
+                    host=host[:60],
+                ),
             )
 
 
@@ -100,7 +108,12 @@ def _anchors(paper: Paper) -> Iterator[Hit]:
         if near:
             yield Hit(
                 spot=paper.spot(Line(f"#{anchor}", line, line)),
-                message=f"There is no place “{anchor}” on the page to jump to; it has “{near[0]}”.",
+                message=phrase(
+                    "There is no place called “{anchor}” on the page, but there is one called "
+                    "“{near}”.",
+                    anchor=anchor,
+                    near=near[0],
+                ),
             )
 
 
@@ -136,12 +149,18 @@ def _shown_otherwise(paper: Paper) -> Iterator[Hit]:
         hosts = sorted((host_of(shown_url), host_of(url)), key=len)
         if not f".{hosts[1]}".endswith(f".{hosts[0]}"):
             if host_of(shown_url) and "…" not in shown and "..." not in shown:
-                message = f"The words show {host_of(shown_url)}, the link leads to {host_of(url)}."
+                message = phrase(
+                    "The words show {shown}, but the link leads to {host}.",
+                    shown=host_of(shown_url),
+                    host=host_of(url),
+                )
                 yield Hit(spot=spot, message=message)
         elif _is_without_s(url, shown):
             yield Hit(
                 spot=spot,
-                message="The words show https:, the link leads to http: without protection.",
+                message=phrase(
+                    "The words show https:, but the link leads to http:, which is not encrypted."
+                ),
                 severity="notice",
                 mend=paper.mend(
                     Line(url, passage.line, passage.last_line), 0, len(url), f"https{url[4:]}"
@@ -177,8 +196,11 @@ def _lost(paper: Paper) -> Iterator[Hit]:
             if not any(end > match.start() and start < match.end() + 3 for _, start, end in passage.links):  # fmt: skip
                 yield Hit(
                     spot=paper.spot(passage, *match.span()),
-                    message=f"“{match[0]}” leads nowhere: the link was lost when the text was "
-                    "copied. Put the address there.",
+                    message=phrase(
+                        "“{words}” leads nowhere: the link was lost when the text was copied. Put "
+                        "the address there.",
+                        words=match[0],
+                    ),
                     severity="warning" if match[0].lower().startswith(("click", "avail", "read", "down")) else None,
                 )  # fmt: skip
 

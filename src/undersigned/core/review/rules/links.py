@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
+from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.review.finding import Hit, Mend, Severity
 from undersigned.core.review.papers import Line, Paper, Passage
 from undersigned.core.review.rule import Rule, each, right, wrong
@@ -24,7 +25,7 @@ def links_of(paper: Paper) -> Iterator[Link]:
                 yield passage, url, start, end
 
 
-def _hit(paper: Paper, link: Link, message: str, severity: Severity | None = None, mend: Mend | None = None) -> Hit:  # fmt: skip
+def _hit(paper: Paper, link: Link, message: Phrase, severity: Severity | None = None, mend: Mend | None = None) -> Hit:  # fmt: skip
     passage, _, start, end = link
     return Hit(spot=paper.spot(passage, start, end), message=message, severity=severity, mend=mend)
 
@@ -48,8 +49,14 @@ def _tracking(paper: Paper) -> Iterator[Hit]:
             yield _hit(
                 paper,
                 link,
-                f"The address carries {', '.join(names)}, by which its reader is followed; it "
-                "leads to the same page without.",
+                counted(
+                    "The address contains {names}, which tracks the reader. Without it, the "
+                    "address leads to the same page.",
+                    "The address contains {names}, which track the reader. Without them, the "
+                    "address leads to the same page.",
+                    count=len(names),
+                    names=tuple(names),
+                ),
                 mend=_replacing(paper, link, clean),
             )
 
@@ -78,26 +85,48 @@ _SEARCHED = re.compile(r"/search/|[?&](?:term|search|searchterm|query|keywords?)
 _SESSION = re.compile(r"[;?&](?:jsessionid|phpsessid|sessionid|session_id|aspsessionid\w*|access_token|auth_token|sid(?==[0-9a-f]{16}))=", re.I)  # fmt: skip
 _CACHE = re.compile(r"webcache\.googleusercontent\.com|cc\.bingj\.com|translate\.goog(?:le)?\b|/proxy\.", re.I)  # fmt: skip
 _AMP = re.compile(r"cdn\.ampproject\.org|google\.[a-z.]{2,6}/amp/|//amp\.|/amp/?(?:$|[?#])|[?&]amp(?:=1)?(?:$|&)|\.amp(?:\.html)?$", re.I)  # fmt: skip
+_UNSTABLE: tuple[tuple[re.Pattern[str], Phrase, Severity | None], ...] = (
+    (
+        _SEARCH,
+        phrase(
+            "This is a page of search results, and it will show something else tomorrow. Cite "
+            "the page you found with it."
+        ),
+        None,
+    ),
+    (
+        _SESSION,
+        phrase("The address contains a session, which will expire. Cite the page without it."),
+        None,
+    ),
+    (
+        _CACHE,
+        phrase("This is a copy that a service keeps for a while. Cite the page itself."),
+        None,
+    ),
+    (
+        _AMP,
+        phrase("This is a copy of the page for mobile phones (AMP). Cite the page itself."),
+        "notice",
+    ),
+    (
+        _SEARCHED,
+        phrase(
+            "The address contains what somebody searched for. See whether the page has a simpler "
+            "one."
+        ),
+        "notice",
+    ),
+)
 
 
 def _unstable(paper: Paper) -> Iterator[Hit]:
     for link in links_of(paper):
         address = re.sub(r"^https?://(?:www\.)?", "", link[1], flags=re.I)
-        if _SEARCH.search(address):
-            message = "This is a search engine's page of results: it shows something else tomorrow. Cite the page that it found."  # fmt: skip
-            yield _hit(paper, link, message)
-        elif _SESSION.search(address):
-            message = "The address holds a session of its own, which ends; cite the page without it."  # fmt: skip
-            yield _hit(paper, link, message)
-        elif _CACHE.search(address):
-            message = "This is a copy that a service keeps for a while; cite the page itself."
-            yield _hit(paper, link, message)
-        elif _AMP.search(address):
-            message = "This is a copy of the page made for telephones (AMP); cite the page itself."
-            yield _hit(paper, link, message, "notice")
-        elif _SEARCHED.search(address):
-            message = "The address holds what somebody searched for; see whether the page has a plainer one."  # fmt: skip
-            yield _hit(paper, link, message, "notice")
+        for shape, message, severity in _UNSTABLE:
+            if shape.search(address):
+                yield _hit(paper, link, message, severity)
+                break
 
 
 UNSTABLE_LINK = Rule(
@@ -147,11 +176,25 @@ def _redirectors(paper: Paper) -> Iterator[Hit]:
             yield _hit(
                 paper,
                 link,
-                f"The link leads through {host}, which sees who follows it and may stop doing so"
-                + (f"; it leads to {target[:120]}." if target else "; cite the page behind it."),
+                _through(host, target),
                 mend=_replacing(paper, link, target) if target else None,
             )
             break
+
+
+def _through(host: str, target: str | None) -> Phrase:
+    if target is None:
+        return phrase(
+            "The link goes through {host}, which sees who follows it and may stop working. Cite "
+            "the page behind it.",
+            host=host,
+        )
+    return phrase(
+        "The link goes through {host}, which sees who follows it and may stop working. Behind it "
+        "is {address}.",
+        host=host,
+        address=target[:120],
+    )
 
 
 def _target(url: str, parameters: tuple[str, ...]) -> str | None:
@@ -194,8 +237,11 @@ def _hiding(paper: Paper) -> Iterator[Hit]:
             yield _hit(
                 paper,
                 link,
-                f"{host} hides where the link leads, and offices tell their staff not to follow "
-                "such links; give the address itself.",
+                phrase(
+                    "{host} hides where the link leads, and offices tell their staff not to "
+                    "follow such links. Give the address itself.",
+                    host=host,
+                ),
                 "notice" if host in _PUBLISHERS else None,
             )
 
@@ -217,8 +263,11 @@ def _shared(paper: Paper) -> Iterator[Hit]:
             yield _hit(
                 paper,
                 link,
-                f"A file on {host} can be changed, closed or asked a password for by its owner; "
-                "put what you cite where it stays.",
+                phrase(
+                    "The owner of a file on {host} can change it, delete it or lock it at any "
+                    "time. Put what you cite where it will stay.",
+                    host=host,
+                ),
             )
 
 
@@ -241,14 +290,15 @@ def _private(paper: Paper) -> Iterator[Hit]:
     for link in links_of(paper):
         host = host_of(link[1])
         if _is_private(host) or host.startswith(_MAILBOX):
-            yield _hit(
-                paper, link, f"{host} can only be reached by whoever copied the address there."
+            message = phrase(
+                "Only the person who copied this address can open it: {host} is private.", host=host
             )
+            yield _hit(paper, link, message)
     for passage in paper.passages:
         for match in _LOCAL.finditer(passage.text):
             yield Hit(
                 spot=paper.spot(passage, *match.span()),
-                message="This is a file on the author's own computer.",
+                message=phrase("This is a file on the author’s own computer."),
             )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.names import normal_name
@@ -37,7 +38,10 @@ def _nearly_sorted(paper: Paper) -> Iterator[Hit]:
             for at in astray[:3]:
                 yield Hit(
                     spot=paper.spot(group[at].at),
-                    message=f"The list is alphabetical but for {group[at].who.name}.",
+                    message=phrase(
+                        "The list is in alphabetical order except for {name}.",
+                        name=group[at].who.name,
+                    ),
                 )
 
 
@@ -98,15 +102,16 @@ def _typed_numbers(paper: Paper) -> Iterator[tuple[Piece, int]]:
 def _broken_numbers(paper: Paper) -> Iterator[Hit]:
     for (_, before), (piece, number) in pairwise(_typed_numbers(paper)):
         if number not in (before + 1, 1) and abs(number - before) <= 10:
-            what = (
-                f"{number} stands twice"
+            message = (
+                phrase("The numbering of the list is broken: {number} comes twice.", number=number)
                 if number == before
-                else f"{before} is followed by {number}"
+                else phrase(
+                    "The numbering of the list is broken: {number} follows {before}.",
+                    number=number,
+                    before=before,
+                )
             )
-            yield Hit(
-                spot=paper.spot(piece),
-                message=f"The numbers of the list are broken: {what}.",
-            )
+            yield Hit(spot=paper.spot(piece), message=message)
 
 
 BROKEN_NUMBERING = Rule(
@@ -138,8 +143,13 @@ def _split_numbers(paper: Paper) -> Iterator[Hit]:
     if alone:
         yield Hit(
             spot=paper.spot(alone[0]),
-            message=f"{len(alone)} of the numbers stand on a line of their own, parted from "
-            "their name: programs and people will miss names there.",
+            message=counted(
+                "{count} number is on a line of its own, apart from its name. People and programs "
+                "will miss that name.",
+                "{count} numbers are on lines of their own, apart from their names. People and "
+                "programs will miss those names.",
+                count=len(alone),
+            ),
         )
 
 
@@ -178,10 +188,9 @@ def _mixed(paper: Paper) -> Iterator[Hit]:
         odd = next((place for place, end in enumerate(ends) if end != usual), len(items) - 1)
         yield Hit(
             spot=paper.spot(items[odd], max(0, len(items[odd].text) - 30)),
-            message=f"The items of this list end in {_named(usual)}, this one in "
-            f"{_named(_ending(items[odd]))}.",
+            message=_differing_ends(usual, _ending(items[odd])),
             related=(paper.spot(items[at], max(0, len(items[at].text) - 30)),),
-        )  # fmt: skip
+        )
 
 
 def _ending(item: Passage) -> str:
@@ -189,8 +198,21 @@ def _ending(item: Passage) -> str:
     return found[1] if found else ""
 
 
-def _named(sign: str) -> str:
-    return f"“{sign}”" if sign else "no sign"
+def _differing_ends(usual: str, odd: str) -> Phrase:
+    if not usual:
+        return phrase(
+            "The items of this list end with no punctuation, but this one ends in “{odd}”.", odd=odd
+        )
+    if not odd:
+        return phrase(
+            "The items of this list end in “{usual}”, but this one has no punctuation at the end.",
+            usual=usual,
+        )
+    return phrase(
+        "The items of this list end in “{usual}”, but this one ends in “{odd}”.",
+        usual=usual,
+        odd=odd,
+    )
 
 
 MIXED_LIST_PUNCTUATION = Rule(
@@ -230,7 +252,7 @@ def _closing_without_name(paper: Paper) -> Iterator[Hit]:
         return
     yield Hit(
         spot=paper.spot(closing),
-        message="Nobody signs: no name stands behind the closing.",
+        message=phrase("Nobody signs: no name follows the closing."),
     )
 
 
@@ -246,8 +268,15 @@ def _empty_cells(paper: Paper) -> Iterator[Hit]:
             if 0 < len(empty) <= len(table) / 5:
                 yield Hit(
                     spot=paper.spot(empty[0]),
-                    message=f"{len(empty)} of {len(table)} rows have nothing in column "
-                    f"{column + 1}, where the others have something.",
+                    message=counted(
+                        "{count} of {total} rows has nothing in column {column}, where the others "
+                        "have something.",
+                        "{count} of {total} rows have nothing in column {column}, where the others "
+                        "have something.",
+                        count=len(empty),
+                        total=len(table),
+                        column=column + 1,
+                    ),
                     severity="notice",
                 )
 
@@ -263,11 +292,16 @@ def _missing_countries(paper: Paper) -> Iterator[Hit]:
         group: list[Signer] = list(members)
         without = [signer for signer in group if not signer.who.country]
         if len(group) >= 10 and 0 < len(without) <= len(group) / 10:
-            names = ", ".join(signer.who.name for signer in without[:5])
+            names = tuple(signer.who.name for signer in without[:5])
             yield Hit(
                 spot=paper.spot(without[0].at),
-                message=f"{len(without)} of {len(group)} have no country, where the others have "
-                f"one: {names}.",
+                message=counted(
+                    "{count} of {total} has no country, though the others do: {names}.",
+                    "{count} of {total} have no country, though the others do: {names}.",
+                    count=len(without),
+                    total=len(group),
+                    names=names,
+                ),
                 severity="notice",
             )
 
@@ -303,8 +337,10 @@ def _private_data(paper: Paper) -> Iterator[Hit]:
         for match in _PERSONAL.finditer(piece.text):
             yield Hit(
                 spot=paper.spot(piece, *match.span()),
-                message="A personal mail address stands in the list of signatories and would be "
-                "published with it; take it out unless its owner wants it there.",
+                message=phrase(
+                    "There is a personal email address in the list of signatories, and it would be "
+                    "published with it. Take it out unless its owner wants it there."
+                ),
             )
 
 

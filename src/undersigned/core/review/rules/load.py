@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from undersigned.core.phrase import phrase
 from undersigned.core.review.asking import REQUESTS, find_request
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper, Passage
@@ -28,8 +29,11 @@ def _long_paragraphs(paper: Paper) -> Iterator[Hit]:
         if count > _LONGEST_PARAGRAPH:
             yield Hit(
                 spot=paper.spot(passage, 0, 60),
-                message=f"This paragraph has {count} words; {_LONGEST_PARAGRAPH} are as much as "
-                "somebody in a hurry reads.",
+                message=phrase(
+                    "This paragraph has {words} words. Somebody in a hurry reads {limit} at most.",
+                    words=count,
+                    limit=_LONGEST_PARAGRAPH,
+                ),
             )
 
 
@@ -52,7 +56,7 @@ def _long_sentences(paper: Paper) -> Iterator[Hit]:
             if count > _LONGEST_SENTENCE:
                 yield Hit(
                     spot=paper.spot(passage, start, min(end, start + 60)),
-                    message=f"This sentence has {count} words.",
+                    message=phrase("This sentence has {words} words.", words=count),
                 )
 
 
@@ -93,8 +97,12 @@ def _hard(paper: Paper) -> Iterator[Hit]:
     if ease < _HARD:
         yield Hit(
             spot=paper.spot(body[0], 0, 60),
-            message=f"The text is very hard to read (reading ease {ease:.0f}; a newspaper has "
-            f"about 50): {in_words // in_sentences} words in a sentence on average.",
+            message=phrase(
+                "The text is very hard to read: its sentences have {words} words on average. (Its "
+                "reading ease is {ease}; that of a newspaper is about 50.)",
+                words=in_words // in_sentences,
+                ease=round(ease),
+            ),
         )
 
 
@@ -119,8 +127,12 @@ def _too_long(paper: Paper) -> Iterator[Hit]:
     if paper.text.kind == "letter" and count > 2 * WORDS_ON_A_PAGE:
         yield Hit(
             spot=paper.spot(paper.top(), 0, 0),
-            message=f"The letter has {count} words, some {count / WORDS_ON_A_PAGE:.1f} pages; "
-            "offices read one, and two if they must.",
+            message=phrase(
+                "The letter has {words} words, about {pages} pages. Offices read one page, or two "
+                "if they must.",
+                words=count,
+                pages=round(count / WORDS_ON_A_PAGE, 1),
+            ),
         )
 
 
@@ -161,8 +173,10 @@ def _late(paper: Paper) -> Iterator[Hit]:
     if first and first[1] > 2 * WORDS_ON_A_PAGE:
         yield Hit(
             spot=paper.spot(first[0], 0, 60),
-            message=f"The first ask stands on page {first[1] // WORDS_ON_A_PAGE + 1}: say at the "
-            "top what you want.",
+            message=phrase(
+                "The first ask only comes on page {page}. Say at the top what you want.",
+                page=first[1] // WORDS_ON_A_PAGE + 1,
+            ),
         )
 
 
@@ -181,7 +195,7 @@ def _without(paper: Paper) -> Iterator[Hit]:
     if is_long and paper.text.language in REQUESTS and _first_ask(paper) is None:
         yield Hit(
             spot=paper.spot(paper.top(), 0, 0),
-            message="The letter asks for nothing: say what the recipient shall do.",
+            message=phrase("The letter asks for nothing. Say what the recipient should do."),
         )
 
 
@@ -200,8 +214,11 @@ def _subject(paper: Paper) -> Iterator[Hit]:
         if len(passage.text) > _LONGEST_SUBJECT:
             yield Hit(
                 spot=paper.spot(passage, 0, 60),
-                message=f"The subject has {len(passage.text)} characters; mail programs show "
-                f"{_LONGEST_SUBJECT} at most.",
+                message=phrase(
+                    "The subject has {characters} characters; email programs show {limit} at most.",
+                    characters=len(passage.text),
+                    limit=_LONGEST_SUBJECT,
+                ),
             )
 
 
@@ -225,6 +242,12 @@ _SENATE_BILL = re.compile(
 )
 _LEGISLATE = re.compile(r"\b(?:co-?sponsor|pass|enact|vote for)\b(?:\s[\w’.-]+){0,5}?\s(?:bill|Act|H\.?\s?R\.?\s?\d+|S\.\s?\d+)\b")  # fmt: skip
 
+_NOT_AMBASSADORS = phrase("An ambassador cannot do that. Ask for something they can grant.")
+_NOT_SENATORS = phrase("A senator cannot act on a House bill. Ask for something they can grant.")
+_NOT_REPRESENTATIVES = phrase(
+    "A representative cannot act on a Senate bill. Ask for something they can grant."
+)
+
 
 def _beyond_power(paper: Paper) -> Iterator[Hit]:
     salutation = " ".join(passage.text for passage in paper.of_role("salutation"))
@@ -232,11 +255,11 @@ def _beyond_power(paper: Paper) -> Iterator[Hit]:
     member = re.search(r"\b(?:Representatives?|Congress(?:man|woman|member)s?)\b", salutation)
     mission = re.search(r"\b(?:Excellenc(?:y|ies)|Ambassadors?|Permanent (?:Mission|Representative|Observer))\b", salutation)  # fmt: skip
     if mission and not senator and not member:
-        pattern, who = _LEGISLATE, "An ambassador cannot do that"
+        pattern, message = _LEGISLATE, _NOT_AMBASSADORS
     elif senator and not member:
-        pattern, who = _HOUSE_BILL, "A senator cannot act on a bill of the House"
+        pattern, message = _HOUSE_BILL, _NOT_SENATORS
     elif member and not senator:
-        pattern, who = _SENATE_BILL, "A representative cannot act on a bill of the Senate"
+        pattern, message = _SENATE_BILL, _NOT_REPRESENTATIVES
     else:
         return
     for passage in paper.body:
@@ -246,10 +269,7 @@ def _beyond_power(paper: Paper) -> Iterator[Hit]:
             if re.search(r"H\.?\s?R(?:es)?\.?\s?\d", around, re.I) and re.search(r"\bS\.\s?(?:Res\.\s?)?\d", around):  # fmt: skip
                 continue
             if _speaks_to_recipient(passage.text, match.start()):
-                yield Hit(
-                    spot=paper.spot(passage, *match.span()),
-                    message=f"{who}; ask for something that the recipient can grant.",
-                )
+                yield Hit(spot=paper.spot(passage, *match.span()), message=message)
 
 
 def _speaks_to_recipient(words: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from undersigned.core.phrase import counted, phrase
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper, Passage
@@ -38,8 +39,10 @@ def _without_note(paper: Paper) -> Iterator[Hit]:
             told.add(label)
             yield Hit(
                 spot=paper.spot(passage, *_around(passage, at)),
-                message=f"The marker {label} calls a note that is not there: the claim stands "
-                "without its source.",
+                message=phrase(
+                    "There is no note for the marker {label}, so the claim has no source.",
+                    label=label,
+                ),
             )
 
 
@@ -67,15 +70,23 @@ def _without_marker(paper: Paper) -> Iterator[Hit]:
     if lost and not called:
         yield Hit(
             spot=paper.spot(lost[0], 0, 40),
-            message=f"No marker in the text calls the {len(lost)} notes: the reader cannot tell "
-            "what they prove. The raised figures may have been lost in copying.",
+            message=counted(
+                "No marker in the text points to the note, so readers cannot tell what it proves. "
+                "The raised number may have been lost in copying.",
+                "No marker in the text points to the {count} notes, so readers cannot tell what "
+                "they prove. The raised numbers may have been lost in copying.",
+                count=len(lost),
+            ),
         )
         return
     for note in lost:
         yield Hit(
             spot=paper.spot(note, 0, 40),
-            message=f"No marker in the text calls note {note.label}: the reader cannot tell "
-            "what it proves.",
+            message=phrase(
+                "No marker in the text points to note {label}, so readers cannot tell what it "
+                "proves.",
+                label=note.label,
+            ),
         )
 
 
@@ -104,8 +115,12 @@ def _out_of_order(paper: Paper) -> Iterator[Hit]:
         if int(label) > highest + 1 and highest + 1 <= len(paper.text.notes):
             yield Hit(
                 spot=paper.spot(passage, *_around(passage, at)),
-                message=f"The marker {label} comes before the marker {highest + 1}; number the "
-                "notes in the order in which the text calls them.",
+                message=phrase(
+                    "Marker {label} comes before marker {missing}. Number the notes in the order "
+                    "in which they come up in the text.",
+                    label=label,
+                    missing=highest + 1,
+                ),
             )
             return
         highest = max(highest, int(label))
@@ -144,7 +159,10 @@ def _repeated_label(paper: Paper) -> Iterator[Hit]:
         if found[1] in first:
             yield Hit(
                 spot=paper.spot(piece, found.end() - 1, min(len(piece.text), found.end() + 39)),
-                message=f"There are two notes {found[1]}: it is open which one is meant.",
+                message=phrase(
+                    "Two notes have the number {label}, so it is unclear which one is meant.",
+                    label=found[1],
+                ),
                 related=(paper.spot(first[found[1]], 0, 40),),
             )
         first.setdefault(found[1], piece)
@@ -178,8 +196,10 @@ def _without_source(paper: Paper) -> Iterator[Hit]:
             continue
         yield Hit(
             spot=paper.spot(note, 0, 60),
-            message=f"Note {note.label} gives no address and no place where its claim can be "
-            "looked up.",
+            message=phrase(
+                "Note {label} gives no address and no other place to look its claim up.",
+                label=note.label,
+            ),
         )
 
 
@@ -209,8 +229,12 @@ def _same_source(paper: Paper) -> Iterator[Hit]:
             if other is not note and without_urls(other.text) != without_urls(note.text):
                 yield Hit(
                     spot=paper.spot(note, 0, 40),
-                    message=f"Notes {other.label} and {note.label} cite one address in different words; "
-                    "one of them may be wrong, or one note may serve twice.",
+                    message=phrase(
+                        "Notes {other} and {label} cite the same address in different words. One "
+                        "may be wrong, or one note may be enough.",
+                        other=other.label,
+                        label=note.label,
+                    ),
                     related=(paper.spot(other, 0, 40),),
                 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from undersigned.core.phrase import phrase
 from undersigned.core.review.answers import PageAnswer
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.rule import Review, Rule, right, wrong
@@ -24,11 +25,16 @@ def _dead(review: Review) -> Iterator[Hit]:
             answer = review.answers.get(url)
             if answer is None or (answer.status is not None and answer.status < 400):
                 continue
-            said = f"The page answers {answer.status}." if answer.status else answer.reason
+            message = answer.reason or phrase(
+                "The page answers with the error {status}.", status=answer.status
+            )
+            if not answer.is_gone:
+                message = message.then(
+                    phrase("It may only be refusing programs, so have a look yourself.")
+                )
             yield Hit(
                 spot=paper.spot(passage, start, end),
-                message=said
-                + ("" if answer.is_gone else " It may only refuse programs; look at it yourself."),
+                message=message,
                 severity=None if answer.is_gone else "notice",
             )
 
@@ -57,7 +63,10 @@ def _unquoted(review: Review) -> Iterator[Hit]:
                 if answer and answer.words and _plain(match[1]) not in _plain(answer.words):
                     yield Hit(
                         spot=paper.spot(passage, *match.span()),
-                        message=f"The page of note {label} does not have these words (any more).",
+                        message=phrase(
+                            "These words are not, or no longer, on the page that note {label} cites.",
+                            label=label,
+                        ),
                     )
 
 

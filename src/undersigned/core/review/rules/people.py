@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from undersigned.core.phrase import Country, Phrase, counted, phrase
 from undersigned.core.reading.countries import mentions
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.names import differing, near_pairs
@@ -38,8 +39,13 @@ def _spellings(review: Review) -> Iterator[Hit]:
             there = first[usual]
             yield Hit(
                 spot=paper.spot(passage, start, end),
-                message=f"“{rare}” ({_times(counts[rare])}) may be “{usual}” "
-                f"({_times(counts[usual])}) in another spelling.",
+                message=phrase(
+                    "“{rare}” ({times}) may be another spelling of “{usual}” ({more_times}).",
+                    rare=rare,
+                    times=_times(counts[rare]),
+                    usual=usual,
+                    more_times=_times(counts[usual]),
+                ),
                 related=(there[0].spot(there[1], there[2], there[3]),),
             )
 
@@ -62,8 +68,8 @@ def _may_be_one(rare: str, usual: str) -> bool:
     )
 
 
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+def _times(count: int) -> Phrase:
+    return counted("once", "{count} times", count=count)
 
 
 TWO_SPELLINGS = Rule(
@@ -88,15 +94,20 @@ def _titles(paper: Paper) -> Iterator[Hit]:
     for passage in paper.of_role("salutation"):
         senator = re.search(r"\bSenator\b", passage.text)
         member = re.search(r"\b(?:Representative|Congress(?:man|woman|member))\b", passage.text)
-        at = None
         if _HOUSE.search(addressee) and not _SENATE.search(addressee) and senator and not member:
-            at, body = senator, "House of Representatives"
-        elif _SENATE.search(addressee) and not _HOUSE.search(addressee) and member and not senator:
-            at, body = member, "Senate"
-        if at:
             yield Hit(
-                spot=paper.spot(passage, *at.span()),
-                message=f"The letter goes to the {body} and is addressed to a {at[0]}.",
+                spot=paper.spot(passage, *senator.span()),
+                message=phrase(
+                    "The letter goes to the House of Representatives, but greets a {title}.",
+                    title=senator[0],
+                ),
+            )
+        elif _SENATE.search(addressee) and not _HOUSE.search(addressee) and member and not senator:
+            yield Hit(
+                spot=paper.spot(passage, *member.span()),
+                message=phrase(
+                    "The letter goes to the Senate, but greets a {title}.", title=member[0]
+                ),
             )
 
 
@@ -126,8 +137,11 @@ def _gendered(paper: Paper) -> Iterator[Hit]:
         if match:
             yield Hit(
                 spot=paper.spot(passage, *match.span()),
-                message=f"“{match[0].strip()}” supposes that the recipient is a man or a woman; "
-                "“Representative”, “Member of Congress” or the name does not.",
+                message=phrase(
+                    "“{words}” takes it for granted that the recipient is a man, or a woman. "
+                    "“Representative”, “Member of Congress” or the name does not.",
+                    words=match[0].strip(),
+                ),
             )
 
 
@@ -156,11 +170,14 @@ def _countries(review: Review) -> Iterator[Hit]:
                 mentions("\n".join(passage.text for passage in one.body)) for one in (paper, other)
             )
             for one, mine, theirs in ((other, there, here), (paper, here, there)):
-                only = sorted(code.upper() for code in mine if mine[code] > 1 and not theirs[code])
+                only = sorted(code for code in mine if mine[code] > 1 and not theirs[code])
                 if only and theirs:
                     yield Hit(
                         spot=one.spot(one.top(), 0, 0),
-                        message=f"This version names {', '.join(only)}; the version in the other language does not.",
+                        message=phrase(
+                            "This version names {countries}; the one in the other language does not.",
+                            countries=tuple(map(Country, only)),
+                        ),
                         related=(paper.spot(paper.top(), 0, 0),),
                     )
 

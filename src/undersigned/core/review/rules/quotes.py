@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from undersigned.core.phrase import phrase
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper, Passage
 from undersigned.core.review.rule import Rule, each, right, wrong
@@ -27,7 +28,7 @@ def _apostrophes(paper: Paper) -> Iterator[Hit]:
             mended = passage.text[start : match.start()] + "’" + passage.text[match.end() : end]
             yield Hit(
                 spot=paper.spot(passage, start, end),
-                message=f"“{match[0]}” stands where an apostrophe (’) belongs.",
+                message=phrase("This {sign} should be an apostrophe (’).", sign=match[0]),
                 mend=paper.mend(passage, start, start + len(word), mended),
             )
 
@@ -98,8 +99,9 @@ def _unbalanced_quotes(paper: Paper) -> Iterator[Hit]:
         if place is not None and not _is_cut(passages, at, paper.text.language):
             yield Hit(
                 spot=paper.spot(passage, place, min(len(passage.text), place + 40)),
-                message="A quotation mark stands here without its partner: it is open who says "
-                "what.",
+                message=phrase(
+                    "This quotation mark has no partner, so it is unclear who says what."
+                ),
             )
 
 
@@ -144,7 +146,9 @@ def _unbalanced_brackets(paper: Paper) -> Iterator[Hit]:
             for place in places:
                 yield Hit(
                     spot=paper.spot(passage, place, min(len(passage.text), place + 40)),
-                    message=f"“{passage.text[place]}” stands here without its partner.",
+                    message=phrase(
+                        "This bracket has no partner: {bracket}", bracket=passage.text[place]
+                    ),
                 )
 
 
@@ -190,7 +194,7 @@ def _mixed(paper: Paper) -> Iterator[Hit]:
         other, place = (curly if rarer is straight else straight)[0]
         yield Hit(
             spot=paper.spot(passage, at, min(len(passage.text), at + 30)),
-            message='Straight (") and curly (“ ”) quotation marks are mixed in this text.',
+            message=phrase('Straight (") and curly (“ ”) quotation marks are mixed in this text.'),
             related=(paper.spot(other, place, min(len(other.text), place + 30)),),
         )
 

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
+from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper, Passage
 from undersigned.core.review.rule import Review, Rule, right, wrong
@@ -69,18 +70,34 @@ def _shared(review: Review) -> Iterator[Hit]:
         if near:
             first = min(first, here[near[0][0]], key=lambda passage: passage.line)
             second = min(second, there[near[0][1]], key=lambda passage: passage.line)
-        also = f" and {len(near)} nearly the same" if near else ""
-        where = f"line {other.lines[0]}" if other.file == paper.file else other.file
         yield Hit(
             spot=paper.spot(first, 0, 60),
-            message=f"The text at {where} has {_counted(len(same))} word for word from here"
-            f"{also}: what is changed in one must be changed in the other.",
+            message=_says_shared(paper, other, same=len(same), near=len(near)),
             related=(other.spot(second, 0, 60),),
         )
 
 
-def _counted(count: int) -> str:
-    return "one paragraph" if count == 1 else f"{count} paragraphs"
+def _says_shared(paper: Paper, other: Paper, *, same: int, near: int) -> Phrase:
+    shared = (
+        counted(
+            "{count} paragraph of this text is also in the text at line {line}, word for word.",
+            "{count} paragraphs of this text are also in the text at line {line}, word for word.",
+            count=same,
+            line=other.lines[0],
+        )
+        if other.file == paper.file
+        else counted(
+            "{count} paragraph of this text is also in {file}, word for word.",
+            "{count} paragraphs of this text are also in {file}, word for word.",
+            count=same,
+            file=other.file,
+        )
+    )
+    if near:
+        shared = shared.then(
+            counted("{count} is nearly the same.", "{count} are nearly the same.", count=near)
+        )
+    return shared.then(phrase("What you change in one has to be changed in the other."))
 
 
 _ONE = (
@@ -106,11 +123,19 @@ def _differences(review: Review) -> Iterator[Hit]:
     for paper, other, here, there in _pairs(review):
         for words, theirs in _nearly(here, there):
             removed, added = _changed(words, theirs)
-            where = f"line {there[theirs].line}" if other.file == paper.file else other.file
+            alike = (
+                phrase(
+                    "This paragraph is nearly the same as the one at line {line}.",
+                    line=there[theirs].line,
+                )
+                if other.file == paper.file
+                else phrase("This paragraph is nearly the same as one in {file}.", file=other.file)
+            )
             yield Hit(
                 spot=paper.spot(here[words], 0, 60),
-                message=f"This paragraph and the one at {where} are nearly the same. "
-                f"Here: “{removed}”; there: “{added}”.",
+                message=alike.then(
+                    phrase("Here: “{here}”. There: “{there}”.", here=removed, there=added)
+                ),
                 related=(other.spot(there[theirs], 0, 60),),
             )
 

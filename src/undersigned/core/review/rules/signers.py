@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.reading.countries import country_code
 from undersigned.core.reading.numbers import declared_count
 from undersigned.core.review.finding import Hit, Severity
@@ -48,7 +49,11 @@ def _counts(review: Review) -> Iterator[Hit]:
                 severity: Severity = "warning" if likely else "notice"
                 yield Hit(
                     spot=paper.spot(passage, start, end),
-                    message=f"The text speaks of {number}, but {own} are listed.",
+                    message=phrase(
+                        "The text says {number}, but the list has {listed} names.",
+                        number=number,
+                        listed=own,
+                    ),
                     severity=severity,
                     related=(paper.spot(paper.signers[0].at),),
                 )
@@ -56,8 +61,11 @@ def _counts(review: Review) -> Iterator[Hit]:
                 other = min(listed.values(), key=lambda paper: abs(len(paper.signers) - number))
                 yield Hit(
                     spot=paper.spot(passage, start, end),
-                    message=f"The text speaks of {number}, but the list it goes with has "
-                    f"{len(other.signers)}.",
+                    message=phrase(
+                        "The text says {number}, but the list it belongs to has {listed} names.",
+                        number=number,
+                        listed=len(other.signers),
+                    ),
                     related=(other.spot(other.signers[0].at),),
                 )
 
@@ -144,8 +152,12 @@ def _twice(paper: Paper) -> Iterator[Hit]:
         one, other, _ = next(iter(pairs.values()))
         yield Hit(
             spot=paper.spot(other.at),
-            message=f"{len(pairs)} of {len(paper.signers)} names stand twice: the list itself "
-            "seems to be there two times.",
+            message=phrase(
+                "{twice} of {total} names are listed twice: the whole list seems to be here two "
+                "times.",
+                twice=len(pairs),
+                total=len(paper.signers),
+            ),
             related=(paper.spot(one.at),),
         )
         return
@@ -153,12 +165,12 @@ def _twice(paper: Paper) -> Iterator[Hit]:
         same_place = one.who.group == other.who.group and _country(one) == _country(other)
         is_person = other.who.is_individual
         is_certain = same_place and alike == 100 and not is_person
-        how = "twice" if alike == 100 else "twice, it seems"
+        message = _says_twice(one, other, alike=alike)
+        if not same_place:
+            message = message.then(phrase("Or is the second one a branch of the first?"))
         yield Hit(
             spot=paper.spot(other.at),
-            message=f"{other.name} is listed {how}"
-            + ("" if one.name == other.name else f", first as {one.name}")
-            + ("." if same_place else "; or is the second a branch of the first?"),
+            message=message,
             severity="error"
             if is_certain
             else "notice"
@@ -166,6 +178,16 @@ def _twice(paper: Paper) -> Iterator[Hit]:
             else "warning",
             related=(paper.spot(one.at),),
         )
+
+
+def _says_twice(one: Signer, other: Signer, *, alike: float) -> Phrase:
+    if one.name == other.name:
+        return phrase("{name} is listed twice.", name=other.name)
+    if alike == 100:
+        return phrase("{name} is listed twice, first as {first}.", name=other.name, first=one.name)
+    return phrase(
+        "{name} seems to be listed twice, first as {first}.", name=other.name, first=one.name
+    )
 
 
 DUPLICATE_SIGNATORY = Rule(
@@ -194,7 +216,11 @@ def _alike(paper: Paper) -> Iterator[Hit]:
         if alike < SAME and not _are_namesakes(one, other, alike=alike):
             yield Hit(
                 spot=paper.spot(other.at),
-                message=f"{other.name} is nearly the name of {one.name}: are they one body?",
+                message=phrase(
+                    "{name} and {other} are nearly the same name. Are they the same organisation?",
+                    name=other.name,
+                    other=one.name,
+                ),
                 related=(paper.spot(one.at),),
             )
 
@@ -226,7 +252,11 @@ def _acronyms(review: Review) -> Iterator[Hit]:
             other = by_acronym.setdefault(acronym, (paper, signer))
             if _acronym(first[1]) != acronym and (name, acronym) not in told:
                 told.add((name, acronym))
-                message = f"{signer.who.name} has the acronym {first[1].who.acronym} elsewhere."
+                message = phrase(
+                    "Elsewhere, {name} has the acronym {acronym}.",
+                    name=signer.who.name,
+                    acronym=first[1].who.acronym,
+                )
                 yield _elsewhere(paper, signer, first, message)
             elif (
                 normal_name(other[1].who.name) != name
@@ -234,7 +264,11 @@ def _acronyms(review: Review) -> Iterator[Hit]:
                 and not _is_spelling(other[1].who.name, signer.who.name)
             ):
                 told.add((name, acronym))
-                message = f"{signer.who.acronym} is also the acronym of {other[1].who.name}."
+                message = phrase(
+                    "{acronym} is also the acronym of {name}.",
+                    acronym=signer.who.acronym,
+                    name=other[1].who.name,
+                )
                 yield _elsewhere(paper, signer, other, message)
 
 
@@ -244,7 +278,7 @@ def _is_spelling(one: str, other: str) -> bool:
     return first <= second or second <= first
 
 
-def _elsewhere(paper: Paper, signer: Signer, first: tuple[Paper, Signer], message: str) -> Hit:
+def _elsewhere(paper: Paper, signer: Signer, first: tuple[Paper, Signer], message: Phrase) -> Hit:
     related = (first[0].spot(first[1].at),)
     return Hit(spot=paper.spot(signer.at), message=message, related=related)
 
@@ -277,12 +311,9 @@ def _lists(review: Review) -> Iterator[Hit]:
                 continue
             only_here = [own[name].name for name in own if name not in theirs]
             only_there = [theirs[name].name for name in theirs if name not in own]
-            where = f"line {other.lines[0]}" if other.file == paper.file else other.file
             yield Hit(
                 spot=paper.spot(paper.signers[0].at),
-                message=f"This list and the one of the text at {where} differ. "
-                + (f"Only here: {_few(only_here)}. " if only_here else "")
-                + (f"Only there: {_few(only_there)}." if only_there else ""),
+                message=_says_different(paper, other, only_here, only_there),
                 related=tuple(
                     one.spot(one.signers[0].at)
                     for one in signed
@@ -292,8 +323,29 @@ def _lists(review: Review) -> Iterator[Hit]:
             break
 
 
-def _few(names: Sequence[str]) -> str:
-    return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+def _says_different(
+    paper: Paper, other: Paper, only_here: Sequence[str], only_there: Sequence[str]
+) -> Phrase:
+    differ = (
+        phrase("This list differs from that of the text at line {line}.", line=other.lines[0])
+        if other.file == paper.file
+        else phrase("This list differs from the one in {file}.", file=other.file)
+    )
+    if only_here:
+        differ = differ.then(phrase("Only here: {names}.", names=_few(only_here)))
+    if only_there:
+        differ = differ.then(phrase("Only there: {names}.", names=_few(only_there)))
+    return differ
+
+
+def _few(names: Sequence[str]) -> tuple[object, ...]:
+    """The first eight names, and how many more there are."""
+    more = len(names) - 8
+    return (
+        (*names[:8], counted("{count} more", "{count} more", count=more))
+        if more > 0
+        else tuple(names)
+    )
 
 
 LISTS_DIFFER = Rule(

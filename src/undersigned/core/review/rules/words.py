@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from undersigned.core.phrase import phrase
 from undersigned.core.review.finding import Hit, Mend, Spot
 from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Review, Rule, each, right, wrong
@@ -72,7 +73,7 @@ def _doubled(paper: Paper) -> Iterator[Hit]:
             mend = paper.mend(passage, *match.span(), word) if is_slip else None
             yield Hit(
                 spot=paper.spot(passage, *match.span()),
-                message=f"“{word}” stands twice in a row.",
+                message=phrase("“{word}” comes twice in a row.", word=word),
                 severity="warning" if is_slip else None,
                 mend=mend,
             )
@@ -81,8 +82,11 @@ def _doubled(paper: Paper) -> Iterator[Hit]:
             if word and word[0] == match[1] and len(word[0]) > 3 and word[0].islower():
                 yield Hit(
                     spot=paper.spot(passage, word.start(), match.end()),
-                    message=f"“{match[1]}” is said twice close together: is one of them left "
-                    "from an earlier wording?",
+                    message=phrase(
+                        "“{word}” comes twice close together. Is one of them left over from an "
+                        "earlier wording?",
+                        word=match[1],
+                    ),
                 )
 
 
@@ -124,7 +128,9 @@ def _no_space(paper: Paper) -> Iterator[Hit]:
             start, at, end = word.start(), match.end("sign"), match.end()
             yield Hit(
                 spot=paper.spot(passage, start, end),
-                message=f"A blank is missing behind “{passage.text[start:at]}”.",
+                message=phrase(
+                    "There is a space missing after “{words}”.", words=passage.text[start:at]
+                ),
                 mend=paper.mend(passage, start, end, f"{passage.text[start:at]} {following}"),
             )
 
@@ -166,7 +172,9 @@ def _joined(paper: Paper) -> Iterator[Hit]:
             if apart := odd.get(match[0].lower()):
                 yield Hit(
                     spot=paper.spot(passage, *match.span()),
-                    message=f"“{match[0]}” looks like “{apart}” run together.",
+                    message=phrase(
+                        "“{word}” looks like “{apart}” run together.", word=match[0], apart=apart
+                    ),
                 )
 
 
@@ -225,7 +233,11 @@ def _torn(review: Review) -> Iterator[Hit]:
                     continue
                 yield Hit(
                     spot=paper.spot(passage, *match.span()),
-                    message=f"“{match[0]}” is “{whole}”, torn apart where a line ended.",
+                    message=phrase(
+                        "“{words}” is “{whole}”, split where a line ended.",
+                        words=match[0],
+                        whole=whole,
+                    ),
                     mend=paper.mend(passage, *match.span(), whole),
                 )
 
@@ -257,8 +269,11 @@ def _stray(paper: Paper) -> Iterator[Hit]:
         if match:
             yield Hit(
                 spot=paper.spot(piece, *match.span()),
-                message=f"“{match[0]}” is a sign of the page that this was copied from, or what "
-                "is left of a letter that was lost, and would be read as it stands.",
+                message=phrase(
+                    "“{words}” was left behind by the page this was copied from, or is all that "
+                    "is left of a lost character. Readers would see it like that.",
+                    words=match[0],
+                ),
             )
 
 
@@ -295,7 +310,11 @@ def _invisible(paper: Paper) -> Iterator[Hit]:
         yield Hit(
             spot=Spot(paper.file, number, at + 1, near),
             severity="notice" if paper.form == "html" else None,
-            message=f"Invisible characters stand here: {', '.join(names)}. They break searches and addresses.",
+            message=phrase(
+                "There are invisible characters here, which break searches and addresses: "
+                "{characters}.",
+                characters=tuple(names),
+            ),
             mend=mend,
         )
 
