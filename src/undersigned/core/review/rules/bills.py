@@ -99,10 +99,11 @@ BILL_OF_ENDED_CONGRESS = Rule(
     name="bill-of-ended-congress",
     severity="warning",
     reason=(
-        "A bill dies with its Congress at noon on 3 January of an odd year (Twentieth Amendment, sections 1 and 2) "
-        "and comes back, if at all, under a new number. Asking for a vote on a dead bill tells the aide "
-        "that nobody has looked. Asking for it to be brought in again, and speaking of the past, is only noticed. Source: "
-        "7 of 54 real letters."
+        "A bill dies with its Congress at noon on 3 January of an odd year (Twentieth "
+        "Amendment, sections 1 and 2) and comes back, if at all, under a new number. Asking "
+        "for a vote on a dead bill tells the aide that nobody has checked. Asking for it to "
+        "be reintroduced, or speaking of the past, is only a notice. Source: 7 of 54 real "
+        "letters."
     ),
     look=each_on_its_day(_ended),
     found=(
@@ -141,7 +142,10 @@ def _ends_soon(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
 CONGRESS_ENDS_SOON = Rule(
     name="congress-ends-soon",
     severity="notice",
-    reason="In the last hundred days of a Congress a bill has little time, and a letter about it soon none (Twentieth Amendment).",
+    reason=(
+        "In the last hundred days of a Congress there is little time left for a bill, and "
+        "soon there is no point in writing about it (Twentieth Amendment)."
+    ),
     look=each_on_its_day(_ends_soon),
     found=(
         wrong("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2025.\n", at="S. 3081", on=date(2026, 11, 23)),
@@ -180,8 +184,10 @@ BILL_UNCLEAR = Rule(
     name="bill-unclear",
     severity="notice",
     reason=(
-        "H.R. 526 is another bill in every Congress, and a bare “S. 5” may be a section. A Congress that "
-        "is neither stated nor in the title's year is asked for, never guessed. Source: BILLSTATUS user guide (congress, type, number name a bill)."
+        "Each Congress has an H.R. 526 of its own, and a bare “S. 5” may be a section. If the"
+        " Congress is neither stated nor clear from the year in the title, the rule asks for "
+        "it and never guesses. Source: BILLSTATUS user guide (a bill is known by its "
+        "Congress, type and number)."
     ),
     look=each(_unclear),
     found=(wrong("Dear Senator,\n\nPlease vote for S. 3081 before the year ends.\n", at="S. 3081"),),
@@ -230,7 +236,10 @@ def _bare(title: str) -> str:
 BILL_TITLES_DIFFER = Rule(
     name="bill-titles-differ",
     severity="warning",
-    reason="One bill under two titles in a campaign: one of them is another bill's. Years, “of” and capitals do not count.",
+    reason=(
+        "If one bill has two titles in a campaign, one of them belongs to another bill. "
+        "Years, “of” and capitals do not count."
+    ),
     look=_titles,
     found=(
         wrong("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2025.\n\nThe farmers need S. 3081, the Veldmark Harbour Act of 2025, now.\n", at="S. 3081"),
@@ -272,7 +281,10 @@ def _companions(review: Review) -> Iterator[Hit]:
 COMPANIONS_APART = Rule(
     name="companion-bills-apart",
     severity="notice",
-    reason="House and Senate each have their own number for the same bill; a letter that names one of them is for one chamber only.",
+    reason=(
+        "The House and the Senate each have a number of their own for the same bill, so a "
+        "letter that names one of them is for one chamber only."
+    ),
     look=_companions,
     found=(
         wrong("Dear Senator,\n\nPlease vote for S. 3081, the Veldmark Democracy Act of 2025.\n", "Dear Representative,\n\nPlease vote for H.R. 526, the Veldmark Democracy Act of 2025.\n", at="H.R. 526"),

@@ -110,9 +110,10 @@ DATE_HAS_PASSED = Rule(
     name="date-has-passed",
     severity="warning",
     reason=(
-        "“In June 2021 the state will face a hearing”, sent in August: the letter was taken from the drawer, and its ask "
-        "comes too late. The day is the text's own date, else the day of the check; what has passed since the text's date "
-        "is a notice. Source: 10 of 54 real letters."
+        "“In June 2021 the state will face a hearing”, sent in August: the letter came out of"
+        " a drawer, and its ask comes too late. What counts is the text's own date, or else "
+        "the day of the check; what has passed only since the text's date is a notice. "
+        "Source: 10 of 54 real letters."
     ),
     look=each_on_its_day(_passed),
     found=(
@@ -167,8 +168,9 @@ DATE_FORMAT = Rule(
     name="date-format",
     severity="warning",
     reason=(
-        "03/04/2021 is the third of April for most readers and the fourth of March for American ones. A year of two figures is only noticed, "
-        "as is an order that the language's custom tells. Source: ISO 8601 was made for this; 8 of 54 real letters."
+        "03/04/2021 is the third of April to most readers and the fourth of March to "
+        "Americans. A two-digit year is only a notice, and so is an order that the custom of "
+        "the language settles. Source: ISO 8601 was made for this; 8 of 54 real letters."
     ),
     look=each(_misread),
     found=(wrong(_START + "The farmers were arrested on 03/04/2021 in the harbour.\n", at="03/04/2021"),),
@@ -192,7 +194,10 @@ def _impossible(paper: Paper) -> Iterator[Hit]:
 DATE_IMPOSSIBLE = Rule(
     name="date-impossible",
     severity="error",
-    reason="A day that the calendar does not have (31 June): one figure is wrong, and the reader cannot know which.",
+    reason=(
+        "The calendar has no such day (31 June): one figure is wrong, and the reader cannot "
+        "know which."
+    ),
     look=each(_impossible),
     found=(wrong(_START + "The farmers were arrested on June 31, 2021 in the harbour.\n", at="June 31, 2021"),),
     silent=(right(_START + "The farmers were arrested on June 30, 2021 in the harbour.\n"),),
@@ -250,7 +255,10 @@ def _weekdays(paper: Paper) -> Iterator[Hit]:
 WEEKDAY_DISAGREES = Rule(
     name="weekday-disagrees",
     severity="warning",
-    reason="A weekday that does not belong to its date (Gregorian calendar): one of the two is wrong.",
+    reason=(
+        "If a weekday does not belong to its date (Gregorian calendar), one of the two is "
+        "wrong."
+    ),
     look=each(_weekdays),
     found=(wrong(_START + "The farmers were arrested on Monday, 23 March 2021.\n", at="Monday, 23 March 2021"),),
     silent=(right(_START + "The farmers were arrested on Tuesday, 23 March 2021. On Monday 5 people came.\n"),),
@@ -289,7 +297,10 @@ def _relative(paper: Paper) -> Iterator[Hit]:
 RELATIVE_DATE = Rule(
     name="relative-date",
     severity="notice",
-    reason="“Last October” in a text without a date: in a template that lives for years nobody can tell which October. Dated texts may say so.",
+    reason=(
+        "“Last October” in a text without a date: when a template lives for years, nobody can"
+        " tell which October. Dated texts may say so."
+    ),
     look=each(_relative),
     found=(wrong("Dear Mayor,\n\nLast October the council closed the school. We ask you to help.\n", at="Last October"),),
     silent=(right("3 May 2021\n\nDear Mayor,\n\nLast October the council closed the school. We ask you to help.\n"),),
@@ -314,7 +325,10 @@ def _durations(paper: Paper) -> Iterator[Hit]:
 STALE_DURATION = Rule(
     name="stale-duration",
     severity="notice",
-    reason="“In 20 years under the general” was true when it was written. Without a date on the text, “since 2006” stays true.",
+    reason=(
+        "“In 20 years under the general” was true when it was written. In a text without a "
+        "date, “since 2006” stays true."
+    ),
     look=each(_durations),
     found=(wrong("Dear Mayor,\n\nIn 20 years under the general nothing has changed.\n", at="In 20 years under"),),
     silent=(right("3 May 2021\n\nDear Mayor,\n\nIn 20 years under the general nothing has changed.\n"),),
@@ -340,7 +354,11 @@ def _two_dates(paper: Paper) -> Iterator[Hit]:
 DATES_DIFFER = Rule(
     name="dates-differ",
     severity="notice",
-    reason="The date in the head of the file and the one on the letter differ: it may have been published later, or one is from the letter before. Source: 3 of 54 real letters.",
+    reason=(
+        "The date at the head of the file and the one on the letter differ: it may have been "
+        "published later, or one date is left from the letter before. Source: 3 of 54 real "
+        "letters."
+    ),
     look=each(_two_dates),
     found=(
         wrong("---\ntitle: Statement on the harbour\ndate: 2021-03-24\n---\n\nMarch 23, 2021\n\nWe are alarmed by the arrests of farmers in the harbour.\n", at="", name="letter.md"),

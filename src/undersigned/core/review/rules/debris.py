@@ -53,7 +53,7 @@ DUMMY_VALUE = Rule(
     name="dummy-value",
     severity="warning",
     reason=(
-        "Filling text, sample addresses (RFC 2606, section 3: `example.com`, `example.net`, "
+        "Filler text, sample addresses (RFC 2606, section 3: `example.com`, `example.net`, "
         "`example.org`) and numbers like 123-456-7890 come from a template."
     ),
     look=each(_dummies),
@@ -111,9 +111,9 @@ CONTACT_LOST = Rule(
     name="contact-lost",
     severity="error",
     reason=(
-        "Web pages hide addresses from harvesters; what is copied from them is the plug-in's "
-        "excuse and not the address. An aide who wants to answer cannot. Source: Joomla's e-mail "
-        "cloaking and Cloudflare's address obfuscation, in the words they leave."
+        "Web pages hide email addresses from spammers, and whoever copies such a page gets "
+        "the notice instead of the address. An aide who wants to reply cannot. Source: what "
+        "Joomla's email cloaking and Cloudflare's address obfuscation leave behind."
     ),
     look=each(_contact_lost),
     found=(
@@ -158,7 +158,7 @@ TRACKED_CHANGES = Rule(
     name="tracked-changes",
     severity="warning",
     reason=(
-        "Tracked changes and comments travel with the file, and show the recipient what was "
+        "Tracked changes and comments travel with the file and show the recipient what was "
         "struck out and who objected. Source: ECMA-376, part 1, 17.13 (annotations)."
     ),
     look=each(_tracked),

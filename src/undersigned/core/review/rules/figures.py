@@ -140,9 +140,10 @@ ORDINAL_DISAGREES = Rule(
     name="ordinal-disagrees-with-note",
     severity="error",
     reason=(
-        "The text says the 12th meeting, its note the 22nd: whoever follows the note finds something else, "
-        "and doubts the rest. Compared are ordinals and numbers of the same thing (meeting, session, resolution, "
-        "article ...) in the sentence, in its note and in the note's own address."
+        "The text says the 12th meeting and its note the 22nd: whoever follows the note finds"
+        " something else, and doubts the rest. The rule compares the numbers of one thing "
+        "(meeting, session, resolution, article ...) in the sentence, in its note and in the "
+        "web address in that note."
     ),
     look=each(_disagrees),
     found=(
@@ -194,8 +195,8 @@ DATE_DISAGREES = Rule(
     name="date-disagrees-with-note",
     severity="notice",
     reason=(
-        "A date in the text and the one in its note that differ in the year or the month alone are mostly one "
-        "date, mistyped once."
+        "If the dates in the text and in its note differ only in the year or only in the "
+        "month, they are mostly one date, mistyped once."
     ),
     look=each(_dates_against_note),
     found=(
@@ -265,7 +266,10 @@ def _sums(paper: Paper) -> Iterator[Hit]:
 SUMS_DISAGREE = Rule(
     name="sums-disagree",
     severity="warning",
-    reason="Where a sentence states the whole and all of its parts, they must add up; whoever counts and finds that they do not stops believing the figures.",
+    reason=(
+        "Where a sentence gives the whole and all of its parts, they must add up. A reader "
+        "who finds that they do not stops believing the figures."
+    ),
     look=each(_sums),
     found=(
         wrong(_START + "They arrested 30 people (12 men, 10 women and 6 children) in May.\n", at="30 people (12 men, 10 women and 6 children"),
@@ -312,7 +316,10 @@ def _percentages(paper: Paper) -> Iterator[Hit]:
 PERCENT_DISAGREES = Rule(
     name="percent-disagrees",
     severity="warning",
-    reason="A percentage beside the numbers it was made of must agree with them, within rounding (one per cent is let pass).",
+    reason=(
+        "A percentage must agree with the numbers beside it, give or take one percentage "
+        "point for rounding."
+    ),
     look=each(_percentages),
     found=(
         wrong(_START + "In May 12 of 48 prisoners (35%) were released.\n", at="12 of 48 prisoners (35%)"),

@@ -70,9 +70,11 @@ LOBBYING = Rule(
     name="lobbying",
     severity="notice",
     reason=(
-        "Direct lobbying is a view on specific legislation put to legislators or their staff; grassroots lobbying is the same put to the "
-        "public with a call to action (26 CFR 56.4911-2(b)). Asking the executive for sanctions or visas is neither, unless a bill is named. "
-        "Hours and costs of both are to be recorded by those who elected under section 501(h). Information, never advice."
+        "Direct lobbying is a view on specific legislation that is put to legislators or "
+        "their staff; grassroots lobbying is the same put to the public with a call to action"
+        " (26 CFR 56.4911-2(b)). Asking the executive for sanctions or visas is neither, "
+        "unless a bill is named. Organisations that chose section 501(h) have to record the "
+        "hours and costs of both. This is information, never advice."
     ),
     look=each(_lobbying),
     found=(

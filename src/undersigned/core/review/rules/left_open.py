@@ -77,9 +77,10 @@ PLACEHOLDER_LEFT_OPEN = Rule(
     name="placeholder-left-open",
     severity="error",
     reason=(
-        "A letter with a hole in it (`Dear [Name]`) shows that nobody read it before it went "
-        "out, and is put aside. All spellings count: brackets, dots, blanks, upper case. A hole "
-        "for a constituent's own name or town is only noticed. Source: 15 of 54 real letters."
+        "A letter that says `Dear [Name]` shows that nobody read it before it went out, and "
+        "it gets put aside. Every way of writing a placeholder counts: brackets, dots, ruled "
+        "lines, capitals. One for a constituent's own name or town is only a notice. Source: "
+        "15 of 54 real letters."
     ),
     look=each(_left_open),
     found=(
@@ -161,9 +162,9 @@ INCONSISTENT_PLACEHOLDER = Rule(
     name="inconsistent-placeholder",
     severity="notice",
     reason=(
-        "A template that calls one thing by two names (`[INSERT NAME]` in the text, `[YOUR "
-        "NAME]` under it) gets one of them filled and the other forgotten. Source: found in 2 of "
-        "15 real templates."
+        "When a template has two names for one thing (`[INSERT NAME]` in the text, `[YOUR "
+        "NAME]` under it), one gets filled in and the other is forgotten. Source: 2 of 15 "
+        "real templates."
     ),
     look=each(_inconsistent),
     found=(
@@ -189,8 +190,9 @@ UNKNOWN_FIELD = Rule(
     name="unknown-field",
     severity="error",
     reason=(
-        "Fields are a closed list; a letter with one that does not exist is not written. Better "
-        "to hear it now than when the letters are made. Source: docs/campaign-folder.md."
+        "There is a fixed list of fields, and a letter with any other is not written. Better "
+        "to hear about it now than when the letters are made. Source: "
+        "docs/campaign-folder.md."
     ),
     look=each(_unknown_fields),
     found=(
@@ -274,9 +276,9 @@ INSTRUCTION_LEFT_IN = Rule(
     name="instruction-left-in",
     severity="warning",
     reason=(
-        "Advice to the author (`(please add a line of your own here)`, `TODO`) or the words of a hole "
-        "without its brackets (`we urge the appropriate committee`) went along with the letter. "
-        "Source: 2 of 54 real letters, and the sample page of the project."
+        "Advice to the author (`(please add a line of your own here)`, `TODO`), or the words "
+        "of a placeholder without its brackets (`we urge the appropriate committee`), went "
+        "out with the letter. Source: 2 of 54 real letters, and the project's sample page."
     ),
     look=each(_instructions),
     found=(

@@ -75,7 +75,11 @@ def _targets(paper: Paper) -> Iterator[tuple[int, int, str]]:
 BROKEN_LINK = Rule(
     name="broken-link",
     severity="error",
-    reason="An address that cannot work as it is written: no site in it, a scheme that is misspelt or doubled, the dots of an address that was cut off. Source: 2 of 54 real letters.",
+    reason=(
+        "The address cannot work as it is written: there is no site in it, `https` is "
+        "misspelt or comes twice, or it was cut off and ends in dots. Source: 2 of 54 real "
+        "letters."
+    ),
     look=each(_broken),
     found=(
         wrong("# Statement on the harbour\n\nRead [the letter](//letter_of_the_harbour.pdf) that we wrote to the minister.\n", at="//letter_of_the_harbour.pdf", name="letter.md"),
@@ -125,7 +129,11 @@ def _alike(one: str, other: str) -> bool:
 BROKEN_ANCHOR = Rule(
     name="broken-anchor",
     severity="warning",
-    reason="A link to a place on the same page that is called otherwise there: nothing happens when it is followed. Only told where a place of nearly that name exists. Source: 1 of 54 real letters.",
+    reason=(
+        "The link goes to a place on the same page, but the place has another name, so "
+        "nothing happens. Only said where there is a place of nearly that name. Source: 1 of "
+        "54 real letters."
+    ),
     look=each(_anchors),
     found=(
         wrong("# Statement on the harbour\n\nYou can [sign](#sign-on) the statement of the harbour.\n\n## Sign {#signon}\n\nWe are alarmed by the arrests.\n", at="#sign-on", name="letter.md"),
@@ -177,7 +185,11 @@ def _is_without_s(url: str, shown: str) -> bool:
 LINK_SHOWN_OTHERWISE = Rule(
     name="link-shown-otherwise",
     severity="warning",
-    reason="Words that show one address and lead to another are what fraud looks like; filters of parliaments throw such mails away. `http:` behind a shown `https:` is only noticed.",
+    reason=(
+        "Words that show one address and lead to another are what fraud looks like, and "
+        "parliaments' filters throw such emails away. `http:` behind a visible `https:` is "
+        "only a notice."
+    ),
     look=each(_shown_otherwise),
     found=(
         wrong("# Statement on the harbour\n\nRead what we know on [https://harbour.example/1](https://other.example/1) about it.\n", at="https://harbour.example/1", name="letter.md"),
@@ -208,7 +220,10 @@ def _lost(paper: Paper) -> Iterator[Hit]:
 LINK_LOST = Rule(
     name="link-lost",
     severity="notice",
-    reason="“Available here” on a web page is a link; copied as plain words it is nothing. Source: 4 of 54 real letters.",
+    reason=(
+        "On a web page, “available here” is a link; copied as plain words, it is nothing. "
+        "Source: 4 of 54 real letters."
+    ),
     look=each(_lost),
     found=(wrong(_START + "The full report is available here. We ask for help.\n", at="available here"),),
     silent=(

@@ -64,7 +64,10 @@ def _tracking(paper: Paper) -> Iterator[Hit]:
 TRACKING_PARAMETER = Rule(
     name="tracking-parameter",
     severity="warning",
-    reason="`fbclid`, `utm_source` and their kind say from where and by whom a link was copied, and have every reader of the letter followed. The page is the same without them.",
+    reason=(
+        "`fbclid`, `utm_source` and the like tell where a link was copied and by whom, and "
+        "let every reader of the letter be tracked. The page is the same without them."
+    ),
     look=each(_tracking),
     found=(
         wrong(_START + "See https://harbour.example/news?id=7&fbclid=IwAR0abc for more.\n", at="https://harbour.example/news?id=7&fbclid=IwAR0abc"),
@@ -133,8 +136,9 @@ UNSTABLE_LINK = Rule(
     name="unstable-link",
     severity="warning",
     reason=(
-        "A search engine's results, a session or a cache is no source: whoever follows the note sees something else. "
-        "A page that is reached through a site's own search is only noticed. Source: 3 of 54 real letters, and the project's sample page."
+        "A page of search results, a session or a cache is no source: whoever follows the "
+        "note sees something else. A page that was reached through a site's own search is "
+        "only a notice. Source: 3 of 54 real letters, and the project's sample page."
     ),
     look=each(_unstable),
     found=(
@@ -212,7 +216,11 @@ def _target(url: str, parameters: tuple[str, ...]) -> str | None:
 REDIRECTOR_LINK = Rule(
     name="redirector-link",
     severity="warning",
-    reason="Links copied out of a mail, a search or a network lead through its counter first (`google.com/url?q=`, `l.facebook.com`, Safe Links): it sees every reader, and the link dies with it.",
+    reason=(
+        "A link copied from an email, a search or a social network goes through a counter "
+        "first (`google.com/url?q=`, `l.facebook.com`, Safe Links). The counter sees every "
+        "reader, and the link dies with it."
+    ),
     look=each(_redirectors),
     found=(
         wrong(_START + "See https://www.google.com/url?q=https://harbour.example/1&sa=D for more.\n", at="https://www.google.com/url?q=https://harbour.example/1&sa=D"),
@@ -249,7 +257,11 @@ def _hiding(paper: Paper) -> Iterator[Hit]:
 SHORT_LINK = Rule(
     name="short-link",
     severity="warning",
-    reason="Behind a shortened address may be anything; offices are told not to follow it, and the shortener may close (goo.gl did in 2025). A publisher's own short address is only noticed.",
+    reason=(
+        "Anything may be behind a shortened address. Offices are told not to follow it, and "
+        "the shortener may close (goo.gl did in 2025). A publisher's own short address is "
+        "only a notice."
+    ),
     look=each(_hiding),
     found=(wrong(_START + "See https://bit.ly/3abcde for more.\n", at="https://bit.ly/3abcde"),),
     silent=(right(_START + "See https://orbit.ly/3abcde and https://harbour.example/t.co for more.\n"),),
@@ -274,7 +286,7 @@ def _shared(paper: Paper) -> Iterator[Hit]:
 FILE_SHARING_LINK = Rule(
     name="file-sharing-link",
     severity="notice",
-    reason="Shared files move, change and close, and some offices block these services.",
+    reason="Shared files get moved, changed and closed, and some offices block these services.",
     look=each(_shared),
     found=(wrong(_START + "See https://drive.google.com/file/d/1abc/view for more.\n", at="https://drive.google.com/file/d/1abc/view"),),
     silent=(right(_START + "See https://harbour.example/dropbox.com/report.pdf for more.\n"),),
@@ -314,7 +326,10 @@ def _is_private(host: str) -> bool:
 PRIVATE_LINK = Rule(
     name="private-link",
     severity="error",
-    reason="`localhost`, an address of an office network (RFC 1918), a mailbox or a file on a disk: the recipient cannot follow it, and learns more than he should.",
+    reason=(
+        "`localhost`, an address in an office network (RFC 1918), a mailbox or a file on a "
+        "disk: the recipients cannot follow it, and they learn more than they should."
+    ),
     look=each(_private),
     found=(wrong(_START + "See http://192.168.1.20/report.pdf for more.\n", at="http://192.168.1.20/report.pdf"),),
     silent=(right(_START + "See http://93.184.216.34/report.pdf and https://localhost.example/ for more.\n"),),

@@ -71,7 +71,10 @@ def _longest_rising(names: Sequence[str]) -> set[int]:
 NEARLY_ALPHABETICAL = Rule(
     name="nearly-alphabetical",
     severity="notice",
-    reason="A list in the order of the alphabet but for one or two: those were added last, and an organisation may ask why it stands there.",
+    reason=(
+        "If a list is in alphabetical order except for one or two names, those were added "
+        "last, and they may ask why they come where they do."
+    ),
     look=each(_nearly_sorted),
     found=(
         wrong(_START + "".join(f"- {name}\n" for name in (*_NAMES[1:], _NAMES[0])), at="Alliance of Ports"),
@@ -117,7 +120,10 @@ def _broken_numbers(paper: Paper) -> Iterator[Hit]:
 BROKEN_NUMBERING = Rule(
     name="broken-numbering",
     severity="warning",
-    reason="A number that is missing or stands twice in a list of signatories: a name was taken out or put in by hand, and the last number is no longer the count.",
+    reason=(
+        "If a number in a list of signatories is missing or comes twice, a name was put in or"
+        " taken out by hand, and the last number is no longer the count."
+    ),
     look=each(_broken_numbers),
     found=(
         wrong(_START + "1. Alliance of Ports\n2. Bay Relief\n4. Coast Watch\n5. Delta Union\n", at="4. Coast Watch"),
@@ -156,7 +162,10 @@ def _split_numbers(paper: Paper) -> Iterator[Hit]:
 LIST_LAYOUT = Rule(
     name="list-layout",
     severity="notice",
-    reason="Where number and name are parted by a line's end, whoever reads the list by lines loses names: 13 of 112 in a real letter.",
+    reason=(
+        "Where a line break comes between a number and its name, anybody who reads the list "
+        "line by line loses names: 13 of 112 in a real letter."
+    ),
     look=each(_split_numbers),
     found=(
         wrong(_START + "1. Alliance of Ports\n2. Bay Relief\n3.\nCoast Watch\n4.\nDelta Union\n", at="3."),
@@ -218,7 +227,11 @@ def _differing_ends(usual: str, odd: str) -> Phrase:
 MIXED_LIST_PUNCTUATION = Rule(
     name="mixed-list-punctuation",
     severity="notice",
-    reason="Items of one list that end now in a full stop, now in a semicolon, now in nothing look put together from several texts. (The last may end otherwise.)",
+    reason=(
+        "If the items of a list end now in a full stop, now in a semicolon and now in "
+        "nothing, the text looks as if it was put together from several. (The last item may "
+        "end differently.)"
+    ),
     look=each(_mixed),
     found=(
         wrong("# Statement on the harbour\n\nWe demand of the government:\n\n- To open the gates of the harbour.\n- To release the farmers who were arrested;\n- To pay for the boats that it took.\n", at="the farmers who were arrested;", name="letter.md"),
@@ -310,8 +323,9 @@ MISSING_FIELD = Rule(
     name="missing-field",
     severity="warning",
     reason=(
-        "“Sincerely,” with no name behind it, an empty cell in a full column, one name without a country among a hundred "
-        "that have one: something got lost. Source: 5 cases in 54 real letters."
+        "“Sincerely,” with no name after it, an empty cell in a full column, one name without"
+        " a country among a hundred that have one: something got lost. Source: 5 cases in 54 "
+        "real letters."
     ),
     look=each(_missing),
     found=(
@@ -347,7 +361,10 @@ def _private_data(paper: Paper) -> Iterator[Hit]:
 PRIVATE_DATA_IN_LIST = Rule(
     name="private-data-in-list",
     severity="warning",
-    reason="Sign-up forms collect personal addresses, and lists made from them publish those. A signature reveals an opinion (GDPR, Article 9); the address need not go with it.",
+    reason=(
+        "Sign-up forms collect personal addresses, and lists made from them publish those. A "
+        "signature reveals an opinion (GDPR, Article 9); the address need not come with it."
+    ),
     look=each(_private_data),
     found=(
         wrong(_START + "1. Alliance of Ports\n2. Bay Relief, theo.example@gmail.com\n3. Coast Watch\n4. Delta Union\n", at="theo.example@gmail.com"),

@@ -40,7 +40,10 @@ def _long_paragraphs(paper: Paper) -> Iterator[Hit]:
 LONG_PARAGRAPH = Rule(
     name="long-paragraph",
     severity="notice",
-    reason="A paragraph of more than 150 words is skipped by the aide who has twenty seconds for the letter.",
+    reason=(
+        "An aide who has twenty seconds for the letter skips a paragraph of more than 150 "
+        "words."
+    ),
     look=each(_long_paragraphs),
     found=(wrong(_LETTER + _FILL * 9 + "\n\nWe ask you to help.\n", at=_FILL[:60].strip()),),
     silent=(right(_LETTER + _FILL * 5 + "\n\nWe ask you to help.\n"),),
@@ -109,7 +112,10 @@ def _hard(paper: Paper) -> Iterator[Hit]:
 HARD_TO_READ = Rule(
     name="hard-to-read",
     severity="notice",
-    reason="Reading ease below 15, which is that of a statute. Formulas: Flesch (English), Amstad (German), Kandel and Moles (French), Fernández Huerta (Spanish).",
+    reason=(
+        "A reading ease below 15 is that of a statute. Formulas: Flesch (English), Amstad "
+        "(German), Kandel and Moles (French), Fernández Huerta (Spanish)."
+    ),
     look=each(_hard),
     found=(
         wrong(_LETTER + "Institutional accountability necessitates internationally coordinated investigations of administrative irregularities. " * 12 + "\n\nWe ask you to help.\n", at="Institutional accountability necessitates internationally coor"[:60]),
@@ -139,7 +145,10 @@ def _too_long(paper: Paper) -> Iterator[Hit]:
 LONG_LETTER = Rule(
     name="long-letter",
     severity="notice",
-    reason="Letters over two pages are put aside for later. What does not fit goes into an annex or behind a link.",
+    reason=(
+        "A letter of more than two pages is put aside for later. Put what does not fit into "
+        "an annex or behind a link."
+    ),
     look=each(_too_long),
     found=(wrong(_LETTER + (_FILL * 5 + "\n\n") * 14 + "We ask you to help.\n", at=""),),
     silent=(right(_LETTER + (_FILL * 5 + "\n\n") * 3 + "We ask you to help.\n"),),
@@ -183,7 +192,10 @@ def _late(paper: Paper) -> Iterator[Hit]:
 LATE_ASK = Rule(
     name="late-ask",
     severity="notice",
-    reason="An aide looks for what is asked, in twenty seconds; behind the second page he will not find it.",
+    reason=(
+        "An aide has twenty seconds to look for what you ask, and will not find it after the "
+        "second page."
+    ),
     look=each(_late),
     found=(wrong(_LETTER + (_FILL * 5 + "\n\n") * 14 + "We ask you to help them.\n", at="We ask you to help them."),),
     silent=(right(_LETTER + "We ask you to help.\n\n" + (_FILL * 5 + "\n\n") * 14),),
@@ -202,7 +214,10 @@ def _without(paper: Paper) -> Iterator[Hit]:
 NO_ASK = Rule(
     name="no-ask",
     severity="notice",
-    reason="A letter that asks for nothing gets nothing. Asks in running words count (“we urge”, “please”, “call on”).",
+    reason=(
+        "A letter that asks for nothing gets nothing. Asks in running text count (“we urge”, "
+        "“please”, “call on”)."
+    ),
     look=each(_without),
     found=(wrong(_LETTER + _FILL * 5, at=""),),
     silent=(right(_LETTER + _FILL * 5 + "We would be grateful if you could speak to them.\n"),),
@@ -225,7 +240,10 @@ def _subject(paper: Paper) -> Iterator[Hit]:
 LONG_SUBJECT = Rule(
     name="long-subject",
     severity="notice",
-    reason="Subject lines should stay within 78 characters (RFC 5322, section 2.1.1); telephones show half of that.",
+    reason=(
+        "Subject lines should stay within 78 characters (RFC 5322, section 2.1.1); phones "
+        "show half of that."
+    ),
     look=each(_subject),
     found=(
         wrong("Subject: The farmers and the fishers of the harbour who were arrested in the night of the third of May\n\nDear Minister,\n\nWe ask you to help.\n", at="The farmers and the fishers of the harbour who were arrested"),
@@ -279,7 +297,11 @@ def _speaks_to_recipient(words: str, at: int) -> bool:
 ASK_BEYOND_POWER = Rule(
     name="ask-beyond-power",
     severity="warning",
-    reason="A senator cannot cosponsor a House bill, nor an embassy pass a law: the letter was meant for somebody else, and the aide has nothing to do. Source: rules of the chambers on cosponsors (House Rule XII, clause 7).",
+    reason=(
+        "A senator cannot cosponsor a House bill, and an embassy cannot pass a law: the "
+        "letter was meant for somebody else, and there is nothing the aide can do. Source: "
+        "the chambers' rules on cosponsors (House Rule XII, clause 7)."
+    ),
     look=each(_beyond_power),
     found=(
         wrong("Dear Senator Example,\n\nWe urge you to cosponsor H.R. 526 (119th Congress) this month.\n", at="cosponsor H.R. 526"),

@@ -50,8 +50,9 @@ MARKER_WITHOUT_NOTE = Rule(
     name="marker-without-note",
     severity="error",
     reason=(
-        "A marker promises a source. Where notes were left behind in copying, the reader looks for it in "
-        "vain. Source: 4 of 41 public templates with `[n]` have markers without notes."
+        "A marker promises a source. If the notes were left behind in copying, the reader "
+        "looks for it in vain. Source: 4 of 41 public templates with `[n]` have markers "
+        "without notes."
     ),
     look=each(_without_note),
     found=(
@@ -94,8 +95,9 @@ NOTE_WITHOUT_MARKER = Rule(
     name="note-without-marker",
     severity="warning",
     reason=(
-        "A note that nothing calls proves nothing; mostly the sentence it belonged to was cut, "
-        "or the raised figures were lost in copying. Source: 3 of 41 public templates with `[n]`."
+        "A note that nothing in the text points to proves nothing. Mostly its sentence was "
+        "cut, or the raised numbers were lost in copying. Source: 3 of 41 public templates "
+        "with `[n]`."
     ),
     look=each(_without_marker),
     found=(
@@ -130,8 +132,8 @@ NOTES_OUT_OF_ORDER = Rule(
     name="notes-out-of-order",
     severity="notice",
     reason=(
-        "Notes are numbered in the order of the text (Chicago Manual of Style, 14.20); a jump "
-        "shows that a paragraph was moved or a note was lost."
+        "Notes are numbered in the order of the text (Chicago Manual of Style, 14.20). A jump"
+        " shows that a paragraph was moved or a note was lost."
     ),
     look=each(_out_of_order),
     found=(
@@ -171,7 +173,10 @@ def _repeated_label(paper: Paper) -> Iterator[Hit]:
 REPEATED_NOTE_LABEL = Rule(
     name="repeated-note-label",
     severity="error",
-    reason="Two notes of one number: the reader cannot know which is meant. It is left when texts are put together.",
+    reason=(
+        "If two notes have the same number, the reader cannot know which one is meant. It "
+        "happens when texts are put together."
+    ),
     look=each(_repeated_label),
     found=(
         wrong(_START + "The farmers were arrested.[1] Nobody was told.[2]\n\n[1] Harbour, https://harbour.example/1\n[2] Lantern, https://lantern.example/2\n[2] Meridian, https://meridian.example/3\n", at="Meridian, https://meridian.example/3"),
@@ -207,8 +212,9 @@ NOTE_WITHOUT_URL = Rule(
     name="note-without-url",
     severity="notice",
     reason=(
-        "An aide checks a claim by following its note. One without address, page, article or "
-        "document number cannot be followed. Books and laws are left alone. Source: found in real letters."
+        "An aide checks a claim by following its note, and cannot follow one without an "
+        "address, a page, an article or a document number. Books and laws are left alone. "
+        "Source: real letters."
     ),
     look=each(_without_source),
     found=(
@@ -242,7 +248,10 @@ def _same_source(paper: Paper) -> Iterator[Hit]:
 SOURCE_NOTED_TWICE = Rule(
     name="source-noted-twice",
     severity="notice",
-    reason="One address under two descriptions: one of them was copied from somewhere else, or one note would do.",
+    reason=(
+        "If one address has two descriptions, either one was copied from somewhere else, or a"
+        " single note would do."
+    ),
     look=each(_same_source),
     found=(
         wrong(_START + "The farmers were arrested.[1] Nobody was told.[2]\n\n[1] Harbour, The arrests (2024) https://harbour.example/1\n[2] Lantern, The silence (2025) https://harbour.example/1\n", at="Lantern, The silence (2025) https://harb"),

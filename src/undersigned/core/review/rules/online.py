@@ -42,7 +42,11 @@ def _dead(review: Review) -> Iterator[Hit]:
 DEAD_LINK = Rule(
     name="dead-link",
     severity="warning",
-    reason="A source that cannot be read proves nothing; archive services may have a copy. Only “not found” and “gone” (RFC 9110, 15.5.5 and 15.5.11) are warnings, as many sites refuse programs.",
+    reason=(
+        "A source that nobody can read proves nothing; an archive may have a copy. Only “not "
+        "found” and “gone” (RFC 9110, 15.5.5 and 15.5.11) are warnings, as many sites refuse "
+        "programs."
+    ),
     look=_dead,
     found=(wrong(_LETTER, at=_URL, answers={_URL: PageAnswer(status=404, url=_URL)}),),
     silent=(right(_LETTER, answers={_URL: PageAnswer(status=200, url=_URL)}), right(_LETTER)),
@@ -77,7 +81,10 @@ def _plain(words: str) -> str:
 QUOTE_NOT_FOUND = Rule(
     name="quote-not-found",
     severity="notice",
-    reason="The page behind a note no longer has the words that the text quotes: it was changed, or the quotation is not exact.",
+    reason=(
+        "The page behind a note no longer has the words that the text quotes: the page was "
+        "changed, or the quotation is not exact."
+    ),
     look=_unquoted,
     found=(
         wrong(_QUOTED, at="“eleven doors without a key”", answers={_URL: PageAnswer(status=200, url=_URL, words="Twelve doors.")}),

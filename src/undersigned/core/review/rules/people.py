@@ -75,7 +75,10 @@ def _times(count: int) -> Phrase:
 TWO_SPELLINGS = Rule(
     name="two-spellings",
     severity="notice",
-    reason="One person under two spellings in a campaign: the one who searches for him finds half. The count of each says which is likelier.",
+    reason=(
+        "If one name has two spellings in a campaign, whoever searches for one of them finds "
+        "only half. The more frequent one is likelier to be right."
+    ),
     look=_spellings,
     found=(
         wrong(_START + "Today we call for Theo Lanterman to be freed. Last year Theo Lanterman was well.\n\nYet now Theo Lantermann is in prison.\n", at="Theo Lantermann"),
@@ -114,7 +117,10 @@ def _titles(paper: Paper) -> Iterator[Hit]:
 WRONG_TITLE = Rule(
     name="wrong-title",
     severity="warning",
-    reason="A Representative called Senator, or the other way round: the address and the salutation are of two letters.",
+    reason=(
+        "A Representative is called Senator, or the other way round: the address and the "
+        "salutation come from two different letters."
+    ),
     look=each(_titles),
     found=(
         wrong("The Honorable Ada Example\nUnited States House of Representatives\nWashington, DC 20515\n\nDear Senator Example:\n\nWe ask you to help the farmers of Veldmark.\n", at="Senator"),
@@ -148,7 +154,10 @@ def _gendered(paper: Paper) -> Iterator[Hit]:
 GENDERED_ADDRESS = Rule(
     name="gendered-address",
     severity="notice",
-    reason="A form of address for men (or women) in a letter whose recipient is not known. Source: House Press Gallery style, “Representative”.",
+    reason=(
+        "The form of address is for men (or for women), but the letter does not know who will"
+        " get it. Source: House Press Gallery style, “Representative”."
+    ),
     look=each(_gendered),
     found=(
         wrong("Dear Sir:\n\nWe ask you to help the farmers of Veldmark.\n", at="Dear Sir"),
@@ -191,7 +200,11 @@ def _is_translation(one: Paper, other: Paper) -> bool:
 COUNTRIES_DIFFER = Rule(
     name="countries-differ",
     severity="notice",
-    reason="A translation that names another country than the original: it was made from another campaign's text. Source: 1 of 54 real letters. Texts of as many blocks and asks in two languages are compared.",
+    reason=(
+        "If a translation names a different country from the original, it was made from "
+        "another campaign's text. Texts in two languages are compared if they have as many "
+        "blocks and asks. Source: 1 of 54 real letters."
+    ),
     look=_countries,
     found=(
         wrong(

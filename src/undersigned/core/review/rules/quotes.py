@@ -36,7 +36,10 @@ def _apostrophes(paper: Paper) -> Iterator[Hit]:
 WRONG_APOSTROPHE = Rule(
     name="wrong-apostrophe",
     severity="notice",
-    reason="An opening quotation mark (U+2018) or an accent for an apostrophe (U+2019): what a word processor makes when one is put in later.",
+    reason=(
+        "An opening quotation mark (U+2018) or an accent in place of an apostrophe (U+2019): "
+        "word processors do that when one is put in later."
+    ),
     look=each(_apostrophes),
     found=(wrong(_START + "The minister‘s court began the trial.\n", at="minister‘s"),),
     silent=(right(_START + "The minister’s court said ‘no’, and the farmers' wives' answer was ‘so be it’.\n"),),
@@ -122,8 +125,9 @@ UNBALANCED_QUOTE = Rule(
     name="unbalanced-quote",
     severity="warning",
     reason=(
-        "A quotation that is opened and never closed, or opened straight (\") and closed curly (”): the reader cannot tell where somebody's words end. "
-        "Quotations of several paragraphs may open each. Source: 4 of 54 real letters."
+        "A quotation is opened and never closed, or opened straight (\") and closed curly (”),"
+        " so the reader cannot tell where somebody's words end. In a quotation of several "
+        "paragraphs, each may open it again. Source: 4 of 54 real letters."
     ),
     look=each(_unbalanced_quotes),
     found=(
@@ -178,7 +182,10 @@ def _lonely(words: str, opening: str, closing: str) -> int:
 UNBALANCED_BRACKET = Rule(
     name="unbalanced-bracket",
     severity="warning",
-    reason="A bracket without its partner. Labels such as “1)” are left alone.",
+    reason=(
+        "A bracket was opened and not closed, or the other way round. Labels such as “1)” are"
+        " left alone."
+    ),
     look=each(_unbalanced_brackets),
     found=(wrong(_START + "The farmers (all of them women were arrested in May.\n", at="(all of them women were arrested in May."),),
     silent=(right(_START + "We ask you to 1) open the gates (all of them), 2) release the farmers, and c) pay :)\n"),),
@@ -202,7 +209,10 @@ def _mixed(paper: Paper) -> Iterator[Hit]:
 MIXED_QUOTES = Rule(
     name="mixed-quotes",
     severity="notice",
-    reason="Straight and curly quotation marks in one text show that it was put together from several.",
+    reason=(
+        "Straight and curly quotation marks in one text show that it was put together from "
+        "several."
+    ),
     look=each(_mixed),
     found=(wrong(_START + 'He said “no”. We heard nothing else.\n\nShe said "yes". We heard it well.\n', at='"yes". We heard it well.'),),
     silent=(right(_START + "He said “no”. We heard nothing else.\n"),),

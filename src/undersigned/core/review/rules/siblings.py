@@ -110,7 +110,10 @@ _TWO = (
 SHARED_PARAGRAPHS = Rule(
     name="shared-paragraphs",
     severity="notice",
-    reason="Letters of one campaign are written by copying. When a fact changes, it must change in all of them; this says which texts share which paragraphs.",
+    reason=(
+        "The letters of a campaign are written by copying. When a fact changes, it has to "
+        "change in all of them; this says which texts share which paragraphs."
+    ),
     look=_shared,
     found=(
         wrong(f"Dear Minister,\n\n{_ONE}\n\n{_TWO}\n", f"Dear Ambassador,\n\n{_ONE}\n\n{_TWO}\n", at=_ONE[:60].strip()),
@@ -162,7 +165,10 @@ def _changed(one: str, other: str) -> tuple[str, str]:
 NEARLY_SHARED = Rule(
     name="nearly-shared-paragraphs",
     severity="notice",
-    reason="Two paragraphs of a campaign that differ in a few words: by purpose, or because a correction reached only one of them. The difference is shown.",
+    reason=(
+        "Two paragraphs of a campaign differ in a few words: on purpose, or because a "
+        "correction reached only one of them. The difference is shown."
+    ),
     look=_differences,
     found=(
         wrong(f"Dear Minister,\n\n{_ONE}\n", f"Dear Ambassador,\n\n{_ONE.replace('farmers', 'fishers')}\n", at=_ONE[:60].strip()),

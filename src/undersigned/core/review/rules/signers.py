@@ -74,9 +74,11 @@ COUNT_MISMATCH = Rule(
     name="count-mismatch",
     severity="warning",
     reason=(
-        "“We, the undersigned 36 organisations” over a list of 37: the number was typed before the last one "
-        "joined, or one is listed twice. Whoever quotes the letter quotes the wrong number. Counts are compared across the texts of a campaign; "
-        "“more than 30”, a network's own members and “and N others” are left alone. Source: 4 of 54 real letters."
+        "“We, the undersigned 36 organisations” above a list of 37: the number was typed "
+        "before the last one joined, or one is listed twice. Whoever quotes the letter quotes"
+        " the wrong number. Counts are compared across the texts of a campaign; “more than "
+        "30”, a network's own members and “and N others” are left alone. Source: 4 of 54 real"
+        " letters."
     ),
     look=_counts,
     found=(
@@ -194,10 +196,12 @@ DUPLICATE_SIGNATORY = Rule(
     name="duplicate-signatory",
     severity="warning",
     reason=(
-        "A name that stands twice makes the count wrong and the list look careless. Names are compared without "
-        "case, accents, punctuation and a leading “The”, with their acronym; they must be alike to 95 per cent. Branches "
-        "(another country or acronym), people with different affiliations and names with different numbers are kept apart. "
-        "Source: found in 7 of 54 real letters; thresholds measured on 1,206 of their names."
+        "A name that is listed twice makes the count wrong and the list look careless. Names "
+        "are compared together with their acronyms, but without case, accents, punctuation "
+        "and a leading “The”; they must be 95 per cent alike. Branches (another country or "
+        "acronym), people with different affiliations and names with different numbers are "
+        "kept apart. Source: 7 of 54 real letters; the thresholds were measured on 1,206 of "
+        "their names."
     ),
     look=each(_twice),
     found=(
@@ -228,7 +232,10 @@ def _alike(paper: Paper) -> Iterator[Hit]:
 SIMILAR_SIGNATORIES = Rule(
     name="similar-signatories",
     severity="notice",
-    reason="Two names that are alike to 90 per cent and more: one body under two spellings, or two sisters. Only a person who knows them can tell.",
+    reason=(
+        "Two names that are at least 90 per cent alike: one organisation in two spellings, or"
+        " two sister organisations. Only somebody who knows them can tell."
+    ),
     look=each(_alike),
     found=(
         wrong(_START + "We ask for help.\n" + _LIST + _numbered(*_BODIES, "Federation of Coastal Farmers and Fishers", "Federation of Coastal Farming and Fishers"), at="Federation of Coastal Farming and Fishers"),
@@ -286,7 +293,10 @@ def _elsewhere(paper: Paper, signer: Signer, first: tuple[Paper, Signer], messag
 ACRONYM_CONFLICT = Rule(
     name="acronym-conflict",
     severity="notice",
-    reason="One acronym for two bodies, or one body with two acronyms: the reader cannot look up who is meant. It happens by right, too, among hundreds of names.",
+    reason=(
+        "If two organisations share an acronym, or one has two, the reader cannot look up who"
+        " is meant. Among hundreds of names it can also be right."
+    ),
     look=_acronyms,
     found=(
         wrong(_START + "We ask for help.\n" + _LIST + _numbered(*_BODIES, "Mission of Seafarers (MS)"), at="Mission of Seafarers"),
@@ -352,8 +362,9 @@ LISTS_DIFFER = Rule(
     name="lists-differ",
     severity="warning",
     reason=(
-        "The same coalition under each letter, typed anew each time: who is missing where is found by nobody until an "
-        "organisation asks why its name is not there. Lists with at least half of their names in common are compared."
+        "When the same coalition is typed anew under each letter, nobody notices who is "
+        "missing where, until an organisation asks why its name is not there. Lists that have"
+        " at least half of their names in common are compared."
     ),
     look=_lists,
     found=(

@@ -94,8 +94,9 @@ DOUBLED_WORD = Rule(
     name="doubled-word",
     severity="notice",
     reason=(
-        "“The the” is a slip that a spelling checker's red line hides at a line's end; a warning for little words, where nobody "
-        "means it, and a notice for others (“very very late”). Source: 4 of 54 real letters."
+        "“The the” is a slip that a spelling checker easily misses at the end of a line. It "
+        "is a warning for little words, which nobody means to repeat, and a notice for others"
+        " (“very very late”). Source: 4 of 54 real letters."
     ),
     look=each(_doubled),
     found=(
@@ -138,7 +139,10 @@ def _no_space(paper: Paper) -> Iterator[Hit]:
 MISSING_SPACE = Rule(
     name="missing-space",
     severity="warning",
-    reason="“the harbour.The farmers”: a line's end was lost in copying from a PDF or a page. Source: 6 of 54 real letters have words run together.",
+    reason=(
+        "“the harbour.The farmers”: a line break was lost when the text was copied from a PDF"
+        " or a web page. Source: 6 of 54 real letters have words run together."
+    ),
     look=each(_no_space),
     found=(wrong(_START + "We watch the harbour.The farmers are in prison.\n", at="harbour.The"),),
     silent=(
@@ -181,7 +185,10 @@ def _joined(paper: Paper) -> Iterator[Hit]:
 WORDS_JOINED = Rule(
     name="words-joined",
     severity="warning",
-    reason="“violationsin”: two words of the same text that lost the blank between them. Only told of a word that is there once, made of another word of the text and a little one.",
+    reason=(
+        "“violationsin”: two words lost the space between them. Only said of a word that "
+        "occurs once and is made of another word of the text and a little one."
+    ),
     look=each(_joined),
     found=(wrong(_START + "They saw the violationsin the harbour. Such violations must end.\n", at="violationsin"),),
     silent=(right(_START + "Therein lies the mission of the harbour; from there they demand a domain.\n"),),
@@ -245,7 +252,10 @@ def _torn(review: Review) -> Iterator[Hit]:
 HYPHENATION_DEBRIS = Rule(
     name="hyphenation-debris",
     severity="warning",
-    reason="“govern- ment” comes from a page with justified lines. Only told where the whole word stands elsewhere in the campaign; “pre- and post-war” is left alone.",
+    reason=(
+        "“govern- ment” comes from a page with justified lines. Only said where the whole "
+        "word occurs elsewhere in the campaign; “pre- and post-war” is left alone."
+    ),
     look=_torn,
     found=(wrong(_START + "The govern- ment was asked. The government is silent.\n", at="govern- ment"),),
     silent=(right(_START + "The pre- and post-war government is well- known for its well-being.\n"),),
@@ -280,7 +290,10 @@ def _stray(paper: Paper) -> Iterator[Hit]:
 STRAY_MARKUP = Rule(
     name="stray-markup",
     severity="warning",
-    reason="`&nbsp;`, `<br>`, `[b]` or “�” in the words themselves: the recipient sees them. Source: 3 of 54 real letters.",
+    reason=(
+        "`&nbsp;`, `<br>`, `[b]` or “�” among the words: the recipient sees them. Source: 3 "
+        "of 54 real letters."
+    ),
     look=each(_stray),
     found=(wrong(_START + "We are alarmed by&nbsp;the arrests of farmers.\n", at="&nbsp;"),),
     silent=(right(_START + "Farmers & fishers <of Veldmark> ask; R&D; [i] is a note.\n"),),
@@ -323,8 +336,9 @@ INVISIBLE_CHARACTERS = Rule(
     name="invisible-characters",
     severity="warning",
     reason=(
-        "Zero-width blanks, byte order marks and soft hyphens inside a text break searching, comparing and addresses. Those that a script needs "
-        "(Khmer, Arabic ...) stay. Source: Unicode, chapter 23; 2 of 54 real letters."
+        "Zero-width spaces, byte order marks and soft hyphens in a text break searches, "
+        "comparisons and addresses. Those that a script needs (Khmer, Arabic ...) stay. "
+        "Source: Unicode, chapter 23; 2 of 54 real letters."
     ),
     look=each(_invisible),
     found=(wrong(_START + "We are alarmed by the arr\u200bests of farmers.\n", at="arrests"),),
