@@ -112,7 +112,7 @@ def measure(variant: str) -> None:
 def _measure_campaign() -> None:
     from undersigned.core.review.catalogue import chosen_rules
     from undersigned.core.review.opening import papers_of
-    from undersigned.core.review.reviewing import findings_in
+    from undersigned.core.review.reviewer import findings_in
     from undersigned.core.review.rule import EXAMPLE_DAY
 
     papers = [

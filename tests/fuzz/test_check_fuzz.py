@@ -12,10 +12,10 @@ import pytest
 from tests.fuzz.mutations import mutated
 from undersigned.core.errors import CampaignInvalid, Unreadable
 from undersigned.core.review.catalogue import chosen_rules
-from undersigned.core.review.mending import mended
+from undersigned.core.review.mends import mended
 from undersigned.core.review.opening import papers_of
 from undersigned.core.review.papers import Paper
-from undersigned.core.review.reviewing import findings_in
+from undersigned.core.review.reviewer import findings_in
 from undersigned.core.review.sarif import as_sarif
 
 INPUTS = int(os.environ.get("UNDERSIGNED_FUZZ_INPUTS", "1000"))

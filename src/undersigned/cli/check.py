@@ -186,7 +186,7 @@ def _settings(home: Path) -> CheckSettings:
 def _findings(
     desks: Iterable[_Desk], rules: Sequence[Rule], *, on: date, online: bool
 ) -> list[Finding]:
-    from undersigned.core.review.reviewing import findings_in
+    from undersigned.core.review.reviewer import findings_in
 
     found = []
     for desk in desks:
@@ -212,7 +212,7 @@ def _mend(desks: Iterable[_Desk], found: Iterable[Finding]) -> str:
     from difflib import unified_diff
 
     from undersigned.core.campaigns.files import write_files_atomically
-    from undersigned.core.review.mending import mended
+    from undersigned.core.review.mends import mended
 
     by_file: dict[str, list[Finding]] = {}
     for finding in found:

@@ -8,7 +8,7 @@ from datetime import date
 from undersigned.core.review.catalogue import RULES, chosen_rules
 from undersigned.core.review.finding import Finding
 from undersigned.core.review.opening import papers_of
-from undersigned.core.review.reviewing import findings_in
+from undersigned.core.review.reviewer import findings_in
 from undersigned.core.review.rule import Example
 
 DAY = date(2026, 11, 23)

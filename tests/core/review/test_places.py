@@ -10,7 +10,7 @@ from tests.core.review.checking import findings
 from undersigned.core.review.catalogue import chosen_rules
 from undersigned.core.review.finding import Finding
 from undersigned.core.review.opening import papers_of
-from undersigned.core.review.reviewing import findings_in
+from undersigned.core.review.reviewer import findings_in
 from undersigned.core.review.rule import EXAMPLE_DAY
 
 

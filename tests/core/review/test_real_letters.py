@@ -12,7 +12,7 @@ from tests.core.review.checking import DAY
 from undersigned.core.review.catalogue import chosen_rules
 from undersigned.core.review.finding import Finding
 from undersigned.core.review.opening import papers_of
-from undersigned.core.review.reviewing import findings_in
+from undersigned.core.review.reviewer import findings_in
 
 # Names under which the sample's faults are known here.
 NAMES = {"date-passed": "date-has-passed"}

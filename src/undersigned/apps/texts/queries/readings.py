@@ -15,7 +15,7 @@ from undersigned.core.review.catalogue import RULES
 from undersigned.core.review.finding import Finding
 from undersigned.core.review.opening import opened, papers_of
 from undersigned.core.review.papers import Paper
-from undersigned.core.review.reviewing import findings_in
+from undersigned.core.review.reviewer import findings_in
 from undersigned.core.texts.front_matter import Register
 from undersigned.core.texts.markdown_reader import is_written_form
 from undersigned.core.texts.model import Signatory

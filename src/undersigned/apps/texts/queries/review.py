@@ -16,7 +16,7 @@ from undersigned.core.review.catalogue import RULES
 from undersigned.core.review.finding import Finding
 from undersigned.core.review.opening import papers_of
 from undersigned.core.review.papers import Paper
-from undersigned.core.review.reviewing import findings_in
+from undersigned.core.review.reviewer import findings_in
 
 _REMEMBERED = 8
 

@@ -29,7 +29,7 @@ from undersigned.apps.texts.queries.texts import drafts_of, is_behind, translati
 from undersigned.apps.texts.queries.versions import last_number
 from undersigned.apps.texts.views.texts import text_of, to_text
 from undersigned.core.errors import CampaignInvalid, DraftChanged, EntryInvalid, UndersignedError
-from undersigned.core.review.mending import mended
+from undersigned.core.review.mends import mended
 from undersigned.core.texts.markdown_writer import write_text
 from undersigned.core.texts.model import Text as Content
 from undersigned.core.writing.letter import Letter

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.core.review.checking import findings
-from undersigned.core.review.mending import mended
+from undersigned.core.review.finding import Mend
+from undersigned.core.review.mends import mended, with_mends
 
 LETTER = (
     "Dear Minister,\r\n\r\nWe are alarmed by the the arrests.We ask for help.\r\n\r\n"
@@ -33,3 +34,11 @@ def test_invisible_characters_go_and_a_byte_order_mark_at_the_beginning_stays() 
 def test_a_file_in_another_encoding_is_left_alone() -> None:
     data = "Dear Minister, für the the harbour".encode("latin-1")
     assert mended(data, findings("Dear Minister,\n\nWe see the the harbour today.\n")) == data
+
+
+def test_of_mends_that_overlap_the_first_is_done_and_the_other_is_not() -> None:
+    first, other = Mend((1, 4), (1, 11), "the"), Mend((1, 8), (1, 18), "this harbour")
+    data = b"in the the harbour\nof Veldmark"
+    assert with_mends(data, [other, first]) == b"in the harbour\nof Veldmark"
+    beside = Mend((1, 11), (1, 12), " great ")
+    assert with_mends(data, [beside, first]) == b"in the great harbour\nof Veldmark"
