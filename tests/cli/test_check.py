@@ -153,5 +153,5 @@ def test_online_asks_nobody_at_home_and_says_why(shell: Shell, tmp_path: Path) -
         with pytest.raises(BlockingIOError):
             trap.accept()
     assert result.status == 0
-    assert "which is not a public address. It may only refuse programs" in result.out
+    assert "which is not a public address.\n" in result.out
     assert f"names port {port}, and only the usual ports 80 and 443 are asked." in result.out

@@ -77,19 +77,19 @@ def test_each_page_is_asked_once_and_one_after_the_other(site: str) -> None:
 def test_redirections_end(site: str) -> None:
     answer = ask_pages([f"{site}/round"], private=True, pause=0)[f"{site}/round"]
     assert answer.status is None
-    assert "leads from one address to the next, more than 5 times" in answer.reason
+    assert "leads from one address to the next, more than 5 times" in str(answer.reason)
 
 
 def test_only_addresses_of_the_web_are_asked(site: str) -> None:
     answer = ask_pages([f"{site}/out"], private=True, pause=0)[f"{site}/out"]
     assert answer.status is None
-    assert answer.reason.startswith("file:///etc/hostname is not an address that begins with")
+    assert str(answer.reason).startswith("file:///etc/hostname is not an address that begins with")
 
 
 def test_what_is_not_on_the_public_internet_is_not_connected_to(site: str) -> None:
     answer = ask_pages(["http://127.0.0.1/page"], pause=0)["http://127.0.0.1/page"]
     assert answer.status is None
-    assert answer.reason == "127.0.0.1 leads to 127.0.0.1, which is not a public address."
+    assert str(answer.reason) == "127.0.0.1 leads to 127.0.0.1, which is not a public address."
     assert ask_pages([f"{site}/page"], pause=0)[f"{site}/page"].status is None
     assert _Pages.asked == []
 

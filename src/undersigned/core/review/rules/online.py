@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from undersigned.core.phrase import phrase
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.review.answers import PageAnswer
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.rule import Review, Rule, right, wrong
@@ -25,18 +25,18 @@ def _dead(review: Review) -> Iterator[Hit]:
             answer = review.answers.get(url)
             if answer is None or (answer.status is not None and answer.status < 400):
                 continue
-            message = answer.reason or phrase(
-                "The page answers with the error {status}.", status=answer.status
-            )
-            if not answer.is_gone:
-                message = message.then(
-                    phrase("It may only be refusing programs, so have a look yourself.")
-                )
             yield Hit(
                 spot=paper.spot(passage, start, end),
-                message=message,
+                message=answer.reason or _says_refused(answer),
                 severity=None if answer.is_gone else "notice",
             )
+
+
+def _says_refused(answer: PageAnswer) -> Phrase:
+    refused = phrase("The page answers with the error {status}.", status=answer.status)
+    if answer.is_gone:
+        return refused
+    return refused.then(phrase("It may only be refusing programs, so have a look yourself."))
 
 
 DEAD_LINK = Rule(
