@@ -89,7 +89,7 @@ def test_rules_can_be_left_out(shell: Shell, letter: Path) -> None:
 def test_an_unknown_rule_is_wrong_usage_with_the_nearest(shell: Shell, letter: Path) -> None:
     result = shell("check", letter, "--ignore", "tracking-parameters")
     assert result.status == 2
-    assert "did you mean tracking-parameter;" in result.err
+    assert 'perhaps you mean "tracking-parameter".' in result.err
 
 
 def test_check_toml_beside_the_file_accepts_a_finding(shell: Shell, letter: Path) -> None:

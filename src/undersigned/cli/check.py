@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--on", callback=a_day, help="The day that counts as today, as 2026-11-23.")
-@click.option("--rule", "only", multiple=True, help="Look for this only; may be said again.")
-@click.option("--ignore", multiple=True, help="Do not look for this; may be said again.")
+@click.option(
+    "--rule", "only", multiple=True, help="Look for this rule only; you can give several."
+)
+@click.option("--ignore", multiple=True, help="Leave this rule out; you can give several.")
 @click.option("--mend", is_flag=True, help="Fix what is safe to fix, and show the difference.")
-@click.option("--online", is_flag=True, help="Ask the pages that are linked whether they answer.")
-@click.option("--json", "as_json", is_flag=True, help="Print it for a program to read.")
+@click.option("--online", is_flag=True, help="Also ask the linked pages whether they answer.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 @click.option("--sarif", "as_sarif", is_flag=True, help="Print SARIF, for code hosts.")
-@click.option("--rules", "handbook", is_flag=True, help="Print all rules with their examples.")
+@click.option("--rules", "handbook", is_flag=True, help="Print all the rules with their examples.")
 def command(
     paths: tuple[Path, ...],
     on: date | None,
@@ -45,8 +47,8 @@ def command(
 ) -> None:
     """Say what is wrong with the texts in PATHS: campaign folders, or any files that can be read.
 
-    Errors and warnings make it fail (exit status 1); notices do not. The file check.toml
-    in the folder says which rules are not wanted and which findings are accepted.
+    Errors and warnings make it fail (exit status 1); notices do not. A file check.toml in the
+    folder says which rules you do not want, and which findings you have accepted.
 
     Example: undersigned check campaign --on 2026-11-23
     """

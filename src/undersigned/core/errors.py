@@ -57,7 +57,8 @@
     |   |-- RegisterInvalid        rows of a table of organisations that cannot be used
     |   `-- EntryInvalid           something typed that cannot be taken as it is
     `-- WrongUsage                 exit status 2: the question was put wrongly
-        |-- UnknownAudience, UnknownText, UnknownFormat, UnknownRule, UnknownCountry, UnknownBody
+        |-- UnknownAudience, UnknownText, UnknownFormat, UnknownCountry, UnknownBody
+        |-- UnknownRule (RuleMisspelt)
         `-- UnknownPlace, DateNotUnderstood, AudienceEmpty
 
 Each error has a ``code`` that programs may rely on and one ``sentence`` that says
@@ -810,7 +811,14 @@ class UnknownCountry(WrongUsage):
 
 class UnknownRule(WrongUsage):
     code = "unknown-rule"
-    sentence = "There is no rule {name}{hint}; undersigned check --rules lists them."
+    sentence = 'There is no rule "{name}"; "undersigned check --rules" lists them.'
+
+
+class RuleMisspelt(UnknownRule):
+    """``near`` is the rule that was most likely meant."""
+
+    code = "rule-misspelt"
+    sentence = 'There is no rule "{name}"; perhaps you mean "{near}".'
 
 
 class UnknownPlace(WrongUsage):

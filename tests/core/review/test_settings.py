@@ -36,11 +36,11 @@ def test_an_acceptance_may_be_for_one_file_only() -> None:
     [
         ("ignore = [", "this is not TOML"),
         ("ignore = 'doubled-word'", "must be a list"),
-        ("ignore = ['double-word']", "did you mean doubled-word"),
+        ("ignore = ['double-word']", 'perhaps you mean "doubled-word"'),
         ("ignored = []", 'may not have "ignored"'),
         ("[accept]\nrule = 'x'", "two brackets"),
         ("[[accept]]\nrule = 'doubled-word'\nexcerpt = 'x'", "reason"),
-        ("[[accept]]\nrule = 'nothing'\nexcerpt = 'x'\nreason = 'y'", "There is no rule nothing"),
+        ("[[accept]]\nrule = 'nothing'\nexcerpt = 'x'\nreason = 'y'", 'There is no rule "nothing"'),
         ("[[accept]]\nrules = 'doubled-word'", "rule, excerpt, reason, file only"),
     ],
 )

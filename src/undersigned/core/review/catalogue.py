@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from undersigned.core.errors import UnknownRule
+from undersigned.core.errors import RuleMisspelt, UnknownRule
 from undersigned.core.review.rule import Rule
 from undersigned.core.review.rules import (
     bills,
@@ -49,12 +49,11 @@ RULES: Mapping[str, Rule] = {rule.name: rule for family in FAMILIES.values() for
 
 
 def known_rules(names: Iterable[str]) -> frozenset[str]:
-    """The names as given; UnknownRule names the nearest for one that is not there."""
+    """The names as given; UnknownRule for one that is not there, RuleMisspelt if one is near."""
     names = frozenset(names)
     for name in sorted(names - RULES.keys()):
         near = get_close_matches(name, RULES, n=1)
-        hint = f"; did you mean {near[0]}" if near else ""
-        raise UnknownRule(name=name, hint=hint)
+        raise RuleMisspelt(name=name, near=near[0]) if near else UnknownRule(name=name)
     return names
 
 
