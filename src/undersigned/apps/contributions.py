@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from undersigned.apps.coalitions.models import Proposal
     from undersigned.apps.deliveries.models import Delivery
     from undersigned.apps.directory.models import Organisation
-    from undersigned.apps.pages.access import Seat
+    from undersigned.apps.pages.access import AnySeat
     from undersigned.apps.public.addresses import PublicAddress
     from undersigned.core.mailing.values import FieldProvider
     from undersigned.core.writing.mail import Mail
@@ -56,7 +56,7 @@ class MenuEntry:
     order: int
     view: str
     words: Words
-    waiting: Callable[[Seat], int] | None = None
+    waiting: Callable[[AnySeat], int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,7 +201,7 @@ class Contributions:
     menu: tuple[MenuEntry, ...] = ()
     menu_places: Mapping[str, str] = field(default_factory=dict)
     panels: tuple[Panel, ...] = ()
-    seat_of: tuple[Callable[[Any, Any], Seat | None], ...] = ()
+    seat_of: tuple[Callable[[Any, Any], AnySeat | None], ...] = ()
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)
     mails: Mapping[str, MailKind] = field(default_factory=dict)

@@ -13,10 +13,10 @@ from undersigned.apps.coalitions.services.campaigns import delete_with_all, loos
 from undersigned.apps.contributions import Approval, Contributions, MenuEntry, Sentence
 
 if TYPE_CHECKING:
-    from undersigned.apps.pages.access import Seat
+    from undersigned.apps.pages.access import AnySeat
 
 
-def _waiting(seat: Seat) -> int:
+def _waiting(seat: AnySeat) -> int:
     return open_proposals(seat.campaign).count()
 
 

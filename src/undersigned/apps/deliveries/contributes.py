@@ -13,10 +13,10 @@ from undersigned.apps.deliveries.queries import troubles_of
 from undersigned.apps.pages.access import COORDINATORS
 
 if TYPE_CHECKING:
-    from undersigned.apps.pages.access import Seat
+    from undersigned.apps.pages.access import AnySeat
 
 
-def _troubles(seat: Seat) -> dict[str, int]:
+def _troubles(seat: AnySeat) -> dict[str, int]:
     """Only for coordinators, who alone see whom mails go to."""
     return troubles_of(seat.campaign_id) if seat.role in COORDINATORS else {}
 

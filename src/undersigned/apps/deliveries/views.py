@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from undersigned.apps.deliveries import queries, services
 from undersigned.apps.deliveries.forms import OutboxFilter
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.pages.access import COORDINATORS, Seat, for_roles
+from undersigned.apps.pages.access import COORDINATORS, AnySeat, for_roles
 from undersigned.core.delivery import MAY_FOLLOW
 from undersigned.core.errors import UndersignedError
 
@@ -34,7 +34,7 @@ _DECISIONS: dict[str, tuple[Callable[..., None], Any]] = {
 
 @for_roles(COORDINATORS)
 @require_GET
-def outbox(request: HttpRequest, seat: Seat) -> HttpResponse:
+def outbox(request: HttpRequest, seat: AnySeat) -> HttpResponse:
     """Every mail of the campaign, by pages."""
     form = OutboxFilter(request.GET, kinds=queries.kinds_of(seat.campaign_id), auto_id="filter_%s")
     chosen = form.chosen
@@ -56,14 +56,14 @@ def outbox(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @for_roles(COORDINATORS)
 @require_GET
-def mail(request: HttpRequest, seat: Seat, *, delivery_id: UUID) -> HttpResponse:
+def mail(request: HttpRequest, seat: AnySeat, *, delivery_id: UUID) -> HttpResponse:
     """One mail: how it stands, what it said where that is kept, and what can be done."""
     return _mail_page(request, _delivery(seat, delivery_id))
 
 
 @for_roles(COORDINATORS)
 @require_POST
-def decide(request: HttpRequest, seat: Seat, *, delivery_id: UUID) -> HttpResponse:
+def decide(request: HttpRequest, seat: AnySeat, *, delivery_id: UUID) -> HttpResponse:
     """Let it go again, note that it arrived, or keep it back."""
     delivery = _delivery(seat, delivery_id)
     found = _DECISIONS.get(request.POST.get("decision", ""))
@@ -80,7 +80,7 @@ def decide(request: HttpRequest, seat: Seat, *, delivery_id: UUID) -> HttpRespon
 
 @for_roles(COORDINATORS)
 @require_POST
-def decide_held(request: HttpRequest, seat: Seat) -> HttpResponse:
+def decide_held(request: HttpRequest, seat: AnySeat) -> HttpResponse:
     """Let all go that are held, or none of them; of one kind, if the page was narrowed to it."""
     lets_go = {"go": True, "keep": False}.get(request.POST.get("decision", ""))
     if lets_go is not None:
@@ -104,7 +104,7 @@ def _told(count: int, lets_go: bool) -> str:
     return words % {"count": count}
 
 
-def _delivery(seat: Seat, delivery_id: UUID) -> Delivery:
+def _delivery(seat: AnySeat, delivery_id: UUID) -> Delivery:
     mails = Delivery.objects.select_related("message")
     return get_object_or_404(mails, message__campaign_id=seat.campaign_id, pk=delivery_id)
 

@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from undersigned.apps.journal.queries import entries_of, lines
-from undersigned.apps.pages.access import EVERYBODY, Seat, for_roles
+from undersigned.apps.pages.access import EVERYBODY, AnySeat, for_roles
 
 _ON_A_PAGE = 50
 _LONGEST_SEARCH = 100
 
 
 @for_roles(EVERYBODY)
-def journal(request: HttpRequest, seat: Seat) -> HttpResponse:
+def journal(request: HttpRequest, seat: AnySeat) -> HttpResponse:
     """What was done, the newest first."""
     words = request.GET.get("words", "")[:_LONGEST_SEARCH].strip()
     page = Paginator(entries_of(seat.campaign_id, words=words), _ON_A_PAGE).get_page(

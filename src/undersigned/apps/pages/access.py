@@ -42,7 +42,7 @@ DECIDERS = frozenset({Role.COORDINATOR, Role.APPROVER})
 COORDINATORS = frozenset({Role.COORDINATOR})
 
 
-class Seat(Protocol):
+class AnySeat(Protocol):
     """Somebody's place in a campaign, as pages look at it."""
 
     @property
@@ -80,7 +80,7 @@ def for_roles(roles: frozenset[Role]) -> Callable[[CampaignView], Callable[..., 
     return decorate
 
 
-def seat_in(request: HttpRequest, campaign_id: UUID) -> Seat:
+def seat_in(request: HttpRequest, campaign_id: UUID) -> AnySeat:
     """The seat of whoever asks; Http404 if there is none."""
     if request.user.is_authenticated:
         for seat_of in collected().seat_of:

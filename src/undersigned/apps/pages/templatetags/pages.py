@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from undersigned.apps.contributions import MenuEntry, collected
 from undersigned.apps.pages import languages
-from undersigned.apps.pages.access import Seat
+from undersigned.apps.pages.access import AnySeat
 from undersigned.apps.pages.errors import said, sentence_of
 from undersigned.core.writing.fragment import paragraphs_html
 from undersigned.core.writing.locales import direction_of
@@ -53,7 +53,7 @@ def direction(language: str) -> str:
 def campaign_menu(context: Context) -> dict[str, Any]:
     """The menu of the campaign that the page is about: what whoever looks at it may open."""
     request: HttpRequest = context["request"]
-    seat: Seat = context["seat"]
+    seat: AnySeat = context["seat"]
     match = request.resolver_match
     here = line_of(match.view_name if match else "")
     lines = []
@@ -65,7 +65,7 @@ def campaign_menu(context: Context) -> dict[str, Any]:
     return {"seat": seat, "lines": lines}
 
 
-def _address_for(seat: Seat, entry: MenuEntry) -> str | None:
+def _address_for(seat: AnySeat, entry: MenuEntry) -> str | None:
     """Where a line leads; None if that page is not for this role."""
     address = reverse(entry.view, args=[seat.campaign_id])
     return address if seat.role in resolve(address).func.allowed else None  # type: ignore[attr-defined]  # pages.access
