@@ -191,7 +191,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 CHANNEL = _environment.choice("CHANNEL", "rehearsal", "smtp")
 SMTP = _environment.get("SMTP")
 MAIL_FROM = _environment.get("MAIL_FROM") or "desk@undersigned.example"
-EMAIL_BACKEND = "undersigned.apps.deliveries.mails.DeliveryBackend"
+EMAIL_BACKEND = "undersigned.apps.deliveries.services.account_mails.DeliveryBackend"
 DEFAULT_FROM_EMAIL = MAIL_FROM
 
 # --- Language and time ----------------------------------------------------------------------------

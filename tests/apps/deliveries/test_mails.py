@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def real_backend(settings: object) -> None:
     """pytest-django puts mails into a list otherwise."""
-    settings.EMAIL_BACKEND = "undersigned.apps.deliveries.mails.DeliveryBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = "undersigned.apps.deliveries.services.account_mails.DeliveryBackend"  # type: ignore[attr-defined]
 
 
 def test_a_new_password_is_asked_for_and_the_mail_waits_in_the_table(cast: Cast) -> None:

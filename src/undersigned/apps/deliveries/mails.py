@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.message import EmailMessage
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.contributions import MailKind
-from undersigned.apps.deliveries import services
-from undersigned.apps.deliveries.services import Outgoing
 from undersigned.core.writing.mail import Mail
 
 if TYPE_CHECKING:
@@ -34,31 +27,6 @@ _WANTED_FOR = timedelta(days=1)
 def short_subject(line: str) -> str:
     """A subject that a list of mails has room for."""
     return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"
-
-
-class DeliveryBackend(BaseEmailBackend):
-    """Queues what Django or allauth would send; only its plain text goes."""
-
-    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        for message in email_messages:
-            kind = message.extra_headers.get(KIND_HEADER, ACCOUNT)
-            subject_id = uuid4()
-            mails = [
-                Outgoing(
-                    subject_id=subject_id,
-                    campaign_id=None,
-                    recipient=uuid4().hex,
-                    address=address,
-                    content={
-                        "subject": str(message.subject),
-                        "text": str(message.body),
-                        "language": get_language() or "",
-                    },
-                )
-                for address in message.recipients()
-            ]
-            services.queue_many(kind, mails)
-        return len(email_messages)
 
 
 def _written(content: dict[str, str]) -> Mail:
