@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable
 
 
-class _Table(dict[int, str]):
-    """What each character is folded to; filled as characters are met."""
+class Folding(dict[int, str]):
+    """What each character is folded to, for ``str.translate``; filled as characters are met."""
 
     def __init__(self, fold: Callable[[str], str]) -> None:
         super().__init__()
@@ -36,8 +36,8 @@ def _lowered(character: str) -> str:
     )
 
 
-_PLAIN = _Table(_plain)
-_LOWERED = _Table(_lowered)
+_PLAIN = Folding(_plain)
+_LOWERED = Folding(_lowered)
 
 
 def plain(text: str) -> str:

@@ -14,30 +14,28 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from undersigned.core.asks.bill_marks import BillType, Mark, NearMiss, marks
-from undersigned.core.asks.bill_titles import Title, stated_congress, title_after, title_before
 from undersigned.core.asks.congresses import congress_of_year, ordinal
 from undersigned.core.folding import blotted, plain
 from undersigned.core.phrase import Phrase, phrase
+from undersigned.core.spotting.bill_marks import BillType, Mark, NearMiss, marks
+from undersigned.core.spotting.bill_titles import Title, stated_congress, title_after, title_before
+from undersigned.core.spotting.spans import Span
 
 CongressFrom = Literal["stated", "title"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class BillCitation:
-    """One mention of a bill. ``start`` and ``end`` are code points in the text searched.
+class BillCitation(Span):
+    """One mention of a bill.
 
     ``title`` is the short title found beside it; ``doubt`` says why it may be misread.
     """
 
-    as_written: str
     type: BillType
     number: int
     congress: int | None
     congress_from: CongressFrom | None
     title: str | None
-    start: int
-    end: int
     doubt: Phrase | None = None
 
     @property

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from undersigned.core.campaigns.naming import LONGEST_ACRONYM, LONGEST_COUNTRY, LONGEST_NAME
 from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.errors import MailAddressInvalid
-from undersigned.core.reading import countries
 from undersigned.core.reading.entries import entry_of
+from undersigned.core.spotting import countries
 from undersigned.core.texts.model import Signatory
 from undersigned.core.texts.normal import normal_line
 from undersigned.core.writing.mail import mail_address

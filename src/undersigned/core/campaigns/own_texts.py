@@ -9,9 +9,9 @@ from undersigned.core.asks.bills import distinct_bills, find_bills
 from undersigned.core.campaigns.campaign import register_of
 from undersigned.core.campaigns.tables import read_organisations
 from undersigned.core.reading.loaders.limits import FILE_BYTES
-from undersigned.core.reading.numbers import declared_count
-from undersigned.core.reading.placeholders import distinct_placeholders, find_placeholders
 from undersigned.core.reading.result import PlaceholderRead, Reading, TextRead
+from undersigned.core.spotting.declared_counts import declared_count
+from undersigned.core.spotting.placeholders import distinct_placeholders, find_placeholders
 from undersigned.core.texts.front_matter import Register
 from undersigned.core.texts.markdown_reader import is_written_form, read_text
 from undersigned.core.texts.model import strings_of

@@ -12,7 +12,7 @@ from undersigned.core.civics.audiences import Audience
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.errors import PlaceholderLeft, Unfillable
 from undersigned.core.mailing.values import PROVIDERS, Facts, Providers, values_for
-from undersigned.core.reading.placeholders import find_placeholders
+from undersigned.core.spotting.placeholders import find_placeholders
 from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.fields import Field, Values
 from undersigned.core.texts.model import Text, strings_of

@@ -11,14 +11,14 @@ from undersigned.core.phrase import phrase
 from undersigned.core.reading import date_lines, lines, vocabulary, words
 from undersigned.core.reading.anatomy import anatomy_of
 from undersigned.core.reading.asking import ask_units, inline_asks
-from undersigned.core.reading.languages import guess_language
 from undersigned.core.reading.notes import calls_loosely, with_links, with_markers
-from undersigned.core.reading.numbers import declared_count
 from undersigned.core.reading.parts import Parts
 from undersigned.core.reading.pieces import Piece, Unsure
-from undersigned.core.reading.placeholder_meaning import Place
-from undersigned.core.reading.placeholders import find_placeholders
 from undersigned.core.reading.result import PlaceholderRead, TextRead
+from undersigned.core.spotting.declared_counts import declared_count
+from undersigned.core.spotting.languages import guess_language
+from undersigned.core.spotting.placeholder_meaning import Place
+from undersigned.core.spotting.placeholders import find_placeholders
 from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.model import (
     Ask,
@@ -42,8 +42,8 @@ def text_read(units: Sequence[Piece], *, file: str, metadata: Metadata) -> TextR
     """Read one text. ``metadata`` is what the file says of itself, if this is its text."""
     parts = anatomy_of(units)
     body = _body(parts)
-    dated = _date(parts, metadata)
     language = _language(units, metadata)
+    dated = _date(parts, metadata, language)
     title = _title(parts, metadata)
     placeholders = tuple(_placeholders(parts))
     text = Text(
@@ -163,11 +163,11 @@ class _Dated:
     unsure: tuple[Unsure, ...] = ()
 
 
-def _date(parts: Parts, metadata: Metadata) -> _Dated:
+def _date(parts: Parts, metadata: Metadata, language: str) -> _Dated:
     """The date on its own line, else the one that the file states of itself."""
     if parts.date is not None:
         unit = parts.units[parts.date]
-        found = date_lines.date_line(unit.text.strip())
+        found = date_lines.date_line_in(unit.text.strip(), language)
         if found is None:
             return _Dated()  # a placeholder
         doubts = tuple(Unsure(doubt.said, unit.line) for doubt in found.doubts)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
-from undersigned.core.reading import countries
+from undersigned.core.spotting.countries import find_countries
 from undersigned.core.texts.model import Text, inlines_of, plain
 
 # A country that is named less often than this is only mentioned.
@@ -23,7 +24,7 @@ def proposed_concerns(texts: Iterable[Text]) -> tuple[str, ...]:
     name because they address it.
     """
     words = "\n".join(_words(text) for text in texts)
-    mentions = countries.mentions(words)
+    mentions = Counter(found.code for found in find_countries(words))
     if _TO_CONGRESS.search(words):
         mentions.pop("us", None)
     if not mentions:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from undersigned.core.reading import countries, lines, vocabulary
+from undersigned.core.reading import lines, vocabulary
+from undersigned.core.spotting import countries
 from undersigned.core.texts.model import Signatory
 
 # "(CPPAC-MN)", "(AY+)", "(CNCD-11.11.11)", "(FfD)": short, mostly capitals, no sentence.

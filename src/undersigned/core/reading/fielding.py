@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from undersigned.core.reading.placeholder_meaning import Place
-from undersigned.core.reading.placeholders import find_placeholders
 from undersigned.core.reading.result import TextRead
+from undersigned.core.spotting.placeholder_meaning import Place
+from undersigned.core.spotting.placeholders import find_placeholders
 from undersigned.core.texts.fields import parse_field
 from undersigned.core.texts.model import (
     Ask,

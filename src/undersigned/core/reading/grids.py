@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from undersigned.core.reading import countries, lines, vocabulary
+from undersigned.core.reading import lines, vocabulary
 from undersigned.core.reading.pieces import Piece
+from undersigned.core.spotting import countries
 from undersigned.core.texts.model import plain
 
 # So many cells must have a body's word, in all of the table and in each column.

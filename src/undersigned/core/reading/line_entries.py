@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from undersigned.core.reading import countries, lines, vocabulary
+from undersigned.core.reading import lines, vocabulary
 from undersigned.core.reading.entries import entry_of, lists_people
 from undersigned.core.reading.pieces import Piece
+from undersigned.core.spotting import countries
 from undersigned.core.texts.model import Signatory, plain
 
 REACH = re.compile(

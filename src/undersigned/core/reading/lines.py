@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from undersigned.core.reading import vocabulary
-from undersigned.core.reading.countries import country_code
 from undersigned.core.reading.date_lines import date_line
-from undersigned.core.reading.memory import remembered
-from undersigned.core.reading.placeholders import find_placeholders
+from undersigned.core.spotting.countries import country_code
+from undersigned.core.spotting.placeholders import find_placeholders
+from undersigned.core.spotting.spans import remembered
 
 # So much of a paragraph tells what it is.
 _SAMPLE = 4_000

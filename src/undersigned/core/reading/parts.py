@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from undersigned.core.reading.dates import DateFound
 from undersigned.core.reading.listed import Listed
 from undersigned.core.reading.notes import NoteUnit
 from undersigned.core.reading.pieces import Piece, Unsure
+from undersigned.core.spotting.dates import DateFound
 from undersigned.core.texts.model import Contact, Signatory
 
 

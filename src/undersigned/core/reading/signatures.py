@@ -17,7 +17,7 @@ from undersigned.core.reading.line_entries import (
 )
 from undersigned.core.reading.line_lists import read_lines
 from undersigned.core.reading.pieces import Piece
-from undersigned.core.reading.placeholders import find_placeholders
+from undersigned.core.spotting.placeholders import find_placeholders
 from undersigned.core.texts.model import Signatory
 
 # So many signers still stand in a signature; more of them are a list.

@@ -11,11 +11,11 @@ from typing import Literal
 
 from undersigned.core.asks.bills import BillCitation, find_bills
 from undersigned.core.phrase import Phrase
-from undersigned.core.reading.dates import DateFound, find_dates
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.review.finding import Mend, Spot
 from undersigned.core.review.places import Source, Words
 from undersigned.core.review.sentences import sentences, word_count
+from undersigned.core.spotting.dates import DateFound, find_dates
 from undersigned.core.texts.model import Signatory, Text
 
 Form = Literal["plain", "markdown", "html", "docx", "written"]

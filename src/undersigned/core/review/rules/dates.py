@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from undersigned.core.folding import lowered
 from undersigned.core.phrase import _, phrase
-from undersigned.core.reading.dates import DateFound, find_dates
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Line, Paper, Passage
 from undersigned.core.review.places import Words
 from undersigned.core.review.rule import Rule, each, each_on_its_day, right, wrong
+from undersigned.core.spotting.calendar_names import english_months
+from undersigned.core.spotting.dates import DateFound, find_dates
 
 _START = "Statement on the harbour\n\n"
 
@@ -203,16 +203,6 @@ DATE_IMPOSSIBLE = Rule(
     silent=(right(_START + "The farmers were arrested on June 30, 2021 in the harbour.\n"),),
 )  # fmt: skip
 
-_WEEKDAYS = {
-    name: day
-    for names in (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        "lunes martes miercoles jueves viernes sabado domingo",
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-    )
-    for day, name in enumerate(names.split())
-}
 _WEEKDAY_NAMES = tuple(
     phrase(name)
     for name in (
@@ -225,25 +215,24 @@ _WEEKDAY_NAMES = tuple(
         _("Sunday"),
     )
 )
-_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),?\s(?:den\s|the\s|el\s|le\s)?$")
+_YEAR = re.compile(r"\d{4}")
 
 
 def _weekdays(paper: Paper) -> Iterator[Hit]:
-    if not any(name in paper.small for name in (*_WEEKDAYS, "miércoles", "sábado")):
-        return
     lines: tuple[Words, ...] = paper.pieces or paper.passages
     for line in lines:
-        folded = lowered(line.text)
-        if not any(name in folded for name in _WEEKDAYS):
+        if not _YEAR.search(line.text):
             continue
         for found in find_dates(line.text, language=paper.text.language):
-            before = _WEEKDAY_BEFORE.search(folded[: found.start])
-            if not before or not found.date or not found.date.is_day or found.doubts:
+            weekday = found.weekday
+            if not weekday or weekday.day is None or not weekday.is_full:
+                continue
+            if not found.date or not found.date.is_day or found.doubts:
                 continue
             day = found.date.first
-            if day.weekday() != _WEEKDAYS[before[1]]:
+            if day.weekday() != weekday.day:
                 yield Hit(
-                    spot=paper.spot(line, before.start(), found.end),
+                    spot=paper.spot(line, weekday.start, found.end),
                     message=phrase(
                         "{date} falls on a {weekday}.",
                         date=found.as_written,
@@ -266,7 +255,7 @@ WEEKDAY_DISAGREES = Rule(
 
 # --- What goes stale ------------------------------------------------------------------------------
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(english_months())
 _RELATIVE = re.compile(
     rf"\b(?:(?:[Ll]ast|[Tt]his past|[Nn]ext)\s(?:{_MONTHS}|week|month|year|spring|summer|autumn|fall|winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"|[Ee]arlier this (?:week|month|year)|[Ll]ater this (?:week|month|year)|[Yy]esterday|[Tt]omorrow|(?:a|two|three|few) (?:days|weeks|months) ago)\b(?!\s\d{4})"

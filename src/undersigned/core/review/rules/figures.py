@@ -8,10 +8,11 @@ from datetime import date
 from urllib.parse import unquote
 
 from undersigned.core.phrase import Phrase, phrase
-from undersigned.core.reading.dates import find_dates
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper, Passage
 from undersigned.core.review.rule import Rule, each, right, wrong
+from undersigned.core.spotting.calendar_names import english_months
+from undersigned.core.spotting.dates import find_dates
 
 _START = (
     "Statement on the harbour\n\nWe are alarmed by what happens to the farmers of Veldmark.\n\n"
@@ -215,8 +216,7 @@ _PART_OF_WHOLE = re.compile(
 )
 _COUNTED_OTHERWISE = re.compile(
     r"(?:articles?|arts?\.?|sections?|sec\.?|chapters?|laws?|nos?\.?|parts?|rules?|resolutions?|pages?|lines?"
-    r"|paragraphs?|para\.?|items?|points?|clauses?|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|,|and|&)\s*$",
+    rf"|paragraphs?|para\.?|items?|points?|clauses?|{'|'.join(english_months())}|,|and|&)\s*$",
     re.IGNORECASE,
 )
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,6})"

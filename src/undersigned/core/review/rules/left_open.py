@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from undersigned.core.errors import FieldUnknown
 from undersigned.core.phrase import phrase
-from undersigned.core.reading.placeholders import find_placeholders
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.papers import Paper
 from undersigned.core.review.places import Words
 from undersigned.core.review.rule import Rule, each, right, wrong
+from undersigned.core.spotting.placeholders import find_placeholders
 from undersigned.core.texts.fields import FIELD, parse_field
 
 # --- Placeholders ---------------------------------------------------------------------------------

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from undersigned.core.phrase import Country, Phrase, counted, phrase
-from undersigned.core.reading.countries import mentions
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.names import differing, near_pairs
 from undersigned.core.review.papers import Paper, Passage
 from undersigned.core.review.rule import Review, Rule, each, right, wrong
+from undersigned.core.spotting.countries import find_countries
 
 _START = "Statement on the harbour\n\n"
 
@@ -175,9 +175,7 @@ def _countries(review: Review) -> Iterator[Hit]:
         for other in papers[at + 1 :]:
             if paper.text.language == other.text.language or not _is_translation(paper, other):
                 continue
-            here, there = (
-                mentions("\n".join(passage.text for passage in one.body)) for one in (paper, other)
-            )
+            here, there = _countries_in(paper), _countries_in(other)
             for one, mine, theirs in ((other, there, here), (paper, here, there)):
                 only = sorted(code for code in mine if mine[code] > 1 and not theirs[code])
                 if only and theirs:
@@ -189,6 +187,12 @@ def _countries(review: Review) -> Iterator[Hit]:
                         ),
                         related=(paper.spot(paper.top(), 0, 0),),
                     )
+
+
+def _countries_in(paper: Paper) -> Counter[str]:
+    """How often the body names each country."""
+    words = "\n".join(passage.text for passage in paper.body)
+    return Counter(found.code for found in find_countries(words))
 
 
 def _is_translation(one: Paper, other: Paper) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from undersigned.core.phrase import Phrase, counted, phrase
-from undersigned.core.reading.countries import country_code
-from undersigned.core.reading.numbers import declared_count
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.names import SAME, near_pairs, normal_name, sorted_name
 from undersigned.core.review.papers import Paper, Passage, Signer
 from undersigned.core.review.rule import Review, Rule, each, right, wrong
+from undersigned.core.spotting.countries import country_code
+from undersigned.core.spotting.declared_counts import declared_count
 
 _START = "Statement on the harbour\n\n"
 _LIST = "\nSignatories:\n\n"

@@ -101,6 +101,13 @@ _LETTERS = {
 _LETTERS_PER_WORD = {"LATIN": 5.0, "CYRILLIC": 6.0, "ARABIC": 4.5, "HAN": 1.7, "HANGUL": 2.5}
 
 
+@lru_cache(maxsize=1)
+def told_languages() -> frozenset[str]:
+    """The languages that ``guess_language`` can tell."""
+    by_letters = (code for codes in _LETTERS.values() for code, _ in codes)
+    return frozenset((*_COMMON, *_SCRIPTS.values(), *by_letters))
+
+
 def guess_language(text: str, *, default: str = "en") -> str:
     """The BCP 47 code of the language that most of the text is in.
 

@@ -1,13 +1,15 @@
-"""Country names as people write them behind an organisation's name."""
+"""Country names as people write them, in running text and behind an organisation's name."""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
-from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from undersigned.core.spotting.spans import Span
 
 # Short forms and regions that lists use and that the locale data has not.
 _OTHER_NAMES = {
@@ -94,10 +96,22 @@ def country_code(name: str) -> str | None:
     return _names().get(_folded(name))
 
 
-def mentions(text: str) -> Counter[str]:
-    """How often running text names each country (by code), in any of the four languages."""
+@dataclass(frozen=True, kw_only=True)
+class CountryFound(Span):
+    """A country that is named; ``code`` is as ``country_code`` gives it."""
+
+    code: str
+
+
+def find_countries(text: str) -> list[CountryFound]:
+    """The countries that running text names, in any of the four languages."""
     pattern, codes = _in_running_text()
-    return Counter(codes[found] for found in pattern.findall(text))
+    return [
+        CountryFound(
+            code=codes[found[0]], as_written=found[0], start=found.start(), end=found.end()
+        )
+        for found in pattern.finditer(text)
+    ]
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -126,36 +125,3 @@ def number_words(language: str | None) -> dict[str, int]:
         for number in range(2, LARGEST + 1)
         for spelling in spell(number)
     }
-
-
-@lru_cache(maxsize=8)
-def _first_words(language: str | None) -> frozenset[str]:
-    """What a number in words can begin with: other words need no second look."""
-    return frozenset(spelling.split(" ", 1)[0] for spelling in number_words(language))
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_MOST_WORDS = 7  # "novecientas noventa y nueve" has four, "quatre cent quatre-vingt-dix-neuf" six
-
-
-def numbers_in_words(lowered: str, *, language: str | None) -> list[tuple[int, int, int]]:
-    """The numbers spelled out in a string without capitals and accents: (number, start, end)."""
-    spellings, first_words = number_words(language), _first_words(language)
-    if first_words.isdisjoint(_WORD.findall(lowered.replace("ß", "ss"))):
-        return []
-    words = list(_WORD.finditer(lowered))
-    found: list[tuple[int, int, int]] = []
-    place = 0
-    while place < len(words):
-        if words[place][0].replace("ß", "ss") not in first_words:
-            place += 1
-            continue
-        for length in range(min(_MOST_WORDS, len(words) - place), 0, -1):
-            start, end = words[place].start(), words[place + length - 1].end()
-            spelling = re.sub(r"[\s-]+", " ", lowered[start:end]).replace("ß", "ss")
-            if spelling in spellings:
-                found.append((spellings[spelling], start, end))
-                place += length - 1
-                break
-        place += 1
-    return found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.core.reading.languages import guess_language
+from undersigned.core.spotting.languages import guess_language
 
 SENTENCES = {
     "en": "We ask the Government to release all those who are held for their views.",

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from undersigned.core.folding import BLOT, blotted, lowered, plain
-from undersigned.core.reading.placeholder_meaning import (
+from undersigned.core.spotting.placeholder_meaning import (
     Place,
     expected_words,
     field_for,
@@ -24,18 +24,16 @@ from undersigned.core.reading.placeholder_meaning import (
     reads_as_hole,
     tokens,
 )
+from undersigned.core.spotting.spans import Span
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placeholder:
-    """A hole in a draft. ``start`` and ``end`` are code points in the text searched.
+class Placeholder(Span):
+    """A hole in a draft.
 
     ``field`` is the key of the field that fills it, None where its meaning is not clear.
     """
 
-    as_written: str
-    start: int
-    end: int
     field: str | None
 
     @property

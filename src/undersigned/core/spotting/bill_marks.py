@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from undersigned.core.phrase import Phrase, phrase
+from undersigned.core.spotting.spans import Span
 
 BillType = Literal["hr", "s", "hjres", "sjres", "hconres", "sconres", "hres", "sres"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class NearMiss:
+class NearMiss(Span):
     """What was most likely meant as a bill but cannot be read as one, and why."""
 
-    as_written: str
-    start: int
-    end: int
     why: Phrase
 
 
@@ -59,20 +57,21 @@ _AFTER_MORE = re.compile(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class Mark(Span):
     """A type and a number. A doubt goes when a title or a Congress stands beside the mark,
     unless its type was carried over."""
 
     type: BillType
     number: int
-    start: int
-    end: int
     form: Literal["plain", "lone", "small", "carried"] = "plain"
     doubt: Phrase | None = None
 
 
 def marks(folded: str) -> Iterator[Mark | NearMiss]:
-    """The places where a type and a number stand together, numbers carried over included."""
+    """The places where a type and a number stand together, numbers carried over included.
+
+    ``folded`` is a text as ``folding.plain`` and ``folding.blotted`` leave it.
+    """
     for found in _MARK.finditer(folded):
         if _is_something_else(folded, found):
             continue
@@ -85,6 +84,7 @@ def marks(folded: str) -> Iterator[Mark | NearMiss]:
         mark = Mark(
             type=_type(found),
             number=int(number),
+            as_written=found[0],
             start=found.start(),
             end=found.end(),
             form="lone" if found["lone"] else "small" if found["small"] else "plain",
@@ -103,10 +103,11 @@ def _carried_over(folded: str, first: Mark) -> Iterator[Mark]:
         goes_on = _MORE.match(folded, more.end()) or _AFTER_MORE.match(folded, more.end())
         if is_year or not goes_on:
             return
-        written = " ".join(folded[first.start : first.end].split())
+        written = " ".join(first.as_written.split())
         yield replace(
             first,
             number=int(more["number"]),
+            as_written=more["number"],
             start=more.start("number"),
             end=more.end("number"),
             form="carried",

@@ -8,25 +8,21 @@ count may speak of another text than the one it stands in; that is for the calle
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from undersigned.core.folding import lowered
-from undersigned.core.reading.number_words import numbers_in_words
+from undersigned.core.spotting.numbers import Number, find_numbers
+from undersigned.core.spotting.spans import Span
 
 LONGEST_SENTENCE = 10_000
 LARGEST_COUNT = 99_999
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeclaredCount:
-    """A stated number of signatories; ``start`` and ``end`` are code points in the sentence."""
+class DeclaredCount(Span):
+    """A stated number of signatories."""
 
     number: int
-    as_written: str
-    start: int
-    end: int
 
 
 # --- Words: English, French, Spanish, German; small letters, no accents ---------------------------
@@ -131,18 +127,6 @@ _ONE_NAMED = re.compile(
 )
 
 
-class _Number(NamedTuple):
-    value: int
-    start: int
-    end: int
-
-
-_IN_FIGURES = re.compile(r"\s?\(\d{1,5}\)")
-_FIGURES = re.compile(
-    r"(?<![\w.,/#-])(?P<n>\d{1,3}(?:[,.   ]\d{3})+|\d{1,5})(?![\w]|[.,]\d)(?:\s?\([a-z -]{2,60}\))?"
-)
-
-
 def declared_count(sentence: str, *, language: str | None) -> DeclaredCount | None:
     """The number of those who sign, if the sentence states one; the first, if several.
 
@@ -151,7 +135,7 @@ def declared_count(sentence: str, *, language: str | None) -> DeclaredCount | No
     if len(sentence) > LONGEST_SENTENCE:
         return None
     folded = lowered(sentence)
-    numbers = sorted(_numbers(folded, language), key=lambda number: number.start)
+    numbers = find_numbers(sentence, language=language)
     for place, number in enumerate(numbers):
         counted = _counted(sentence, folded, number, numbers[place + 1 :])
         if counted:
@@ -159,15 +143,7 @@ def declared_count(sentence: str, *, language: str | None) -> DeclaredCount | No
     return None
 
 
-def _numbers(folded: str, language: str | None) -> Iterator[_Number]:
-    for found in _FIGURES.finditer(folded):
-        yield _Number(int(re.sub(r"\D", "", found["n"])), found.start(), found.end())
-    for value, start, end in numbers_in_words(folded, language=language):
-        again = _IN_FIGURES.match(folded, end)  # "twenty (20)"
-        yield _Number(value, start, again.end() if again else end)
-
-
-def _is_exact(folded: str, number: _Number) -> bool:
+def _is_exact(folded: str, number: Number) -> bool:
     return (
         2 <= number.value <= LARGEST_COUNT
         and not 1900 <= number.value <= 2099
@@ -177,7 +153,7 @@ def _is_exact(folded: str, number: _Number) -> bool:
 
 
 def _counted(
-    sentence: str, folded: str, number: _Number, rest: list[_Number]
+    sentence: str, folded: str, number: Number, rest: list[Number]
 ) -> DeclaredCount | None:
     """The count that begins with this number, if it is exact and the words speak of signing."""
     if not _is_exact(folded, number):
@@ -208,7 +184,7 @@ def _counted(
 
 
 def _summed(
-    sentence: str, folded: str, first: _Number, end: int, rest: list[_Number]
+    sentence: str, folded: str, first: Number, end: int, rest: list[Number]
 ) -> DeclaredCount | None:
     """Add "and 12 companies" to "36 organisations"; None if what is added is inexact."""
     total = first.value
@@ -226,7 +202,7 @@ def _summed(
     return _declared(sentence, total, first.start, end)
 
 
-def _with_others(sentence: str, folded: str, number: _Number, end: int) -> DeclaredCount | None:
+def _with_others(sentence: str, folded: str, number: Number, end: int) -> DeclaredCount | None:
     """ "Harbour and 17 others": one more than the number, where one single body is named."""
     named = _ONE_NAMED.search(sentence[: number.start])
     if not named:

@@ -7,22 +7,17 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from babel import Locale
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.core.reading.dates import find_date_line, find_dates
+from undersigned.core.reading.date_lines import find_date_line
+from undersigned.core.spotting import calendar_names
+from undersigned.core.spotting.dates import find_dates
 from undersigned.core.texts.dates import PartialDate
 
-MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "km": "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",
-}
+# What people write besides the patterns of CLDR.
 FORMS = {
     "en": ["{d} {m} {y}", "{m} {d}, {y}", "{m} {d} {y}", "{d} of {m}, {y}"],
     "fr": ["{d} {m} {y}"],
@@ -32,6 +27,8 @@ FORMS = {
     "it": ["{d} {m} {y}"],
     "nl": ["{d} {m} {y}"],
     "km": ["{d} ខែ{m} ឆ្នាំ{y}", "{d} {m} {y}"],
+    "vi": ["{d} {m} năm {y}"],
+    "he": ["{d} ב{m} {y}"],
 }
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 EVERY_FORM = [(code, form) for code, forms in FORMS.items() for form in forms]
@@ -40,13 +37,97 @@ EVERY_FORM = [(code, form) for code, forms in FORMS.items() for form in forms]
 @given(DAYS, st.sampled_from(EVERY_FORM))
 def test_every_form_of_every_language_is_read_back(day: date, form: tuple[str, str]) -> None:
     code, pattern = form
-    month = MONTHS[code].split()[day.month - 1]
+    month = Locale(code).months["format"]["wide"][day.month]
     written = pattern.format(d=day.day, m=month, y=day.year)
     for line in (written, f"Veldstad, {written}", f"  {written}. "):
         found = find_date_line(line, language=code)
         assert found is not None
         assert (found.date, found.as_written) == (PartialDate.of(day), written)
         assert found.unsure is None
+
+
+# Their own patterns hold more than names and joints, or lack a name.
+NOT_READ = {"bo", "dz", "ee", "kgp", "kkj", "tok", "yav"}
+
+
+@pytest.mark.parametrize("code", sorted(calendar_names.languages() - NOT_READ))
+def test_a_date_as_cldr_writes_it_is_read_in_every_language(code: str) -> None:
+    for month in range(1, 13):
+        day = date(2021, month, 23)
+        written = format_date(day, "long", locale=Locale.parse(code))
+        found = find_dates(f"({written})", language=code)
+        assert [str(one.date) for one in found] == [day.isoformat()], written
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [
+        # A planet, a month; an adverb; a verb.
+        ("We landed on Mars 2020.", "en", []),
+        ("En mars 2020, rien.", "fr", ["2020-03"]),
+        ("She said it 12 here 2020 times.", "en", []),
+        ("Ar 12 Here 2020", "br", ["2020-10-12"]),
+        ("They were 10 out 2019 in", "en", []),
+        ("em 10 out 2019", "pt", ["2019-10-10"]),
+        # One word, two months.
+        ("23. listopadu 2021", "cs", ["2021-11-23"]),
+        ("23. listopada 2021", "hr", ["2021-10-23"]),
+        ("23 listopada 2021", "pl", ["2021-11-23"]),
+        ("quoted from 23 listopada 2021", "en", []),
+        # Quoted from another language.
+        ("as he wrote on 12 marzo 2021", "en", ["2021-03-12"]),
+        ("Le 5 March 2021", "fr", ["2021-03-05"]),
+        # The year in front where the language puts it there.
+        ("Budapest, 2021. március 23.", "hu", ["2021-03-23"]),
+        ("In 2021 March 5 people came.", "en", []),
+        ("2021. 3. 23.", "ko", ["2021-03-23"]),
+        ("rok 2021. 3. 23 osob", "cs", []),
+        # Figures of other scripts.
+        ("في ٢٣ مارس ٢٠٢١", "ar", ["2021-03-23"]),
+        ("२३ मार्च २०२१", "hi", ["2021-03-23"]),
+        ("២៣ មីនា ២០២១", "km", ["2021-03-23"]),
+        ("۲۰۲۱/۰۳/۲۳", "fa", ["2021-03-23"]),
+        # Scripts without blanks.
+        ("我们于2021年3月23日写信", "zh", ["2021-03-23"]),
+        ("เมื่อวันที่23มีนาคม2021", "th", ["2021-03-23"]),
+    ],
+)
+def test_what_a_name_means_is_for_the_language_of_the_text_to_say(
+    text: str, language: str, meant: list[str]
+) -> None:
+    assert [str(one.date) for one in find_dates(text, language=language)] == meant
+
+
+def test_a_month_that_languages_do_not_agree_on_is_left_open() -> None:
+    (found,) = find_dates("23. listopada 2021")
+    assert found.date is None
+    assert [doubt.of for doubt in found.doubts] == ["month"]
+    assert str(found.unsure) == ("23. listopada 2021 may be 23 November 2021 or 23 October 2021.")
+
+
+def test_a_day_that_one_of_two_months_has_not_is_the_others() -> None:
+    (found,) = find_dates("31. listopada 2021")
+    assert str(found.date) == "2021-10-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "weekday", "day"),
+    [
+        ("on Monday, 22 March 2021", "en", "Monday", 0),
+        ("Tues 23 March 2021", "en", "Tues", 1),
+        ("am Sonnabend, den 27. März 2021", "de", "Sonnabend", 5),
+        ("Segunda-feira, 22 de março de 2021", "pt", "Segunda-feira", 0),
+        ("středa 24. března 2021", "cs", "středa", 2),
+        ("Harbour, 22 March 2021", "en", None, None),
+    ],
+)
+def test_the_weekday_in_front_of_a_date_is_found(
+    text: str, language: str, weekday: str | None, day: int | None
+) -> None:
+    (found,) = find_dates(text, language=language)
+    before = found.weekday
+    assert (before and before.as_written, before and before.day) == (weekday, day)
+    assert before is None or text[before.start : before.end] == weekday
 
 
 @given(DAYS)
@@ -96,6 +177,7 @@ def test_figures_with_slashes_are_read_only_where_one_order_is_possible(day: dat
         ("Geneva 23 March 2021", "2021-03-23", "23 March 2021", "Geneva"),
         ("London, Tuesday 23 March 2021", "2021-03-23", "23 March 2021", "London"),
         ("23 March 2021, Phnom Penh", "2021-03-23", "23 March 2021", "Phnom Penh"),
+        ("Hà Nội, ngày 23 tháng 3 năm 2021", "2021-03-23", "23 tháng 3 năm 2021", "Hà Nội"),
         ("ថ្ងៃទី២៣ ខែមីនា ឆ្នាំ២០២១", "2021-03-23", "២៣ ខែមីនា ឆ្នាំ២០២១", None),
         ("March 2021", "2021-03", "March 2021", None),
         ("Berlin, im Mai 2021", "2021-05", "Mai 2021", "Berlin"),

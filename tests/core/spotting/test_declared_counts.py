@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from undersigned.core.reading.number_words import number_words, numbers_in_words
-from undersigned.core.reading.numbers import declared_count
+from undersigned.core.spotting.declared_counts import declared_count
+from undersigned.core.spotting.number_words import number_words
+from undersigned.core.spotting.numbers import find_numbers
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,11 @@ def test_numbers_are_spelled_as_people_do(code: str, number: int, spelling: str)
 
 def test_the_longest_spelling_is_taken() -> None:
     text = "quatre-vingt-dix-huit et deux"
-    assert numbers_in_words(text, language="fr") == [(98, 0, 21), (2, 25, 29)]
+    found = find_numbers(text, language="fr")
+    assert [(one.value, one.as_written) for one in found] == [
+        (98, "quatre-vingt-dix-huit"),
+        (2, "deux"),
+    ]
 
 
 @given(st.text(max_size=120))

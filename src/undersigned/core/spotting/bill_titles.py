@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from undersigned.core.spotting.spans import Span
+
 WINDOW = 250  # how far from the citation a title may reach, in code points
 SHORTEST = 5  # of a title or a stated Congress: " (1st)"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Title:
+class Title(Span):
     """A short title: its place, the year in it, and how closely it hangs on the citation.
 
     ``tightness`` 3: the citation follows it in brackets; 2: nothing but blanks, quotation
     marks, a dash or "the" between; 1: a comma or a bracket.
     """
 
-    start: int
-    end: int
     year: int | None
     tightness: int
 
@@ -68,6 +68,7 @@ def title_after(folded: str, *, start: int, end: int) -> Title | None:
         year = ending[1] if ending else None
     is_apart = any(sign in found["between"] for sign in ",;([")
     return Title(
+        as_written=found[group],
         start=start + found.start(group),
         end=start + found.end(group),
         year=int(year) if year else None,
@@ -94,6 +95,7 @@ def title_before(folded: str, *, start: int, end: int) -> Title | None:
         return None
     is_in_brackets = any(sign in found["between"] for sign in "([")
     return Title(
+        as_written=window[first : found.end("act")],
         start=offset + first,
         end=offset + found.end("act"),
         year=int(found["year"]) if found["year"] else None,

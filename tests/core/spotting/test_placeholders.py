@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.core.reading.placeholder_meaning import Place
-from undersigned.core.reading.placeholders import distinct_placeholders, find_placeholders
+from undersigned.core.spotting.placeholder_meaning import Place
+from undersigned.core.spotting.placeholders import distinct_placeholders, find_placeholders
 from undersigned.core.texts.fields import FIELDS
 
 LONG = (
