@@ -51,7 +51,7 @@ def campaign_of(
     """The campaign that some readings make, its texts named in their order."""
     from undersigned.core.campaigns.gathering import gather_campaign
     from undersigned.core.reading.concerns import proposed_concerns
-    from undersigned.core.reading.fielding import with_fields
+    from undersigned.core.reading.placeholder_fields import with_fields
 
     texts = [with_fields(read) for result in readings for read in result.texts]
     titles = [text.title for text in texts] + [text.subject for text in texts]

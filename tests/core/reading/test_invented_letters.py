@@ -13,8 +13,8 @@ from tests.core.reading.formats import FORMATS
 from tests.core.reading.truth import LETTERS, disagreements, letters, truths_of
 from undersigned.core import reading
 from undersigned.core.errors import FileEmpty, TooManySignatories
-from undersigned.core.reading.furniture import without_furniture
 from undersigned.core.reading.loaders import load
+from undersigned.core.reading.navigation import without_navigation
 from undersigned.core.texts.model import Text, strings_of
 
 # The lines of these are parted by what only plain text has: columns, or a wrap in the
@@ -54,7 +54,7 @@ def test_a_letter_reads_the_same_in_another_format(letter: Path, name: str) -> N
 )
 def test_no_word_of_a_letter_is_lost(letter: Path) -> None:
     """Every word stands in some part of a text, or is said to be left out."""
-    kept, _ = without_furniture(load(letter).pieces)
+    kept, _ = without_navigation(load(letter).pieces)
     visible = {
         word
         for piece in kept
@@ -72,7 +72,7 @@ def test_no_word_of_a_letter_is_lost(letter: Path) -> None:
     signers = {
         word
         for text in read.texts
-        for entry in text.signers
+        for entry in text.signatories
         for word in _WORD.findall(f"{entry.name} {entry.role}")
     }
     assert visible - found - signers - _LABELS == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from undersigned.core.review.opening import opened, papers_of
+from undersigned.core.review.opening import papers_of
 
 STATEMENT = (
     "Statement on the harbour\n\nWe, Lantern and others, are alarmed by the arrests in Veldmark.\n\n"
@@ -33,21 +33,3 @@ def test_a_text_of_a_campaign_names_signatories_by_their_id() -> None:
         ("Harbour Rights", 6),
         ("Lantern", 7),
     ]
-
-
-def test_the_lines_of_a_plain_file_are_its_own() -> None:
-    found = opened(STATEMENT.encode(), file="statement.txt")
-    assert found.lines[:3] == (
-        (1, "Statement on the harbour"),
-        (2, ""),
-        (3, "We, Lantern and others, are alarmed by the arrests in Veldmark."),
-    )
-    assert [read.text.kind for read in found.reading.texts] == ["statement"]
-
-
-def test_the_lines_of_a_web_page_are_those_with_words() -> None:
-    page = b"<html>\n<body>\n<p>We are <b>alarmed</b>.</p>\n<p>Act now, please.</p>\n</body>"
-    assert opened(page, file="page.html").lines == (
-        (3, "We are alarmed."),
-        (4, "Act now, please."),
-    )

@@ -5,16 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from undersigned.core import reading
-from undersigned.core.asks.bills import distinct_bills, find_bills
 from undersigned.core.campaigns.campaign import register_of
 from undersigned.core.campaigns.tables import read_organisations
 from undersigned.core.reading.loaders.limits import FILE_BYTES
-from undersigned.core.reading.result import PlaceholderRead, Reading, TextRead
-from undersigned.core.spotting.declared_counts import declared_count
-from undersigned.core.spotting.placeholders import distinct_placeholders, find_placeholders
+from undersigned.core.reading.result import Reading
+from undersigned.core.reading.written import read_written
 from undersigned.core.texts.front_matter import Register
-from undersigned.core.texts.markdown_reader import is_written_form, read_text
-from undersigned.core.texts.model import strings_of
+from undersigned.core.texts.markdown_reader import is_written_form
 
 
 def read_any(path: Path) -> Reading:
@@ -27,29 +24,8 @@ def read_any(path: Path) -> Reading:
     if path.suffix.lower() == ".md" and path.is_file() and path.stat().st_size <= FILE_BYTES:
         written = path.read_text(encoding="utf-8-sig", errors="replace")
         if is_written_form(written):
-            return own_reading(written, name=path.name, register=_register(path))
+            return read_written(written, name=path.name, register=_register(path))
     return reading.read(path)
-
-
-def own_reading(written: str, *, name: str, register: Register | None) -> Reading:
-    """What a text in our own written form says; CampaignInvalid names the line that is wrong."""
-    text = read_text(written, name=name, register=register)
-    strings = list(strings_of(text))
-    holes = [found for words in strings for found in find_placeholders(words)]
-    counts = (declared_count(words, language=text.language) for words in strings)
-    bills = [bill for words in strings for bill in find_bills(words, language=text.language)]
-    lines = [number for number, line in enumerate(written.splitlines(), 1) if line.strip()]
-    read = TextRead(
-        file=name,
-        text=text,
-        lines=(lines[0], lines[-1]),
-        placeholders=tuple(
-            PlaceholderRead(hole.as_written, hole.field) for hole in distinct_placeholders(holes)
-        ),
-        declared_signatories=next((count.number for count in counts if count), None),
-        bills=tuple(distinct_bills(bills)),
-    )
-    return Reading(file=name, texts=(read,))
 
 
 def _register(path: Path) -> Register | None:

@@ -1,8 +1,8 @@
 """From what people have (plain text, Markdown, HTML, .docx) to texts.
 
 ``read(path)`` gives everything that was understood of a file. The way there: a loader
-turns the file into pieces, ``units`` joins wrapped lines, ``splitting`` parts the texts,
-``anatomy`` finds the parts of each, ``assembling`` makes them a ``Text``.
+turns the file into pieces, ``units`` joins wrapped lines, ``boundaries`` parts the texts,
+``part_finders`` find the parts of each, ``assembly`` makes them a ``Text``.
 """
 
 from __future__ import annotations

@@ -41,9 +41,12 @@ def date_line_in(text: str, language: str | None) -> DateFound | None:
     """The same in a text of that language, else in any."""
     if len(text) > _LONGEST_LINE or not any(char.isdigit() for char in text):
         return None
-    line = _SENT.sub("", text)
-    own = find_date_line(line, language=language)
-    return own or (find_date_line(line) if language else None)
+    sent = _SENT.match(text)
+    front = sent.end() if sent else 0
+    found = find_date_line(text[front:], language=language)
+    if found is None and language:
+        found = find_date_line(text[front:])
+    return found and replace(found, start=found.start + front, end=found.end + front)
 
 
 def byline_date(text: str) -> DateFound | None:

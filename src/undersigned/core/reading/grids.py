@@ -14,8 +14,9 @@ _SHARE = 0.5
 _SHARE_OF_COLUMN = 0.25
 
 
-def names_in_grid(rows: Sequence[Piece]) -> list[str] | None:
-    """The names in a table whose columns are all names; None if its columns differ.
+def names_in_grid(rows: Sequence[Piece]) -> list[tuple[str, Piece]] | None:
+    """The names in a table whose columns are all names, with their rows; None if its columns
+    differ.
 
     They are read down the columns if that puts them in alphabetical order, else across.
     """
@@ -24,12 +25,18 @@ def names_in_grid(rows: Sequence[Piece]) -> list[str] | None:
     cells = [[" ".join(plain(cell).split()) for cell in row.cells] for row in rows]
     width = max(map(len, cells))
     columns = [[row[at] if at < len(row) else "" for row in cells] for at in range(width)]
-    across = [cell for row in cells for cell in row if cell]
+    across = [(cell, row) for row, own in zip(rows, cells, strict=True) for cell in own if cell]
     shares = [_bodies([cell for cell in column if cell]) for column in columns]
-    if width < 2 or min(shares) < _SHARE_OF_COLUMN or _bodies(across) < _SHARE:
+    if width < 2 or min(shares) < _SHARE_OF_COLUMN or _bodies(_names(across)) < _SHARE:
         return None
-    down = [cell for column in columns for cell in column if cell]
-    return down if _is_sorted(down) and not _is_sorted(across) else across
+    down = [
+        (cell, row) for column in columns for cell, row in zip(column, rows, strict=True) if cell
+    ]
+    return down if _is_sorted(_names(down)) and not _is_sorted(_names(across)) else across
+
+
+def _names(found: Sequence[tuple[str, Piece]]) -> list[str]:
+    return [name for name, _ in found]
 
 
 def _bodies(names: Sequence[str]) -> float:

@@ -180,7 +180,7 @@ def _is_banner(unit: Piece) -> bool:
 
 
 def _may_be_address(unit: Piece) -> bool:
-    """Whether a line is neither page furniture nor one of the sender's sentences."""
+    """Whether a line is neither a page's navigation nor one of the sender's sentences."""
     text = unit.text.strip()
     return not (
         vocabulary.PAGE_CHROME.match(text)

@@ -1,4 +1,4 @@
-"""Lines of plain words to signatories: one a line, blocks of several lines, or columns.
+"""Lines of plain words to entries: one a line, blocks of several lines, or columns.
 
 What stands on one line of a block (name, role, body) is told by the roles: a line that is
 nothing but a role has its person above it and, often, the body below.
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from undersigned.core.reading import lines, vocabulary
 from undersigned.core.reading.entries import entry_of, lists_people
+from undersigned.core.reading.passages import Signer
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.spotting import countries
 from undersigned.core.texts.model import Signatory, plain
@@ -33,19 +34,20 @@ _ROLES_SHARE = 0.2
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of a list or a signature; ``gap`` as in ``Piece``."""
+class EntryLine:
+    """One line of a list or a signature, in its unit; ``gap`` as in ``Piece``."""
 
     text: str
     gap: int
+    unit: Piece
     group: str | None = None
 
 
-def line_of(unit: Piece, *, group: str | None = None) -> Line:
-    return Line(" ".join(unit.text.split()).strip("*_ "), unit.gap, group)
+def line_of(unit: Piece, *, group: str | None = None) -> EntryLine:
+    return EntryLine(" ".join(unit.text.split()).strip("*_ "), unit.gap, unit, group)
 
 
-def signatories_of(found: Sequence[Line]) -> list[Signatory]:
+def entries_in(found: Sequence[EntryLine]) -> list[Signer]:
     """Who stands in these lines, in their order."""
     texts = [line.text for line in found]
     roles = [at for at in range(1, len(found)) if is_role_line(texts[at])]
@@ -55,7 +57,11 @@ def signatories_of(found: Sequence[Line]) -> list[Signatory]:
         pairs = zip(found[::2], found[1::2], strict=True)
         return [entry for pair in pairs for entry in entries_of_block(pair)]
     people = lists_people(texts)
-    return _paired([entry_of(line.text, group=line.group, people=people) for line in found])
+    return _paired([_entry(line, people=people) for line in found])
+
+
+def _entry(line: EntryLine, *, people: bool = False) -> Signer:
+    return Signer(entry_of(line.text, group=line.group, people=people), line.unit)
 
 
 def is_role_line(text: str) -> bool:
@@ -85,7 +91,7 @@ def _alternate(texts: Sequence[str]) -> bool:
 # --- Blocks ---------------------------------------------------------------------------------
 
 
-def _blocks(found: Sequence[Line], roles: Sequence[int]) -> Iterator[Sequence[Line]]:
+def _blocks(found: Sequence[EntryLine], roles: Sequence[int]) -> Iterator[Sequence[EntryLine]]:
     """The lines of each signer: parted by the wider gaps, else each begins above a role."""
     gaps = [line.gap for line in found[1:]]
     if min(gaps) < max(gaps) and all(found[at].gap == min(gaps) for at in roles):
@@ -97,15 +103,15 @@ def _blocks(found: Sequence[Line], roles: Sequence[int]) -> Iterator[Sequence[Li
         yield found[start:end]
 
 
-def entries_of_block(block: Sequence[Line]) -> list[Signatory]:
+def entries_of_block(block: Sequence[EntryLine]) -> list[Signer]:
     """The signers in the lines of one block, as a rule one."""
     first, rest = block[0], block[1:]
-    people = bool(rest)
-    whole = entry_of(first.text, group=first.group, people=people)
+    read = _entry(first, people=bool(rest))
+    whole = read.who
     if not rest:
-        return [whole]
+        return [read]
     if whole.person and whole.person == whole.name:
-        return [_signer(whole, rest)]
+        return [replace(read, who=_signer(whole, rest))]
     if (
         whole.person is None
         and len(rest) <= 2
@@ -113,14 +119,14 @@ def entries_of_block(block: Sequence[Line]) -> list[Signatory]:
     ):
         name, _, role = rest[0].text.partition(",")
         said = role.strip() or (rest[1].text if len(rest) > 1 else None)
-        return [replace(whole, person=name.strip(), role=said)]
+        return [replace(read, who=replace(whole, person=name.strip(), role=said))]
     if whole.person:
-        return [whole]
+        return [read]
     others = [line for line in rest if not is_role_line(line.text) and not REACH.search(line.text)]
-    return [whole, *(entry_of(line.text, group=line.group) for line in others)]
+    return [read, *map(_entry, others)]
 
 
-def _signer(person: Signatory, behind: Sequence[Line]) -> Signatory:
+def _signer(person: Signatory, behind: Sequence[EntryLine]) -> Signatory:
     """A person with the role and the body in the lines below."""
     role, body = person.role, None
     for line in behind:
@@ -138,7 +144,7 @@ def _signer(person: Signatory, behind: Sequence[Line]) -> Signatory:
     return replace(entry, person=person.name, role=role, country=entry.country or person.country)
 
 
-def signer_of(found: Sequence[Line]) -> list[Signatory]:
+def signer_of(found: Sequence[EntryLine]) -> list[Signer]:
     """The signers of a short signature: a person with what stands below, or several names."""
     if not found:
         return []
@@ -146,19 +152,19 @@ def signer_of(found: Sequence[Line]) -> list[Signatory]:
     heads = [lines.looks_like_person(line.text.split(",")[0]) for line in freed]
     if heads[0] and not any(heads[1:]) and not any(is_role_line(line.text) for line in found[2:]):
         return entries_of_block(found)
-    return signatories_of(freed)
+    return entries_in(freed)
 
 
 # --- Columns, sentences, two languages --------------------------------------------------------
 
 
-def in_columns(units: Sequence[Piece]) -> list[Line] | None:
+def in_columns(units: Sequence[Piece]) -> list[EntryLine] | None:
     """Signatures side by side, one column after the other; None if there are no columns."""
     widths = {len(unit.cells) for unit in units}
     if len(units) < 2 or len(widths) != 1 or (width := widths.pop()) < 2:
         return None
     return [
-        Line(" ".join(plain(unit.cells[column]).split()), 0 if at else 1)
+        EntryLine(" ".join(plain(unit.cells[column]).split()), 0 if at else 1, unit)
         for column in range(width)
         for at, unit in enumerate(units)
         if plain(unit.cells[column]).strip()
@@ -185,20 +191,24 @@ def names_in_sentence(text: str) -> list[str]:
     return names
 
 
-def _paired(signatories: list[Signatory]) -> list[Signatory]:
+def _paired(entries: list[Signer]) -> list[Signer]:
     """Lines that alternate between two scripts name each body twice; it is one."""
-    scripts = [entry.name[:1].isascii() for entry in signatories]
+    scripts = [entry.who.name[:1].isascii() for entry in entries]
     pairs = list(zip(scripts[::2], scripts[1::2], strict=False))
     if len(scripts) < 4 or len(scripts) % 2 or any(first == second for first, second in pairs):
-        return signatories
+        return entries
     if len(set(scripts[::2])) != 1:
-        return signatories
+        return entries
     return [
-        replace(
-            first,
-            name=f"{first.name} / {second.name}",
-            acronym=first.acronym or second.acronym,
-            country=first.country or second.country,
-        )
-        for first, second in zip(signatories[::2], signatories[1::2], strict=True)
+        replace(first, who=_of_two_languages(first.who, second.who))
+        for first, second in zip(entries[::2], entries[1::2], strict=True)
     ]
+
+
+def _of_two_languages(first: Signatory, second: Signatory) -> Signatory:
+    return replace(
+        first,
+        name=f"{first.name} / {second.name}",
+        acronym=first.acronym or second.acronym,
+        country=first.country or second.country,
+    )

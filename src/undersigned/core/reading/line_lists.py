@@ -11,14 +11,14 @@ from undersigned.core.reading import date_lines, lines, vocabulary
 from undersigned.core.reading.entries import entry_of, lists_people, may_be_entry
 from undersigned.core.reading.line_entries import (
     REACH,
-    Line,
+    EntryLine,
+    entries_in,
     line_of,
     names_in_sentence,
-    signatories_of,
 )
-from undersigned.core.reading.listed import Listed
+from undersigned.core.reading.lists import ListFound
+from undersigned.core.reading.passages import Signer
 from undersigned.core.reading.pieces import Piece, Unsure
-from undersigned.core.texts.model import Signatory
 
 # Fewer names than this at the foot, with nothing that introduces them, are a signature.
 _FEWEST_AT_FOOT = 3
@@ -35,13 +35,13 @@ class LinesRead:
     """Units (by index) read as the lines of a list, and the lines with their groups."""
 
     units: tuple[int, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[EntryLine, ...]
 
 
 def read_lines(units: Sequence[Piece], free: Sequence[bool], start: int) -> LinesRead:
     """The lines from ``start`` on that name somebody, with the headings between them."""
     group: str | None = None
-    found: list[Line] = []
+    found: list[EntryLine] = []
     taken: list[int] = []
     passed: list[int] = []  # what may be inside of the list, if it goes on behind
     for at in range(start, len(units)):
@@ -66,9 +66,9 @@ def read_lines(units: Sequence[Piece], free: Sequence[bool], start: int) -> Line
     return LinesRead(tuple(taken), tuple(found))
 
 
-def find_line_lists(units: Sequence[Piece], free: Sequence[bool]) -> list[Listed]:
+def find_line_lists(units: Sequence[Piece], free: Sequence[bool]) -> list[ListFound]:
     """Lists of plain lines under a line that introduces those who sign."""
-    found: list[Listed] = []
+    found: list[ListFound] = []
     at = 0
     while at < len(units):
         listed = None
@@ -82,7 +82,7 @@ def find_line_lists(units: Sequence[Piece], free: Sequence[bool]) -> list[Listed
     return found
 
 
-def find_tail_list(units: Sequence[Piece], free: Sequence[bool]) -> Listed | None:
+def find_tail_list(units: Sequence[Piece], free: Sequence[bool]) -> ListFound | None:
     """Names at the foot of a text that nothing introduces, three or more.
 
     A third of them must have a body's word, or half of them read as persons with roles.
@@ -102,15 +102,15 @@ def find_tail_list(units: Sequence[Piece], free: Sequence[bool]) -> Listed | Non
     if len(names) < _FEWEST_AT_FOOT or not named or not _has_sentence_before(units, tail[0]):
         return None
     read = read_lines(units, free, tail[0])
-    signatories = tuple(signatories_of(read.lines))
+    entries = tuple(entries_in(read.lines))
     doubt = Unsure(
         phrase(
             "{names} names at the end were read as signatories by their look alone.",
-            names=len(signatories),
+            names=len(entries),
         ),
         units[tail[0]].line,
     )
-    return Listed(read.units, signatories, None, (doubt,))
+    return ListFound(read.units, entries, None, (doubt,))
 
 
 def _has_sentence_before(units: Sequence[Piece], at: int) -> bool:
@@ -136,7 +136,7 @@ def _heads_lines(unit: Piece) -> bool:
     return len(lines.words_of(text)) <= 5
 
 
-def _run_in(unit: Piece, at: int) -> Listed | None:
+def _run_in(unit: Piece, at: int) -> ListFound | None:
     """``Signed by: A, B and C.``; ``This letter is signed by A, B and C.``"""
     text = line_of(unit).text
     head, colon, rest = text.partition(":")
@@ -148,26 +148,26 @@ def _run_in(unit: Piece, at: int) -> Listed | None:
         return None
     if not head:
         # The sentence stays where it stands: it says more than the names.
-        return Listed((), _entries(names), None, shown_in=at)
-    return Listed((at,), _entries(names), head)
+        return ListFound((), _entries(names, unit), None, shown_in=at)
+    return ListFound((at,), _entries(names, unit), head)
 
 
-def _entries(names: list[str]) -> tuple[Signatory, ...]:
+def _entries(names: list[str], unit: Piece) -> tuple[Signer, ...]:
     people = lists_people(names)
-    return tuple(entry_of(name, people=people) for name in names)
+    return tuple(Signer(entry_of(name, people=people), unit) for name in names)
 
 
-def _below(units: Sequence[Piece], free: Sequence[bool], head: int) -> Listed | None:
+def _below(units: Sequence[Piece], free: Sequence[bool], head: int) -> ListFound | None:
     heading = line_of(units[head]).text
     if head + 1 < len(units) and free[head + 1] and units[head + 1].kind == "text":
         text = units[head + 1].text
         names = names_in_sentence(text) if lines.ends_sentence(text) or len(text) > 160 else []
         if len(names) >= 3:
-            return Listed((head, head + 1), _entries(names), heading)
+            return ListFound((head, head + 1), _entries(names, units[head + 1]), heading)
     read = read_lines(units, free, head + 1)
     if len(read.lines) < 2:
         return None
-    return Listed((head, *read.units), tuple(signatories_of(read.lines)), heading)
+    return ListFound((head, *read.units), tuple(entries_in(read.lines)), heading)
 
 
 def ends_list(text: str) -> bool:

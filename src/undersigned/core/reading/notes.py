@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from undersigned.core.reading import lines, words
+from undersigned.core.reading import lines, styled_words
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.texts.model import Marker, Note, Words
 
@@ -60,7 +60,9 @@ def calls_loosely(units: Sequence[Piece], notes: Sequence[NoteUnit]) -> bool:
     return bool(labels) and not labels & called
 
 
-def with_markers(runs: words.Runs, labels: Sequence[str], *, loosely: bool) -> words.Runs:
+def with_markers(
+    runs: styled_words.Runs, labels: Sequence[str], *, loosely: bool
+) -> styled_words.Runs:
     """The words with typed markers made into ``Marker``.
 
     ``labels`` are those of the notes; ``loosely`` as ``calls_loosely`` says.
@@ -68,7 +70,7 @@ def with_markers(runs: words.Runs, labels: Sequence[str], *, loosely: bool) -> w
     return tuple(_marked(runs, frozenset(labels), loosely))
 
 
-def with_links(runs: words.Runs) -> words.Runs:
+def with_links(runs: styled_words.Runs) -> styled_words.Runs:
     """The words with every bare address made a link to itself."""
     linked: list[Words | Marker] = []
     for run in runs:
@@ -233,7 +235,7 @@ def _in_region(units: Sequence[Piece], start: int, stop: int) -> Iterator[NoteUn
     has_heading = lines.is_notes_heading(units[start].text)
     first = start + 1 if has_heading else start
     label: str | None = None
-    runs: words.Runs = ()
+    runs: styled_words.Runs = ()
     indexes: tuple[int, ...] = (start,) if has_heading else ()
     for at in range(first, stop):
         unit = units[at]
@@ -244,28 +246,28 @@ def _in_region(units: Sequence[Piece], start: int, stop: int) -> Iterator[NoteUn
                 indexes = ()
             label, runs = here, _without_label(unit, in_heading=has_heading)
         else:
-            runs = words.joined([runs, unit.words])
+            runs = styled_words.joined([runs, unit.words])
         indexes = (*indexes, at)
     if label is not None:
         yield NoteUnit(_note(label, runs), indexes)
 
 
-def _without_label(unit: Piece, *, in_heading: bool) -> words.Runs:
+def _without_label(unit: Piece, *, in_heading: bool) -> styled_words.Runs:
     found = _BRACKETED.match(unit.text) or _RAISED.match(unit.text)
     if not found and in_heading:
         if unit.words and isinstance(unit.words[0], Marker):
-            rest = words.strip(unit.words[1:])
+            rest = styled_words.strip(unit.words[1:])
             dot = re.match(
                 r"[.):]\s*", "".join(run.text for run in rest[:1] if isinstance(run, Words))
             )
-            return words.cut(rest, dot.end()) if dot else rest
+            return styled_words.cut(rest, dot.end()) if dot else rest
         if unit.kind != "item":
             found = _TYPED.match(unit.text)
-    return words.cut(unit.words, found.end()) if found else unit.words
+    return styled_words.cut(unit.words, found.end()) if found else unit.words
 
 
-def _note(label: str, runs: words.Runs) -> Note:
-    bare = tuple(run for run in with_links(words.strip(runs)) if isinstance(run, Words))
+def _note(label: str, runs: styled_words.Runs) -> Note:
+    bare = tuple(run for run in with_links(styled_words.strip(runs)) if isinstance(run, Words))
     return Note(label, bare)
 
 
@@ -275,7 +277,7 @@ def _merged(notes: list[NoteUnit]) -> list[NoteUnit]:
     for note in notes:
         last = merged[-1] if merged else None
         if last and last.note.label == note.note.label and last.units[-1] + 1 == note.units[0]:
-            runs = words.joined([last.note.words, note.note.words])
+            runs = styled_words.joined([last.note.words, note.note.words])
             merged[-1] = NoteUnit(_note(note.note.label, runs), last.units + note.units)
         else:
             merged.append(note)
@@ -285,7 +287,9 @@ def _merged(notes: list[NoteUnit]) -> list[NoteUnit]:
 # --- Markers --------------------------------------------------------------------------------
 
 
-def _marked(runs: words.Runs, labels: frozenset[str], loosely: bool) -> Iterator[Words | Marker]:
+def _marked(
+    runs: styled_words.Runs, labels: frozenset[str], loosely: bool
+) -> Iterator[Words | Marker]:
     for run in runs:
         if isinstance(run, Marker) or (run.link and run.text.startswith(("http", "www"))):
             yield run

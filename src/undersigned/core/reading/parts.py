@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from undersigned.core.reading.listed import Listed
+from undersigned.core.reading.lists import ListFound
 from undersigned.core.reading.notes import NoteUnit
+from undersigned.core.reading.passages import Signer
 from undersigned.core.reading.pieces import Piece, Unsure
 from undersigned.core.spotting.dates import DateFound
-from undersigned.core.texts.model import Contact, Signatory
+from undersigned.core.texts.model import Contact
 
 
 @dataclass
@@ -17,7 +18,8 @@ class Parts:
     """The parts of a text by the indexes of its units; ``free`` units are its body.
 
     ``date`` is the unit that gives the date and nothing else; ``dated`` a date that stands
-    beside other words, in the unit ``dated_in``.
+    beside other words, in the unit ``dated_in``. ``signers`` are those whom the ``signature``
+    names, where it is no list.
     """
 
     units: Sequence[Piece]
@@ -33,8 +35,9 @@ class Parts:
     addressee: tuple[int, ...] = ()
     closing: tuple[int, ...] = ()
     signed_as: str | None = None
-    signers: tuple[Signatory, ...] = ()
-    lists: list[Listed] = field(default_factory=list)
+    signature: tuple[int, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    lists: list[ListFound] = field(default_factory=list)
     contact: Contact | None = None
     contact_unit: int | None = None
     cc: tuple[int, ...] = ()

@@ -14,13 +14,16 @@ from undersigned.core.phrase import Phrase
 from undersigned.core.texts.model import Marker, Words, plain
 
 PieceKind = Literal["text", "heading", "item", "row", "rule"]
+Form = Literal["plain", "markdown", "html", "docx", "written"]
+"""What a file is written in; ``written`` is our own form of a text in a campaign folder."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
     """One line, paragraph, heading, list item or table row, as it stands in the file.
 
-    ``line`` and ``last_line`` count from 1: lines of the file, paragraphs in .docx.
+    ``line`` and ``last_line`` count from 1: lines of the file, paragraphs in .docx. ``index``
+    counts the pieces of the file from 0; a unit joined of several reaches to ``last_index``.
     ``gap`` counts what parts it from the piece before: 0 is a mere line end (or ``<br>``),
     1 a paragraph's end, 2 or more several blank lines.
     ``soft``: the line end behind it may be a mere wrap (plain text, Markdown), so that the
@@ -56,6 +59,8 @@ class Piece:
     note: str | None = None
     boilerplate: bool = False
     quoted: bool = False
+    index: int = 0
+    last_index: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -84,9 +89,12 @@ class Loaded:
     ``metadata``: what the file says of itself outside its text (front matter, ``<title>``,
     ``<html lang>``, document properties), each with its line where it has one: keys
     ``title``, ``date``, ``language``, ``subject``.
-    ``unsure``: what was repaired or left out on the way.
+    ``unsure``: what was repaired or left out on the way. ``lines`` are those of the file as
+    they stand in it, before any repair; none of a .docx.
     """
 
     pieces: tuple[Piece, ...]
+    form: Form
+    lines: tuple[str, ...] = ()
     metadata: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     unsure: tuple[Unsure, ...] = ()

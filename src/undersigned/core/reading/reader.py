@@ -5,11 +5,12 @@ from __future__ import annotations
 from undersigned.core.errors import TooManySignatories
 from undersigned.core.phrase import phrase
 from undersigned.core.reading import lines, vocabulary
-from undersigned.core.reading.assembling import Metadata, text_read
-from undersigned.core.reading.furniture import without_furniture
+from undersigned.core.reading.assembly import Metadata, text_read
+from undersigned.core.reading.boundaries import has_body, split
+from undersigned.core.reading.navigation import without_navigation
+from undersigned.core.reading.original import Original
 from undersigned.core.reading.pieces import Loaded, Piece, Unsure
 from undersigned.core.reading.result import Reading
-from undersigned.core.reading.splitting import has_body, split
 from undersigned.core.reading.units import units_of
 
 MOST_SIGNATORIES = 5_000
@@ -18,7 +19,7 @@ _LONGEST_PREFACE = 2_000
 
 def reading_of(loaded: Loaded, *, file: str) -> Reading:
     """The texts of a file. TooManySignatories if one lists more than 5,000."""
-    pieces, unsure = without_furniture(loaded.pieces)
+    pieces, unsure = without_navigation(loaded.pieces)
     segments = _with_leftovers(
         [segment for segment in split(units_of(pieces)) if any(map(_is_shown, segment))]
     )
@@ -27,10 +28,16 @@ def reading_of(loaded: Loaded, *, file: str) -> Reading:
     for segment in segments:
         # What the file says of itself is said of its one text.
         metadata: Metadata = loaded.metadata if len(segments) == 1 else {}
-        texts.append(text_read(segment, file=file, metadata=metadata))
+        texts.append(text_read(segment, file=file, pieces=loaded.pieces, metadata=metadata))
         if len(texts[-1].signatories) > MOST_SIGNATORIES:
             raise TooManySignatories(file=file, limit=MOST_SIGNATORIES)
-    return Reading(file=file, texts=tuple(texts), unsure=(*loaded.unsure, *unsure, *prefaces))
+    return Reading(
+        file=file,
+        original=Original(form=loaded.form, lines=loaded.lines, pieces=loaded.pieces),
+        texts=tuple(texts),
+        stated_date=loaded.metadata.get("date"),
+        unsure=(*loaded.unsure, *unsure, *prefaces),
+    )
 
 
 def _is_shown(unit: Piece) -> bool:

@@ -5,49 +5,74 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from undersigned.core.asks.bills import BillCitation
+from undersigned.core.asks.bills import BillCitation, distinct_bills
 from undersigned.core.reading.notes import urls_of
-from undersigned.core.reading.pieces import Unsure
+from undersigned.core.reading.original import Original, Stretch
+from undersigned.core.reading.passages import Passage, Signer, Spotted
+from undersigned.core.reading.pieces import Piece, Unsure
+from undersigned.core.spotting.dates import DateFound
+from undersigned.core.spotting.declared_counts import DeclaredCount
+from undersigned.core.spotting.placeholders import Placeholder, distinct_placeholders
 from undersigned.core.texts.model import Signatory, Text, plain
-
-
-@dataclass(frozen=True)
-class PlaceholderRead:
-    """One writing of a placeholder and the field it stands for, if that is clear."""
-
-    as_written: str
-    field: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class TextRead:
-    """One text of a file. ``text`` holds its words as written, placeholders and all.
+    """One text of a file, with the places of what was found in it.
 
-    ``signers`` are those whom the signature behind the closing names, where no list of
-    signatories stands. ``lines`` are the first and the last line that is not blank.
+    ``text`` holds its words as written, placeholders and all; ``lines`` are the first and the
+    last line that is not blank. ``passages`` are its parts in the order of reading, ``pieces``
+    the pieces of the file between its lines, without a page's navigation. ``signers`` are
+    ``text.signatories``, or those whom the signature behind the closing names where no list
+    stands. ``holes`` and ``cited`` have every mention; ``dated``, ``declared`` and ``contact``
+    say where the date, the count of signatories and the contact were found.
     """
 
     file: str
     text: Text
     lines: tuple[int, int]
-    placeholders: tuple[PlaceholderRead, ...] = ()
-    declared_signatories: int | None = None
-    signers: tuple[Signatory, ...] = ()
-    bills: tuple[BillCitation, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    dated: Spotted[DateFound] | None = None
+    declared: Spotted[DeclaredCount] | None = None
+    contact: Stretch | None = None
+    holes: tuple[Spotted[Placeholder], ...] = ()
+    cited: tuple[Spotted[BillCitation], ...] = ()
     unsure: tuple[Unsure, ...] = ()
 
     @property
     def signatories(self) -> tuple[Signatory, ...]:
         """Who stands under the text, in a list or in its signature."""
-        return self.text.signatories or self.signers
+        return tuple(signer.who for signer in self.signers)
+
+    @property
+    def placeholders(self) -> list[Placeholder]:
+        """Each writing of a placeholder once, in order of appearance."""
+        return distinct_placeholders([hole.found for hole in self.holes])
+
+    @property
+    def bills(self) -> list[BillCitation]:
+        """Each writing of a bill once, in order of appearance."""
+        return distinct_bills(mention.found for mention in self.cited)
+
+    @property
+    def declared_signatories(self) -> int | None:
+        """How many the text says stand under it."""
+        return self.declared.found.number if self.declared else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What was read from a file: its texts, and what was left out or repaired."""
+    """What was read from a file: its texts, and what was left out or repaired.
+
+    ``stated_date`` is the date that the file says of itself, with its line.
+    """
 
     file: str
+    original: Original
     texts: tuple[TextRead, ...]
+    stated_date: tuple[str, int | None] | None = None
     unsure: tuple[Unsure, ...] = field(default=())
 
 

@@ -22,9 +22,10 @@ from undersigned.core.reading.entries import (
 )
 from undersigned.core.reading.grids import names_in_grid
 from undersigned.core.reading.line_entries import entries_of_block, line_of
-from undersigned.core.reading.listed import Listed
+from undersigned.core.reading.list_runs import ListRun, continues_item, runs_of
+from undersigned.core.reading.lists import ListFound
+from undersigned.core.reading.passages import Signer
 from undersigned.core.reading.pieces import Piece, Unsure
-from undersigned.core.reading.runs import Run, continues_item, runs_of
 from undersigned.core.texts.model import Signatory, plain
 
 # A list that nothing introduces is one of signatories if it is this long and nearly all
@@ -37,12 +38,12 @@ _HEADS_PEOPLE = re.compile(r"individual|person|academic|expert|scholar|einzel", 
 
 def find_lists(
     units: Sequence[Piece], free: Sequence[bool], *, closing: int | None
-) -> list[Listed]:
+) -> list[ListFound]:
     """The lists of signatories. ``free`` says which units nothing else has claimed yet.
 
     ``closing`` is the index of the letter's closing, behind which names stand.
     """
-    found: list[Listed] = []
+    found: list[ListFound] = []
     group: str | None = None
     for run in runs_of(units, free):
         last = max(found[-1].units) if found else None
@@ -62,18 +63,19 @@ def find_lists(
     return _first_group_named(found)
 
 
-def _first_group_named(found: list[Listed]) -> list[Listed]:
+def _first_group_named(found: list[ListFound]) -> list[ListFound]:
     """Where later parts have names, the heading of the first part is its name too."""
     parts = {entry.group for listed in found for entry in listed.signatories}
     if len(parts) < 2 or None not in parts or not found[0].heading:
         return found
     if not lines.is_group_name(found[0].heading):
         return found
+    group = found[0].heading.rstrip(":")
     named = tuple(
-        entry if entry.group else replace(entry, group=found[0].heading.rstrip(":"))
-        for entry in found[0].signatories
+        entry if entry.who.group else replace(entry, who=replace(entry.who, group=group))
+        for entry in found[0].signers
     )
-    return [replace(found[0], signatories=named, heading=None), *found[1:]]
+    return [replace(found[0], signers=named, heading=None), *found[1:]]
 
 
 # --- What introduces a run ------------------------------------------------------------------
@@ -97,7 +99,7 @@ class _Introduction:
 
 
 def _introduction(
-    units: Sequence[Piece], free: Sequence[bool], run: Run, *, last: int | None
+    units: Sequence[Piece], free: Sequence[bool], run: ListRun, *, last: int | None
 ) -> _Introduction:
     signers = asks = others = False
     heading = group = None
@@ -144,7 +146,7 @@ def _bare(text: str) -> str:
 
 def _verdict(
     units: Sequence[Piece],
-    run: Run,
+    run: ListRun,
     intro: _Introduction,
     *,
     closing: int | None,
@@ -184,7 +186,7 @@ def _heads_signers(unit: Piece) -> bool:
     return {"organisation", "person"} & set(columns) != set() and None not in columns
 
 
-def _is_navigation(units: Sequence[Piece], run: Run) -> bool:
+def _is_navigation(units: Sequence[Piece], run: ListRun) -> bool:
     """Whether every entry is nothing but a link, as in a page's navigation."""
     runs = [word for at in run.entries for word in units[at].words]
     return (
@@ -206,47 +208,49 @@ def _name_cell(unit: Piece) -> str:
 
 def _listed(
     units: Sequence[Piece],
-    run: Run,
+    run: ListRun,
     intro: _Introduction,
     *,
     group: str | None,
     heading: str | None,
     verdict: str,
-) -> Listed:
+) -> ListFound:
     grid = names_in_grid([units[at] for at in run.entries])
     if grid:
-        found = [entry_of(name, group=group) for name in grid]
+        found = [Signer(entry_of(name, group=group), row) for name, row in grid]
     else:
         found = _entries(units, run, group=group, heading=heading)
-    signatories = tuple(entry for entry in found if entry.name)
+    entries = tuple(entry for entry in found if entry.who.name)
     unsure: tuple[Unsure, ...] = ()
     if verdict == "likely":
         what = counted(
             "{count} short entry was read as a signatory by its look alone; nothing above it says so.",
             "{count} short entries were read as signatories by their look alone; nothing above "
             "them says so.",
-            count=len(signatories),
+            count=len(entries),
         )
         unsure = (Unsure(what, units[run.start].line),)
-    return Listed((*intro.units, *range(run.start, run.stop)), signatories, heading, unsure)
+    return ListFound((*intro.units, *range(run.start, run.stop)), entries, heading, unsure)
 
 
 def _entries(
-    units: Sequence[Piece], run: Run, *, group: str | None, heading: str | None
-) -> list[Signatory]:
+    units: Sequence[Piece], run: ListRun, *, group: str | None, heading: str | None
+) -> list[Signer]:
     """The signatories of a run, each with the heading of its part."""
     entries = frozenset(run.entries)
     headed = bool(_HEADS_PEOPLE.search(group or heading or ""))
     people = headed or lists_people([units[at].text for at in run.entries])
     header: tuple[str, ...] = ()
-    found: list[Signatory] = []
+    found: list[Signer] = []
     rest: list[int] = []
     for at in range(run.start, run.stop):
         unit = units[at]
         if at in rest:
             continue
-        if at not in entries and found and _is_translation(unit, found[-1]):
-            found[-1] = replace(found[-1], name=f"{found[-1].name} / {_bare(unit.text)}")
+        last = found[-1] if found else None
+        if at not in entries and last and _is_translation(unit, last.who):
+            who = replace(last.who, name=f"{last.who.name} / {_bare(unit.text)}")
+            found[-1] = replace(last, who=who)
         elif at not in entries:
             group = _bare(unit.text).rstrip(":")
             people = people or bool(_HEADS_PEOPLE.search(group))
@@ -257,12 +261,12 @@ def _entries(
         elif unit.kind == "row":
             cells = [plain(cell) for cell in unit.cells]
             entry = entry_of_cells(cells, header=header, group=group)
-            found.extend([entry] if entry else [])
+            found.extend([Signer(entry, unit)] if entry else [])
         elif rest := _rest_of_item(units, at, run.stop):
             block = [line_of(units[line], group=group) for line in (at, *rest)]
             found.extend(entries_of_block(block))
         else:
-            found.append(entry_of(unit.text, group=group, people=people))
+            found.append(Signer(entry_of(unit.text, group=group, people=people), unit))
     return found
 
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from undersigned.core.reading import date_lines, lines, vocabulary
 from undersigned.core.reading.line_entries import (
     REACH,
-    Line,
+    EntryLine,
+    entries_in,
     in_columns,
     line_of,
-    signatories_of,
     signer_of,
 )
 from undersigned.core.reading.line_lists import read_lines
+from undersigned.core.reading.passages import Signer
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.spotting.placeholders import find_placeholders
-from undersigned.core.texts.model import Signatory
 
 # So many signers still stand in a signature; more of them are a list.
 MOST_IN_SIGNATURE = 2
@@ -44,14 +44,14 @@ class Signature:
 
     units: tuple[int, ...]
     signed_as: str | None
-    signers: tuple[Signatory, ...]
+    signers: tuple[Signer, ...]
 
 
 def find_signature(units: Sequence[Piece], free: Sequence[bool], closing: int) -> Signature:
     """What stands behind the closing: a signature, or a list of those who sign."""
     read = read_lines(units, free, closing + 1)
     columns = in_columns([units[at] for at in read.units])
-    signers = signatories_of(columns or read.lines)
+    signers = entries_in(columns or read.lines)
     if len(signers) > MOST_IN_SIGNATURE and not _generic(read.lines):
         return Signature(read.units, None, tuple(signers))
     taken = _signature_lines(units, free, closing)
@@ -61,16 +61,14 @@ def find_signature(units: Sequence[Piece], free: Sequence[bool], closing: int) -
     named = [line for line in shown if _names_somebody(line)]
     if not shown or _generic(shown) or find_placeholders(shown[0].text, where="signature"):
         named = []
-    return Signature(
-        taken, signed_as, tuple(signatories_of(named) if columns else signer_of(named))
-    )
+    return Signature(taken, signed_as, tuple(entries_in(named) if columns else signer_of(named)))
 
 
-def _generic(found: Sequence[Line]) -> bool:
+def _generic(found: Sequence[EntryLine]) -> bool:
     return bool(found) and bool(_GENERIC.match(found[0].text))
 
 
-def _names_somebody(line: Line) -> bool:
+def _names_somebody(line: EntryLine) -> bool:
     text = line.text
     return not (REACH.search(text) or date_lines.date_line(text) or find_placeholders(text))
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from undersigned.core.reading import date_lines, lines, words
+from undersigned.core.reading import date_lines, lines, styled_words
 from undersigned.core.reading.pieces import Piece
 
 _NUMBER = re.compile(
@@ -93,7 +93,11 @@ def _labelled(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if alone is not None:
             if piece.kind == "text" and not _label(piece.text):
                 piece = replace(
-                    alone, words=piece.words, last_line=piece.last_line, soft=piece.soft
+                    alone,
+                    words=piece.words,
+                    last_line=piece.last_line,
+                    last_index=piece.last_index,
+                    soft=piece.soft,
                 )
             else:
                 yield replace(alone, kind="text", words=alone.words, number=None, typed=False)
@@ -139,7 +143,7 @@ def _typed_item(piece: Piece, numbers: _Sequence) -> Piece | None:
 
 
 def _item(piece: Piece, cut_at: int, number: str | None, level: int) -> Piece:
-    rest = words.strip(words.cut(piece.words, cut_at))
+    rest = styled_words.strip(styled_words.cut(piece.words, cut_at))
     return replace(piece, kind="item", words=rest, number=number, level=level, typed=True)
 
 
@@ -202,11 +206,14 @@ def _joined(group: list[Piece]) -> Piece:
     """One unit of several lines; a hyphen at a line's end joins without a blank."""
     if len(group) == 1:
         return group[0]
-    parts = [words.strip(piece.words) for piece in group]
+    parts = [styled_words.strip(piece.words) for piece in group]
     runs = parts[0]
     for before, part in zip(group, parts[1:], strict=False):
         glued = before.text.rstrip().endswith(
             ("-", "\u2010")
         ) and not before.text.rstrip().endswith(" -")
-        runs = words.joined([runs, part], "" if glued else " ")
-    return replace(group[0], words=runs, last_line=group[-1].last_line, soft=group[-1].soft)
+        runs = styled_words.joined([runs, part], "" if glued else " ")
+    last = group[-1]
+    return replace(
+        group[0], words=runs, last_line=last.last_line, last_index=last.last_index, soft=last.soft
+    )

@@ -272,7 +272,7 @@ PLAIN_GROUP = _any(
     r"personnes|signataires|firmantes|unterzeichnende|initiators|endorsers)",
 )
 
-# Lines of a page's furniture, whole: they have no part in a letter.
+# Lines of a page's navigation, whole: they have no part in a letter.
 _LANGUAGE = (
     r"(?:english|français|francais|español|espanol|deutsch|português|italiano|nederlands|русский|"
     r"العربية|中文|日本語|한국어|ខ្មែរ|khmer|tiếng việt|en|fr|es|de)"
@@ -335,7 +335,7 @@ PAGE_NUMBER = _any(
     r"[-–—]\s*\d{1,3}\s*[-–—]",
 )
 # Headings of what a page puts below its text.
-FURNITURE_HEADING = _any(
+NAVIGATION_HEADING = _any(
     r"(?:related|recent|more|similar|other|latest|popular)\b.{0,30}\b(?:posts?|articles?|stories|news|content|links|reading)\s*:?$",
     r"(?:you (?:may|might) also (?:like|be interested)|read (?:more|next)|see also|tags?|categor(?:y|ies)|archives?|"
     r"share (?:this|on|via)\b.{0,30}|like this|follow us|newsletter|subscribe\b.{0,40}|post navigation|search)\s*:?$",

@@ -1,31 +1,21 @@
-"""Texts as the reviewer looks at them: their passages, and where each stands in its file."""
+"""Texts as the reviewer looks at them: what was read, and where each of it stands in its file."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from undersigned.core.asks.bills import BillCitation, find_bills
-from undersigned.core.phrase import Phrase
-from undersigned.core.reading.pieces import Piece
+from undersigned.core.reading.original import Original, Stretch, Words
+from undersigned.core.reading.passages import Passage, Role, Signer
+from undersigned.core.reading.pieces import Form, Piece, Unsure
+from undersigned.core.reading.result import Reading, TextRead
 from undersigned.core.review.finding import Mend, Spot
-from undersigned.core.review.places import Source, Words
-from undersigned.core.review.sentences import sentences, word_count
 from undersigned.core.spotting.dates import DateFound, find_dates
-from undersigned.core.texts.model import Signatory, Text
-
-Form = Literal["plain", "markdown", "html", "docx", "written"]
-Role = Literal[
-    "title", "subject", "addressee", "salutation", "body", "heading", "note", "closing",
-    "signature", "copies",
-]  # fmt: skip
-# What is read as running words; the others are names, dates and addresses.
-_PROSE: tuple[Role, ...] = ("body", "note")
-
+from undersigned.core.texts.model import Text
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
@@ -39,71 +29,58 @@ def may_cite_bill(words: str) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passage:
-    """A paragraph, heading, item or note with its words, and its lines in the file.
-
-    ``markers`` and ``links`` go by their offsets in ``text``; ``label`` is a note's.
-    """
-
-    text: str
-    role: Role
-    line: int
-    last_line: int
-    markers: tuple[tuple[str, int], ...] = ()
-    links: tuple[tuple[str, int, int], ...] = ()
-    is_item: bool = False
-    label: str | None = None
-
-    @property
-    def is_prose(self) -> bool:
-        return self.role in _PROSE
-
-    @cached_property
-    def word_count(self) -> int:
-        return word_count(self.text)
-
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """Where each of its sentences begins and ends."""
-        return sentences(self.text)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signer:
-    """A signatory and the words in the file that name it."""
-
-    who: Signatory
-    at: Words
-
-    @property
-    def name(self) -> str:
-        """Name and acronym, as they are compared: "Harbour (HAR)"."""
-        name = self.who.name
-        return f"{name} ({self.who.acronym})" if self.who.acronym else name
-
-
-@dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One text with all that the rules look at.
+    """One text of a file with all that the rules look at; ``is_first`` of the file's texts."""
 
-    ``pieces`` are the lines, items and rows of the file that it was read from, without page
-    furniture; ``placeholders`` go by as written, with their field. ``slug`` names it in a
-    campaign.
-    """
-
-    file: str
-    form: Form
-    text: Text
-    source: Source
-    lines: tuple[int, int]
-    passages: tuple[Passage, ...]
-    signers: tuple[Signer, ...] = ()
-    pieces: tuple[Piece, ...] = ()
-    placeholders: tuple[tuple[str, str | None], ...] = ()
-    declared: int | None = None
-    stated_date: tuple[str, int | None] | None = None
+    read: TextRead
+    reading: Reading
     is_first: bool = True
-    doubts: tuple[tuple[Phrase, int | None], ...] = field(default=())
+
+    @property
+    def file(self) -> str:
+        return self.reading.file
+
+    @property
+    def form(self) -> Form:
+        return self.original.form
+
+    @property
+    def text(self) -> Text:
+        return self.read.text
+
+    @property
+    def original(self) -> Original:
+        """The file as it stands."""
+        return self.reading.original
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line of the file that it stands on."""
+        return self.read.lines
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return self.read.passages
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The lines, items and rows of the file that it was read from; none of our own form."""
+        return self.read.pieces
+
+    @property
+    def stretches(self) -> tuple[Words, ...]:
+        """All its words as they stand in the file."""
+        return self.pieces or self.passages
+
+    @cached_property
+    def signers(self) -> tuple[Signer, ...]:
+        """Those whom its lists name."""
+        return self.read.signers if self.text.signatories else ()
+
+    @property
+    def doubts(self) -> tuple[Unsure, ...]:
+        """What the reader is unsure of in the file as a whole, said with its first text."""
+        return self.reading.unsure if self.is_first else ()
 
     @property
     def prose(self) -> Iterator[Passage]:
@@ -124,8 +101,7 @@ class Paper:
     @cached_property
     def small(self) -> str:
         """All its words in small letters, for asking quickly what is not in it."""
-        lines: tuple[Words, ...] = self.pieces or self.passages
-        return "\n".join(line.text for line in lines).lower()
+        return "\n".join(words.text for words in self.stretches).lower()
 
     @cached_property
     def vocabulary(self) -> Counter[str]:
@@ -159,35 +135,37 @@ class Paper:
         return {}
 
     def spot(self, words: Words, start: int = 0, end: int | None = None) -> Spot:
-        """The place of ``words.text[start:end]``; the line's beginning if it is not found."""
+        """The place of ``words.text[start:end]``; the line's beginning if it is not there as it
+        reads."""
         end = len(words.text) if end is None else end
         excerpt = " ".join(words.text[start:end].split())
-        span = self.source.span(words, start, end)
-        if span is None:
-            first_word = words.text[start:end].split()[:1]
-            reach = words.text.find(first_word[0], start) + len(first_word[0]) if first_word else 0
-            span = self.source.span(words, start, reach) if first_word else None
-        line, column = self.source.place(span[0]) if span else (words.line, 1)
+        span = self.original.span(words, start, end)
+        line, column = self.original.place(span[0]) if span else (words.line, 1)
         return Spot(self.file, line, column, excerpt[:200])
+
+    def spot_in_markup(self, words: str, line: int, last_line: int) -> Spot:
+        """The place of what stands in the markup of some lines, such as the address of a link."""
+        span = self.original.find(words, line, last_line)
+        line, column = self.original.place(span[0]) if span else (line, 1)
+        return Spot(self.file, line, column, " ".join(words.split())[:200])
 
     def mend(self, words: Words, start: int, end: int, replacement: str) -> Mend | None:
         """The mend, where the file has those very words; never for .docx."""
-        if self.form == "docx":
+        span = self.original.span(words, start, end)
+        return self._mend(span, words.text[start:end], replacement)
+
+    def mend_in_markup(self, words: str, at: Words, replacement: str) -> Mend | None:
+        """The same for what stands in the markup of the lines of ``at``."""
+        span = self.original.find(words, at.line, at.last_line)
+        return self._mend(span, words, replacement)
+
+    def _mend(self, span: tuple[int, int] | None, words: str, replacement: str) -> Mend | None:
+        if span is None or self.form == "docx" or self.original.text(*span) != words:
             return None
-        span = self.source.span(words, start, end)
-        if span is None or self.source.text(*span) != words.text[start:end]:
-            return None
-        return Mend(self.source.place(span[0]), self.source.place(span[1]), replacement)
+        start, end = (self.original.place(offset) for offset in span)
+        return Mend(start, end, replacement)
 
     def top(self) -> Words:
         """The first words of the text: where to point for what concerns it as a whole."""
-        return self.passages[0] if self.passages else Line("", *self.lines)
-
-
-@dataclass(frozen=True)
-class Line:
-    """Words that are no passage, and where they stand."""
-
-    text: str
-    line: int
-    last_line: int
+        first, last = self.lines
+        return self.passages[0] if self.passages else Stretch(text="", line=first, last_line=last)

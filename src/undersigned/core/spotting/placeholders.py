@@ -40,8 +40,8 @@ class Placeholder(Span):
     def normal(self) -> str:
         """The writing without invisible characters, escapes and blanks to spare: what two
         spellings of one placeholder have in common."""
-        words = plain(self.as_written).replace("\\", "").replace("_", " ")
-        return re.sub(r"(?<=[\[(<{«]) | (?=[\])>}»])", "", " ".join(words.split()))
+        words = " ".join(plain(self.as_written).replace("\\", "").replace("_", " ").split())
+        return re.sub(r"(?<=[\[(<{«]) | (?=[\])>}»])", "", words) or self.as_written
 
 
 def find_placeholders(text: str, *, where: Place | None = None) -> list[Placeholder]:

@@ -17,6 +17,8 @@ from undersigned.core.texts.model import Contact, Signatory, Text
 
 FORM = "1"
 
+# The first and the last line of something.
+Lines = tuple[int, int]
 # Organisations by id, each as it stands under a text when that says nothing else.
 Register = Mapping[str, Signatory]
 
@@ -129,8 +131,11 @@ def _signatory_entry(
 # --- Reading ----------------------------------------------------------------------------------
 
 
-def read_front_matter(written: str, register: Register | None) -> Text:
-    """A text without its body from the YAML between the two ``---``.
+def read_front_matter(
+    written: str, register: Register | None
+) -> tuple[Text, dict[str, list[Lines]]]:
+    """A text without its body from the YAML between the two ``---``, and the lines of each value:
+    of a list, those of each of its entries.
 
     FormFault if anything in it is not as it must be; its lines count from the first ``---``.
     """
@@ -144,7 +149,19 @@ def read_front_matter(written: str, register: Register | None) -> Text:
     del values["undersigned"]
     if "signatories" in head:
         values["signatories"] = tuple(_signatories(head["signatories"], register))
-    return Text(**values)
+    return Text(**values), {key: _spans(node) for key, node in head.items()}
+
+
+def _spans(node: yaml.Node) -> list[Lines]:
+    """The lines of a value, or of each entry of a list."""
+    entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return [(_line(entry), max(_line(entry), _last_line(entry))) for entry in entries]
+
+
+def _last_line(node: yaml.Node) -> int:
+    ends_before = node.end_mark.column == 0  # of a block, the line behind it
+    last: int = node.end_mark.line + (0 if ends_before else 1)
+    return last
 
 
 def _root(written: str) -> yaml.Node:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
 from undersigned.core.errors import CampaignInvalid
-from undersigned.core.texts.front_matter import Register, read_front_matter
+from undersigned.core.texts.front_matter import Lines, Register, read_front_matter
 from undersigned.core.texts.markdown_grammar import (
     ASK,
     EMPHASIS,
@@ -33,8 +33,9 @@ from undersigned.core.texts.model import (
     Quotation,
     Text,
     Words,
+    plain,
 )
-from undersigned.core.texts.normal import DEEPEST_ITEM, is_safe_link, normal
+from undersigned.core.texts.normal import DEEPEST_ITEM, is_safe_link, normal, normal_inlines
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"^undersigned[ \t]*:[ \t]*\S", re.MULTILINE)
@@ -46,12 +47,33 @@ def is_written_form(written: str) -> bool:
     return bool(found and _MARK.search(found[1]))
 
 
+@dataclass(frozen=True, kw_only=True)
+class WrittenLines:
+    """The first and last line, from 1, of each part of a written form.
+
+    ``head`` goes by the keys of the front matter, a list with the lines of each entry; ``body``
+    has those of all ``inlines_of`` the blocks, ``notes`` of each note.
+    """
+
+    head: Mapping[str, Sequence[Lines]]
+    body: Sequence[Lines]
+    notes: Sequence[Lines]
+
+
 def read_text(written: str, *, name: str, register: Register | None = None) -> Text:
     """The text in its normal form.
 
     ``name`` is the file's, for errors. ``register`` has the organisations that signatories
     name by id. CampaignInvalid names the file, the line and what is wrong there.
     """
+    text, _ = read_text_and_lines(written, name=name, register=register)
+    return text
+
+
+def read_text_and_lines(
+    written: str, *, name: str, register: Register | None = None
+) -> tuple[Text, WrittenLines]:
+    """``read_text``, with the lines of its parts."""
     written = _plain_lines(written)
     found = _FRONT_MATTER.match(written)
     if not found:
@@ -60,14 +82,23 @@ def read_text(written: str, *, name: str, register: Register | None = None) -> T
         )
     lines_before = 0
     try:
-        head = read_front_matter(found[1], register)
+        head, lines_of_head = read_front_matter(found[1], register)
         lines_before = found[0].count("\n")
         body = _Body()
         body.read(written[found.end() :])
     except FormFault as fault:
         line = lines_before + (fault.line or 0) + 1
         raise CampaignInvalid(where=f"{name}, line {line}", reason=fault.reason) from fault
-    return normal(replace(head, blocks=tuple(body.blocks), notes=tuple(body.notes)))
+    lines = WrittenLines(
+        head={key: [_moved(one, 1) for one in own] for key, own in lines_of_head.items()},
+        body=[_moved(one, lines_before) for one in body.lines],
+        notes=[_moved(one, lines_before) for one in body.lines_of_notes],
+    )
+    return normal(replace(head, blocks=tuple(body.blocks), notes=tuple(body.notes))), lines
+
+
+def _moved(lines: Lines, down: int) -> Lines:
+    return lines[0] + down, lines[1] + down
 
 
 def read_body(markdown: str, *, name: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
@@ -100,73 +131,90 @@ def _plain_lines(written: str) -> str:
 
 @dataclass
 class _Body:
-    """What has been read of the body so far."""
+    """What has been read of the body so far, and the lines of whatever has words."""
 
     blocks: list[Block] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    lines: list[Lines] = field(default_factory=list)
+    lines_of_notes: list[Lines] = field(default_factory=list)
 
     def read(self, markdown: str) -> None:
         for node in SyntaxTreeNode(blocks_of(markdown)).children:
             if node.type == "note":
                 self.notes.append(_note(node))
+                self.lines_of_notes.append(_lines(node))
             else:
-                self.blocks.append(_block(node))
+                self.blocks.append(self._block(node))
 
+    def _block(self, node: SyntaxTreeNode) -> Block:
+        match node.type:
+            case "paragraph":
+                return Paragraph(self._words_in(node))
+            case "heading":
+                return Heading(self._words_in(node), level=len(node.markup))
+            case "bullet_list" | "ordered_list":
+                return List(tuple(self._items(node, level=0)))
+            case "blockquote":
+                return Quotation(tuple(self._quoted(node)))
+            case _:
+                return List(tuple(self._asks(node)))
 
-def _block(node: SyntaxTreeNode) -> Block:
-    match node.type:
-        case "paragraph":
-            return Paragraph(_words_in(node))
-        case "heading":
-            return Heading(_words_in(node), level=len(node.markup))
-        case "bullet_list" | "ordered_list":
-            return List(tuple(_items(node, level=0)))
-        case "blockquote":
-            return Quotation(tuple(_quoted(node)))
-        case _:
-            return List(tuple(_asks(node)))
+    def _quoted(self, node: SyntaxTreeNode) -> Iterator[Inlines]:
+        for child in node.children:
+            if child.type != "paragraph":
+                raise FormFault("a quotation holds paragraphs only", _line(child))
+            yield self._words_in(child)
 
+    def _items(self, node: SyntaxTreeNode, *, level: int) -> Iterator[Item]:
+        if level > DEEPEST_ITEM:
+            raise FormFault(
+                f"a list may not be more than {DEEPEST_ITEM + 1} levels deep", _line(node)
+            )
+        for item in node.children:
+            words: Inlines = ()
+            inner = list(item.children)
+            if inner and inner[0].type == "paragraph":
+                words = self._words_in(inner.pop(0))
+            yield Item(words, int(item.info) if item.info else None, level)
+            for child in inner:
+                if child.type not in ("bullet_list", "ordered_list"):
+                    raise FormFault(
+                        "an item holds one paragraph and the lists under it; "
+                        "end a line with a backslash to go on in a new line",
+                        _line(child),
+                    )
+                yield from self._items(child, level=level + 1)
 
-def _quoted(node: SyntaxTreeNode) -> Iterator[Inlines]:
-    for child in node.children:
-        if child.type != "paragraph":
-            raise FormFault("a quotation holds paragraphs only", _line(child))
-        yield _words_in(child)
-
-
-def _items(node: SyntaxTreeNode, *, level: int) -> Iterator[Item]:
-    if level > DEEPEST_ITEM:
-        raise FormFault(f"a list may not be more than {DEEPEST_ITEM + 1} levels deep", _line(node))
-    for item in node.children:
-        words: Inlines = ()
-        inner = list(item.children)
-        if inner and inner[0].type == "paragraph":
-            words = _words_in(inner.pop(0))
-        yield Item(words, int(item.info) if item.info else None, level)
-        for child in inner:
+    def _asks(self, node: SyntaxTreeNode) -> Iterator[Item]:
+        for child in node.children:
             if child.type not in ("bullet_list", "ordered_list"):
-                raise FormFault(
-                    "an item holds one paragraph and the lists under it; "
-                    "end a line with a backslash to go on in a new line",
-                    _line(child),
-                )
-            yield from _items(child, level=level + 1)
+                raise FormFault('between "::: asks" and ":::" there is a list only', _line(child))
+            for item in self._items(child, level=0):
+                if item.level:
+                    yield item
+                    continue
+                asked = tuple(inline for inline in item.words if not isinstance(inline, Ask))
+                if len(asked) < len(item.words):
+                    raise FormFault(
+                        'an item between "::: asks" and ":::" is an ask already', _line(child)
+                    )
+                yield replace(item, words=(Ask(asked),))
+
+    def _words_in(self, node: SyntaxTreeNode) -> Inlines:
+        """The words of a paragraph or heading."""
+        words = tuple(
+            inline
+            for child in node.children
+            for inline in _inlines(child.content, line=_line(child))
+        )
+        if _is_seen(words):
+            self.lines.append(_lines(node))
+        return words
 
 
-def _asks(node: SyntaxTreeNode) -> Iterator[Item]:
-    for child in node.children:
-        if child.type not in ("bullet_list", "ordered_list"):
-            raise FormFault('between "::: asks" and ":::" there is a list only', _line(child))
-        for item in _items(child, level=0):
-            if item.level:
-                yield item
-                continue
-            plain = tuple(inline for inline in item.words if not isinstance(inline, Ask))
-            if len(plain) < len(item.words):
-                raise FormFault(
-                    'an item between "::: asks" and ":::" is an ask already', _line(child)
-                )
-            yield replace(item, words=(Ask(plain),))
+def _is_seen(words: Inlines) -> bool:
+    """Whether the normal form keeps them."""
+    return any(map(str.isalnum, plain(words))) or bool(normal_inlines(words))
 
 
 def _note(node: SyntaxTreeNode) -> Note:
@@ -178,18 +226,17 @@ def _note(node: SyntaxTreeNode) -> Note:
     return Note(node.info, runs, source)
 
 
+def _lines(node: SyntaxTreeNode) -> Lines:
+    """The lines of the body, from 1, that a block takes up."""
+    first, behind = node.map or (0, 1)
+    return first + 1, behind
+
+
 def _line(node: SyntaxTreeNode) -> int | None:
     return node.map[0] if node.map else None
 
 
 # --- Words ------------------------------------------------------------------------------------
-
-
-def _words_in(node: SyntaxTreeNode) -> Inlines:
-    """The words of a paragraph or heading."""
-    return tuple(
-        inline for child in node.children for inline in _inlines(child.content, line=_line(child))
-    )
 
 
 def _inlines(words: str, *, line: int | None) -> Inlines:

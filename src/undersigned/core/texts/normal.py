@@ -63,6 +63,11 @@ def normal_without_zero_width_spaces(text: Text) -> Text:
     return _Normaliser(lambda string: string.replace(_ZERO_WIDTH_SPACE, "")).text(text)
 
 
+def normal_inlines(words: Inlines) -> Inlines:
+    """The words of one block in their normal form: none where there is nothing to see."""
+    return _Normaliser(str).inlines(words)
+
+
 def normal_line(string: str) -> str:
     """A string on one line in its normal form."""
     return _Normaliser(str).line(string)

@@ -15,18 +15,16 @@ from undersigned.apps.pages.errors import said
 from undersigned.apps.texts.models import Paper
 from undersigned.apps.texts.queries.readings import Understanding
 from undersigned.core.reading.notes import urls_of
+from undersigned.core.reading.original import Original
+from undersigned.core.reading.passages import Role, Spotted
 from undersigned.core.reading.result import TextRead
-from undersigned.core.review.papers import Line
-from undersigned.core.review.papers import Paper as PaperReviewed
+from undersigned.core.spotting.spans import Span
 from undersigned.core.texts.fields import parse_field
-from undersigned.core.texts.model import plain
 from undersigned.core.writing.parts import entry
 
 if TYPE_CHECKING:
     from undersigned.apps.coalitions.models import Campaign
 
-# How much of a part is looked for in its paper, to find its line.
-_ENOUGH = 60
 MOST_LINES = 4_000
 
 
@@ -78,13 +76,13 @@ class TextShown:
 
 def texts_shown(understanding: Understanding) -> list[TextShown]:
     """What was understood of each text, with the lines that it was understood from."""
-    pairs = zip(understanding.reading.texts, understanding.papers, strict=True)
-    return [_text(number, read, paper) for number, (read, paper) in enumerate(pairs, 1)]
+    reading = understanding.reading
+    return [_text(number, read, reading.original) for number, read in enumerate(reading.texts, 1)]
 
 
-def _text(number: int, read: TextRead, paper: PaperReviewed) -> TextShown:
+def _text(number: int, read: TextRead, original: Original) -> TextShown:
     text = read.text
-    parts = (Part(label, tuple(said)) for label, said in _Finder(read, paper).parts())
+    parts = (Part(label, tuple(said)) for label, said in _PartsRead(read, original).parts())
     return TextShown(
         number=number,
         kind=_("Letter") if text.kind == "letter" else _("Statement"),
@@ -96,40 +94,39 @@ def _text(number: int, read: TextRead, paper: PaperReviewed) -> TextShown:
     )
 
 
-class _Finder:
-    """Finds the parts of a text that was read, and the lines that they stand on."""
+class _PartsRead:
+    """The parts of a text that was read, and the lines that they stand on."""
 
-    def __init__(self, read: TextRead, paper: PaperReviewed) -> None:
+    def __init__(self, read: TextRead, original: Original) -> None:
         self.read = read
-        self.paper = paper
-
-    def line(self, words: str) -> int | None:
-        looked_for = Line(words.strip()[:_ENOUGH], *self.paper.lines)
-        span = self.paper.source.span(looked_for, 0, len(looked_for.text))
-        return self.paper.source.place(span[0])[0] if span else None
-
-    def said(self, words: str | None, more: str = "") -> Iterator[Said]:
-        if words:
-            yield Said(words, self.line(words), more)
+        self.original = original
 
     def parts(self) -> Iterator[tuple[str, Iterator[Said]]]:
-        text = self.read.text
-        yield _("Title"), self.said(text.title)
-        yield _("Subject"), self.said(text.subject)
+        yield _("Title"), self.of_role("title")
+        yield _("Subject"), self.of_role("subject")
         yield _("Date"), self.date()
-        yield _("Addressee"), (said for line in text.addressee for said in self.said(line))
-        yield _("Salutation"), self.said(text.salutation)
+        yield _("Addressee"), self.of_role("addressee")
+        yield _("Salutation"), self.of_role("salutation")
         yield _("Body"), self.body()
-        yield _("Asks"), (said for ask in text.asks for said in self.said(plain(ask.words)))
+        yield _("Asks"), self.asks()
         yield _("Notes"), self.notes()
         yield _("Fields"), self.fields()
         yield _("Bills"), self.bills()
-        yield _("Closing"), self.said(text.closing)
-        yield _("Signed as"), self.said(text.signed_as)
+        yield _("Closing"), self.of_role("closing")
+        yield _("Signed as"), self.of_role("signature")
         yield _("Signatories said"), self.declared()
         yield _("Signatories"), self.signatories()
         yield _("Contact"), self.contact()
-        yield _("Copies to"), (said for line in text.cc for said in self.said(line))
+        yield _("Copies to"), self.of_role("copies")
+
+    def of_role(self, role: Role) -> Iterator[Said]:
+        for one in self.read.passages:
+            if one.role == role:
+                yield Said(one.text, self.original.line_of(one))
+
+    def line_of(self, spotted: Spotted[Span]) -> int:
+        found = spotted.found
+        return self.original.line_of(spotted.words, found.start, found.end)
 
     def date(self) -> Iterator[Said]:
         text = self.read.text
@@ -137,7 +134,7 @@ class _Finder:
         if text.date or written:
             yield Said(
                 str(text.date or written),
-                self.line(written) if written else None,
+                self.line_of(self.read.dated) if self.read.dated else None,
                 written if text.date and written != str(text.date) else "",
             )
 
@@ -145,44 +142,51 @@ class _Finder:
         count = len(self.read.text.blocks)
         if count:
             words = ngettext("{count} paragraph or list", "{count} paragraphs and lists", count)
-            first = next((one for one in self.paper.body), None)
-            yield Said(words.format(count=count), first.line if first else None)
+            first = next((one.line for one in self.read.passages if one.role == "body"), None)
+            yield Said(words.format(count=count), first)
+
+    def asks(self) -> Iterator[Said]:
+        for one in self.read.passages:
+            for start, end in one.asks:
+                yield Said(one.text[start:end], self.original.line_of(one, start, end))
 
     def notes(self) -> Iterator[Said]:
-        for note in self.read.text.notes:
-            words = plain(note.words)
-            yield Said(f"[{note.label}] {words}", self.line(words), "  ".join(urls_of(note)))
+        passages = [one for one in self.read.passages if one.role == "note"]
+        for note, one in zip(self.read.text.notes, passages, strict=True):
+            line = self.original.line_of(one)
+            yield Said(f"[{note.label}] {one.text}", line, "  ".join(urls_of(note)))
 
     def fields(self) -> Iterator[Said]:
+        first = {hole.found.normal: hole for hole in reversed(self.read.holes)}
         for found in self.read.placeholders:
             becomes = (
                 _("becomes {field}").format(field=parse_field(found.field))
                 if found.field
                 else _("not clear: it stays as it is")
             )
-            yield Said(found.as_written, self.line(found.as_written), becomes)
+            yield Said(found.as_written, self.line_of(first[found.normal]), becomes)
 
     def bills(self) -> Iterator[Said]:
+        first = {mention.found.as_written: mention for mention in reversed(self.read.cited)}
         for bill in self.read.bills:
             of = (
                 _("Congress {number}").format(number=bill.congress)
                 if bill.congress
                 else _("no Congress stated")
             )
-            yield Said(bill.as_written, self.line(bill.as_written), of)
+            yield Said(bill.as_written, self.line_of(first[bill.as_written]), of)
 
     def declared(self) -> Iterator[Said]:
-        if self.read.declared_signatories is not None:
-            yield Said(str(self.read.declared_signatories))
+        if self.read.declared:
+            found = self.read.declared.found
+            yield Said(str(found.number), self.line_of(self.read.declared))
 
     def signatories(self) -> Iterator[Said]:
-        lines = {signer.who: signer.at.line for signer in self.paper.signers}
-        for one in self.read.signatories:
-            yield Said(entry(one), lines.get(one))
+        for signer in self.read.signers:
+            yield Said(entry(signer.who), self.original.line_of(signer.at))
 
     def contact(self) -> Iterator[Said]:
-        contact = self.read.text.contact
+        contact, at = self.read.text.contact, self.read.contact
         if contact:
             known = (contact.name, contact.role, contact.phone, contact.email)
-            said = [part for part in known if part]
-            yield Said(", ".join(said), self.line(said[0]) if said else None)
+            yield Said(", ".join(part for part in known if part), at.line if at else None)

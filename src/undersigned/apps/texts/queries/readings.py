@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from undersigned.core.campaigns.own_texts import own_reading
+from undersigned.core.reading import read_bytes
 from undersigned.core.reading.result import Reading
+from undersigned.core.reading.written import read_written
 from undersigned.core.review.catalogue import RULES
 from undersigned.core.review.finding import Finding
-from undersigned.core.review.opening import opened, papers_of
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.opening import papers_in
 from undersigned.core.review.reviewer import findings_in
 from undersigned.core.texts.front_matter import Register
 from undersigned.core.texts.markdown_reader import is_written_form
@@ -25,10 +25,9 @@ _REMEMBERED = 16
 
 @dataclass(frozen=True, kw_only=True)
 class Understanding:
-    """A paper with all that is said about it; ``lines`` are its own, by number."""
+    """What was read of a paper, and what is said to it; ``lines`` are its own, by number."""
 
     reading: Reading
-    papers: tuple[Paper, ...]
     lines: tuple[tuple[int, str], ...]
     findings: tuple[Finding, ...] = field(default=())
 
@@ -52,13 +51,7 @@ def is_own(data: bytes, *, name: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read(data: bytes, name: str, on: date) -> Understanding:
-    found = opened(data, file=name)
-    return Understanding(
-        reading=found.reading,
-        papers=found.papers,
-        lines=found.lines,
-        findings=tuple(findings_in(found.papers, RULES.values(), on=on)),
-    )
+    return _of(read_bytes(data, name=name), on)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -67,10 +60,12 @@ def _own(
 ) -> Understanding:
     register = None if known is None else dict(known)
     written = data.decode("utf-8", "replace")
-    papers = papers_of(data, file=name, register=register)
+    return _of(read_written(written, name=name, register=register), on)
+
+
+def _of(reading: Reading, on: date) -> Understanding:
     return Understanding(
-        reading=own_reading(written, name=name, register=register),
-        papers=papers,
-        lines=tuple(enumerate(papers[0].source.lines, 1)),
-        findings=tuple(findings_in(papers, RULES.values(), on=on)),
+        reading=reading,
+        lines=tuple(reading.original.shown_lines()),
+        findings=tuple(findings_in(papers_in(reading), RULES.values(), on=on)),
     )

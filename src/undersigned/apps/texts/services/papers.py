@@ -27,7 +27,7 @@ from undersigned.core.campaigns.merging import (
 )
 from undersigned.core.errors import AlreadyDecided, EntryInvalid
 from undersigned.core.reading.concerns import proposed_concerns
-from undersigned.core.reading.fielding import with_fields
+from undersigned.core.reading.placeholder_fields import with_fields
 from undersigned.core.review.finding import Finding, Mend
 from undersigned.core.review.mends import with_mends
 from undersigned.core.texts.model import Text as Content

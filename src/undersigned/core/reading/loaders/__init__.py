@@ -7,6 +7,7 @@ is HTML, and a page saved as .txt is a page.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,7 @@ from undersigned.core.errors import (
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders import cloaking, limits
 from undersigned.core.reading.loaders.drafts import Report
-from undersigned.core.reading.loaders.encoding import decode
+from undersigned.core.reading.loaders.encoding import decode, repaired
 from undersigned.core.reading.loaders.front_matter import begins_with_front_matter
 from undersigned.core.reading.pieces import Loaded
 
@@ -92,7 +93,12 @@ def load_bytes(data: bytes, *, name: str) -> Loaded:
 
 def _load_text(data: bytes, *, name: str) -> Loaded:
     report = Report()
-    text = decode(data, name=name, report=report)
+    original = decode(data, name=name, report=report)
+    found = _load_words(repaired(original, report), report, name=name)
+    return replace(found, lines=tuple(original.split("\n")))
+
+
+def _load_words(text: str, report: Report, *, name: str) -> Loaded:
     ending = Path(name).suffix.lower()
     if _is_page(text, ending):
         from undersigned.core.reading.loaders.html import load_html

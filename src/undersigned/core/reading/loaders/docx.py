@@ -70,7 +70,7 @@ class _Document:
         self.tally.report(self.report)
         drafts = [*headers, *drafts, *notes, *footers]
         settle_raised(drafts)
-        return loaded(drafts, self.report, metadata=self._metadata())
+        return loaded(drafts, self.report, form="docx", metadata=self._metadata())
 
     def _part_of_kind(self, kind: str) -> Xml | None:
         for found, target in self.links.values():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
 from undersigned.core.phrase import Phrase, phrase
-from undersigned.core.reading.pieces import Loaded, Piece, PieceKind, Unsure
+from undersigned.core.reading.pieces import Form, Loaded, Piece, PieceKind, Unsure
 from undersigned.core.texts.characters import clean, found_invisible
 from undersigned.core.texts.model import Marker, Words
 
@@ -107,13 +107,14 @@ def loaded(
     drafts: Iterable[Draft],
     report: Report,
     *,
+    form: Form,
     metadata: dict[str, tuple[str, int | None]] | None = None,
 ) -> Loaded:
     """The drafts as pieces; those that hold nothing visible widen the gap that follows."""
     pieces: list[Piece] = []
     passed = 0
     for draft in drafts:
-        piece = _piece(draft, report, wider=passed)
+        piece = _piece(draft, report, wider=passed, index=len(pieces))
         if piece is None:
             passed = max(passed, draft.gap, 1)
         else:
@@ -124,10 +125,10 @@ def loaded(
         report.litter(value, line)
         if written := _BLANKS.sub(" ", clean(value)).strip():
             about[key] = (written, line)
-    return Loaded(pieces=tuple(pieces), metadata=about, unsure=report.unsure)
+    return Loaded(pieces=tuple(pieces), form=form, metadata=about, unsure=report.unsure)
 
 
-def _piece(draft: Draft, report: Report, *, wider: int) -> Piece | None:
+def _piece(draft: Draft, report: Report, *, wider: int, index: int) -> Piece | None:
     words = tidied(draft.runs, report, draft.line)
     told = Report() if words else report  # the columns of a line repeat its words
     cells = tuple(tidied(cell, told, draft.line) for cell in draft.cells)
@@ -150,6 +151,8 @@ def _piece(draft: Draft, report: Report, *, wider: int) -> Piece | None:
         note=draft.note,
         boilerplate=draft.boilerplate,
         quoted=draft.quoted,
+        index=index,
+        last_index=index,
     )
 
 

@@ -53,7 +53,7 @@ _LOOKS_BROKEN = re.compile("[ÂÃÄÅàáâãäåæçèéïðÐÑØÙ][\x80-\xbf
 
 
 def decode(data: bytes, *, name: str, report: Report) -> str:
-    """The words of a text file, lines parted by line feeds only.
+    """The words of a text file as they stand in it, lines parted by line feeds only.
 
     A byte order mark decides, else UTF-8 if all of it is, else what the page declares,
     else a guess, which goes on report. Raises ``FileEmpty`` and ``FileNotText``.
@@ -64,7 +64,7 @@ def decode(data: bytes, *, name: str, report: Report) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise FileEmpty(file=name)
-    return _repaired(text, report)
+    return text
 
 
 def _decoded(data: bytes, *, name: str, report: Report) -> str:
@@ -200,7 +200,7 @@ def _by_statistics(data: bytes, *, is_latin: bool) -> str | None:
     return best.encoding if best else None
 
 
-def _repaired(text: str, report: Report) -> str:
+def repaired(text: str, report: Report) -> str:
     """The text with the damage of an earlier wrong decoding undone, line by line."""
     if text.isascii() or not (_LOOKS_BROKEN.search(text) or _C1.search(text) or "\ufffd" in text):
         return text

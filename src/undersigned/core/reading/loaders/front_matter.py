@@ -22,6 +22,8 @@ _KEYS: Final = {
 }
 _TEXT_KEYS: Final = frozenset({"body", "message", "letter", "text", "content", "email_body"})
 _LONG = 200
+# One sign of a quoted value, escaped or not; an escape may stand for a blank, too.
+_SIGN = re.compile(r"\\[nrtNLP_ ]|\s+|(?P<sign>\\(?:x..|u.{4}|U.{8}|.)|''|.)", re.DOTALL)
 _ENTRY = re.compile(r"([\w-]+)\s*[:=]\s*(.*)")
 
 
@@ -119,7 +121,8 @@ def _yaml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
     keys: list[str | None] = []  # of each open collection: the key whose value is next
     in_mapping: list[bool] = []
     try:
-        for event in yaml.parse("\n".join(lines), Loader=loader):
+        written = "\n".join(lines)
+        for event in yaml.parse(written, Loader=loader):
             if isinstance(event, yaml.CollectionEndEvent):
                 keys.pop()
                 in_mapping.pop()
@@ -134,13 +137,15 @@ def _yaml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
                 if in_mapping and in_mapping[-1] and keys[-1] is None:
                     keys[-1] = value
                     continue
-                start, end = (
-                    first_line + (mark.line if mark else 0)
-                    for mark in (event.start_mark, event.end_mark)
-                )
-                numbers = _numbers(value, start, end, is_block=getattr(event, "style", "") == "|")
+                start, end = event.start_mark, event.end_mark
+                line = first_line + (start.line if start else 0)
+                if getattr(event, "style", "") == "|":
+                    numbers = tuple(range(line + 1, line + 2 + value.count("\n")))
+                else:
+                    own = slice(start.index, end.index) if start and end else slice(0)
+                    numbers = _folded_lines(value, written[own], line)
                 key = next((each for each in reversed(keys) if each), "")
-                yield Entry(key, value, start, numbers, len(keys) == 1)
+                yield Entry(key, value, line, numbers, len(keys) == 1)
                 _value_has_come(keys, in_mapping)
     except yaml.YAMLError as error:
         raise ValueError(getattr(error, "problem", None) or "it cannot be parsed") from error
@@ -151,12 +156,20 @@ def _value_has_come(keys: list[str | None], in_mapping: list[bool]) -> None:
         keys[-1] = None
 
 
-def _numbers(value: str, start: int, end: int, *, is_block: bool) -> tuple[int, ...]:
-    """The line of the file of each line of a value: exact in a literal block (``|``)."""
-    count = value.count("\n") + 1
-    if is_block:
-        return tuple(range(start + 1, start + 1 + count))
-    return tuple(min(start + index, end) for index in range(count))
+def _folded_lines(value: str, written: str, line: int) -> tuple[int, ...]:
+    """The line of the file on which each line of a value begins, where the value is written in
+    other lines: by the signs before it that are no blanks, which both have alike."""
+    quote = written[:1] if written[:1] in "\"'>" else ""
+    signs = []
+    for found in _SIGN.finditer(written.removeprefix(quote)):
+        line += found[0].count("\n")
+        if found.lastgroup == "sign":
+            signs.append(line)
+    numbers, before = [], 0
+    for each in value.split("\n"):
+        numbers.append(signs[min(before, len(signs) - 1)] if signs else line)
+        before += len("".join(each.split()))
+    return tuple(numbers)
 
 
 def _toml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
@@ -172,7 +185,10 @@ def _toml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
             line = line_of.get(key, first_line)
             written = str(value)
             last = first_line + len(lines) - 1
-            yield Entry(key, written, line, _numbers(written, line, last, is_block=False))
+            count = written.count("\n") + 1
+            yield Entry(
+                key, written, line, tuple(min(line + index, last) for index in range(count))
+            )
 
 
 def _entries_line_by_line(lines: list[str], first_line: int) -> Iterator[Entry]:

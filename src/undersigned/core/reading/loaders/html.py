@@ -36,7 +36,7 @@ def load_html(text: str, report: Report, *, name: str) -> Loaded:
     drafts = layout.finish()
     pair_notes(drafts, layout.extents, report)
     settle_raised(drafts)
-    return loaded(drafts, report, metadata={**player.metadata, **front.metadata})
+    return loaded(drafts, report, form="html", metadata={**player.metadata, **front.metadata})
 
 
 def without_code(text: str) -> str:

@@ -50,7 +50,7 @@ def load_markdown(text: str, report: Report, *, name: str) -> Loaded:
         drafts = [
             draft for entry in front.texts for draft in _drafts_of_entry(entry, report, name=name)
         ]
-    return loaded(drafts, report, metadata=front.metadata)
+    return loaded(drafts, report, form="markdown", metadata=front.metadata)
 
 
 def _drafts_of_entry(entry: Entry, report: Report, *, name: str) -> list[Draft]:

@@ -17,7 +17,7 @@ _MOST_COLUMNS = 12
 
 def load_plain(text: str, report: Report) -> Loaded:
     """Each line that is not blank is a piece, its words as they are written."""
-    return loaded(plain_drafts(_unquoted(text.split("\n"), report)), report)
+    return loaded(plain_drafts(_unquoted(text.split("\n"), report)), report, form="plain")
 
 
 def plain_drafts(lines: Iterable[str], *, first_line: int = 1) -> list[Draft]:

@@ -10,8 +10,9 @@ from datetime import date
 from undersigned.core.asks.bills import BillCitation, find_near_misses
 from undersigned.core.asks.congresses import congress_on, last_day, ordinal
 from undersigned.core.phrase import Phrase, counted, phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit, Severity
-from undersigned.core.review.papers import Paper, Passage, may_cite_bill
+from undersigned.core.review.papers import Paper, may_cite_bill
 from undersigned.core.review.rule import Review, Rule, each, each_on_its_day, right, wrong
 
 _AGAIN = re.compile(r"\bre-?(?:introduc|submit|submission|viv|fil)\w*|\bsuccessor|\bnew (?:bill|version)|\bagain\b", re.I)  # fmt: skip

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from undersigned.core.phrase import _, phrase
+from undersigned.core.reading.original import Words
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Line, Paper, Passage
-from undersigned.core.review.places import Words
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, each_on_its_day, right, wrong
 from undersigned.core.spotting.calendar_names import english_months
 from undersigned.core.spotting.dates import DateFound, find_dates
@@ -133,13 +134,12 @@ _FIGURES = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2}")
 
 
 def _figures(paper: Paper) -> Iterator[tuple[Words, DateFound]]:
-    lines: list[Words] = list(paper.prose)
-    if dated := paper.text.as_written.get("date"):
-        lines.append(Line(dated, *paper.lines))
-    for line in lines:
-        if _FIGURES.search(line.text):
-            for found in find_dates(line.text, language=paper.text.language):
-                yield line, found
+    for passage in paper.prose:
+        if _FIGURES.search(passage.text):
+            for found in paper.dates_in(passage):
+                yield passage, found
+    if dated := paper.read.dated:
+        yield dated.words, dated.found
 
 
 def _misread(paper: Paper) -> Iterator[Hit]:
@@ -215,12 +215,11 @@ _WEEKDAY_NAMES = tuple(
         _("Sunday"),
     )
 )
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)")
 
 
 def _weekdays(paper: Paper) -> Iterator[Hit]:
-    lines: tuple[Words, ...] = paper.pieces or paper.passages
-    for line in lines:
+    for line in paper.stretches:
         if not _YEAR.search(line.text):
             continue
         for found in find_dates(line.text, language=paper.text.language):
@@ -326,9 +325,10 @@ STALE_DURATION = Rule(
 
 def _two_dates(paper: Paper) -> Iterator[Hit]:
     dated = paper.text.date
-    if dated is None or paper.stated_date is None or not dated.is_day:
+    said = paper.reading.stated_date
+    if dated is None or said is None or not dated.is_day:
         return
-    stated = re.match(r"\d{4}-\d{2}-\d{2}", paper.stated_date[0])
+    stated = re.match(r"\d{4}-\d{2}-\d{2}", said[0])
     if stated and stated[0] != str(dated) and paper.text.as_written.get("date") != stated[0]:
         yield Hit(
             spot=paper.spot(paper.top(), 0, 0),

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from undersigned.core.phrase import phrase
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper
-from undersigned.core.review.places import Words
 from undersigned.core.review.rule import Rule, each, right, wrong
 
 # --- Dummy values and debris ----------------------------------------------------------------------
@@ -37,8 +36,7 @@ _SIGNS_OF_DUMMIES = (
 def _dummies(paper: Paper) -> Iterator[Hit]:
     if not any(sign in paper.small for sign in _SIGNS_OF_DUMMIES):
         return
-    lines: tuple[Words, ...] = paper.pieces or paper.passages
-    for line in lines:
+    for line in paper.stretches:
         for match in _DUMMY.finditer(line.text):
             yield Hit(
                 spot=paper.spot(line, *match.span()),
@@ -86,8 +84,7 @@ _EMPTY_LABEL = re.compile(
 def _contact_lost(paper: Paper) -> Iterator[Hit]:
     if not any(sign in paper.small for sign in ("mail", "correo", "phone", "tel")):
         return
-    lines: tuple[Words, ...] = paper.pieces or paper.passages
-    for line in lines:
+    for line in paper.stretches:
         if empty := _EMPTY_LABEL.match(line.text):
             yield Hit(
                 spot=paper.spot(line, *empty.span("label")),
@@ -142,14 +139,14 @@ def _tracked(paper: Paper) -> Iterator[Hit]:
                     "This is a word processor’s note about a change, not part of the letter."
                 ),
             )
-    for what, _ in paper.doubts if paper.form == "docx" else ():
-        if _TRACKED.search(str(what)):
+    for doubt in paper.doubts if paper.form == "docx" else ():
+        if _TRACKED.search(str(doubt.what)):
             yield Hit(
                 spot=paper.spot(paper.top(), 0, 0),
                 message=phrase(
                     "There are still changes or comments in the file, and anyone who gets it can "
                     "read them. Accept or reject them before it goes out. ({what})",
-                    what=what,
+                    what=doubt.what,
                 ),
             )
 

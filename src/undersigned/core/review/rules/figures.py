@@ -8,8 +8,9 @@ from datetime import date
 from urllib.parse import unquote
 
 from undersigned.core.phrase import Phrase, phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.spotting.calendar_names import english_months
 from undersigned.core.spotting.dates import find_dates

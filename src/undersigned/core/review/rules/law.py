@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from undersigned.core.phrase import phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.asking import find_request
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
 
 _LEGISLATOR = re.compile(

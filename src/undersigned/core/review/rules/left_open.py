@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from undersigned.core.errors import FieldUnknown
 from undersigned.core.phrase import phrase
+from undersigned.core.reading.original import Words
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.papers import Paper
-from undersigned.core.review.places import Words
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.spotting.placeholders import find_placeholders
 from undersigned.core.texts.fields import FIELD, parse_field
@@ -37,19 +37,9 @@ def _is_writers(paper: Paper, words: Words, start: int, writing: str, field: str
 
 def _holes(paper: Paper) -> Iterator[tuple[Words, int, int, str, str | None]]:
     """Every placeholder: the words it stands in, its place there, its writing, its field."""
-    if paper.form == "written":
-        for passage in paper.passages:
-            for found in find_placeholders(passage.text):
-                yield passage, found.start, found.end, found.as_written, found.field
-        return
-    field_of = dict(paper.placeholders)
-    if not field_of:
-        return
-    writings = sorted(field_of, key=len, reverse=True)
-    any_writing = re.compile("|".join(re.escape(writing) for writing in writings))
-    for piece in paper.pieces:
-        for match in any_writing.finditer(piece.text):
-            yield piece, match.start(), match.end(), match[0], field_of[match[0]]
+    for hole in paper.read.holes:
+        found = hole.found
+        yield hole.words, found.start, found.end, found.as_written, found.field
 
 
 def _left_open(paper: Paper) -> Iterator[Hit]:
@@ -227,9 +217,8 @@ _ASKING = re.compile(
 
 def _instructions(paper: Paper) -> Iterator[Hit]:
     yield from _holes_without_brackets(paper)
-    known = {" ".join(writing.split()) for writing, _ in paper.placeholders}
-    lines: tuple[Words, ...] = paper.pieces or paper.passages
-    for line in lines:
+    known = {" ".join(hole.found.as_written.split()) for hole in paper.read.holes}
+    for line in paper.stretches:
         found = list(_TO_DO.finditer(line.text))
         if any(bracket in line.text for bracket in "([{"):
             found += _INSTRUCTION.finditer(line.text)
@@ -249,7 +238,7 @@ def _holes_without_brackets(paper: Paper) -> Iterator[Hit]:
     replaced = "\n".join(paper.text.as_written.values())
     written = (
         *(found.as_written for found in find_placeholders(replaced)),
-        *dict(paper.placeholders),
+        *(hole.found.as_written for hole in paper.read.holes),
     )
     for writing in dict.fromkeys(written):
         words = " ".join(re.sub(r"[\W_]+", " ", writing).split())

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from urllib.parse import unquote
 
 from undersigned.core.phrase import phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Line, Paper, Passage
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.review.rules.links import links_of
 from undersigned.core.review.urls import comparable_url, host_of
@@ -50,9 +51,8 @@ def _broken(paper: Paper) -> Iterator[Hit]:
         wants_host = target.startswith(("//", "http://", "https://"))
         if wants_host and (_FILE_ENDING.search(host) or "." not in host) and host != "localhost" and (line, column) not in seen:  # fmt: skip
             seen.add((line, column))
-            spot = paper.spot(Line(target, line, line))
             yield Hit(
-                spot=spot,
+                spot=paper.spot_in_markup(target, line, line),
                 message=phrase(
                     "“{address}” has “{host}” where the name of the site should be, so it leads "
                     "nowhere.",
@@ -66,7 +66,7 @@ def _targets(paper: Paper) -> Iterator[tuple[int, int, str]]:
     """What the file's own markup links to, as written: line, column, target."""
     if paper.form not in ("markdown", "html") or not paper.is_first:
         return
-    for number, line in enumerate(paper.source.lines, 1):
+    for number, line in enumerate(paper.original.lines, 1):
         if "href" in line or "](" in line:
             for match in _ATTRIBUTE.finditer(line):
                 yield number, match.start() + 1, match[1] or match[2]
@@ -102,7 +102,7 @@ def _anchors(paper: Paper) -> Iterator[Hit]:
     targets = [(line, target[1:]) for line, _, target in _targets(paper) if re.fullmatch(r"#[\w-]{3,}", target)]  # fmt: skip
     if not targets:
         return
-    whole = "\n".join(paper.source.lines)
+    whole = "\n".join(paper.original.lines)
     ids = {name for place in _PLACES for name in place.findall(whole)}
     ids |= {re.sub(r"[^\w-]", "", name.strip().lower().replace(" ", "-")) for name in ids}
     for line, anchor in targets:
@@ -111,7 +111,7 @@ def _anchors(paper: Paper) -> Iterator[Hit]:
         near = [one for one in ids if _alike(one, anchor)]
         if near:
             yield Hit(
-                spot=paper.spot(Line(f"#{anchor}", line, line)),
+                spot=paper.spot_in_markup(f"#{anchor}", line, line),
                 message=phrase(
                     "There is no place called “{anchor}” on the page, but there is one called "
                     "“{near}”.",
@@ -170,9 +170,7 @@ def _shown_otherwise(paper: Paper) -> Iterator[Hit]:
                     "The words show https:, but the link leads to http:, which is not encrypted."
                 ),
                 severity="notice",
-                mend=paper.mend(
-                    Line(url, passage.line, passage.last_line), 0, len(url), f"https{url[4:]}"
-                ),
+                mend=paper.mend_in_markup(url, passage, f"https{url[4:]}"),
             )
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from undersigned.core.phrase import Phrase, counted, phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit, Mend, Severity
-from undersigned.core.review.papers import Line, Paper, Passage
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.review.urls import host_of, tracking_in, without_tracking
 
@@ -35,7 +36,7 @@ def _replacing(paper: Paper, link: Link, address: str) -> Mend | None:
     passage, url, start, end = link
     if passage.text[start:end] == url:
         return paper.mend(passage, start, end, address)
-    return paper.mend(Line(url, passage.line, passage.last_line), 0, len(url), address)
+    return paper.mend_in_markup(url, passage, address)
 
 
 # --- Tracking -------------------------------------------------------------------------------------

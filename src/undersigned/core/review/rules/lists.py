@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from undersigned.core.phrase import Phrase, counted, phrase
+from undersigned.core.reading.original import Stretch
+from undersigned.core.reading.passages import Passage, Signer
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.names import normal_name
-from undersigned.core.review.papers import Line, Paper, Passage, Signer
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
 
 _START = "Statement on the harbour\n\nWe ask for the release of the farmers.\n\nSignatories:\n\n"
@@ -142,9 +144,11 @@ def _split_numbers(paper: Paper) -> Iterator[Hit]:
         return
     first = min(signer.at.line for signer in paper.signers)
     last = max(signer.at.last_line for signer in paper.signers)
-    numbered = enumerate(paper.source.lines[max(0, first - 2) : last], max(1, first - 1))
+    numbered = enumerate(paper.original.lines[max(0, first - 2) : last], max(1, first - 1))
     alone = [
-        Line(line.strip(), number, number) for number, line in numbered if _ALONE.fullmatch(line)
+        Stretch(text=line.strip(), line=number, last_line=number)
+        for number, line in numbered
+        if _ALONE.fullmatch(line)
     ]
     if alone:
         yield Hit(

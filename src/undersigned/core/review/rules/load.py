@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from undersigned.core.phrase import phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.asking import REQUESTS, find_request
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
-from undersigned.core.review.sentences import syllable_count, word_count
+from undersigned.core.spotting.sentences import syllable_count, word_count
 from undersigned.core.texts.model import Ask, inlines_of, plain
 
 # A page of a letter in 11 points holds so many words (measured on the project's own layout).

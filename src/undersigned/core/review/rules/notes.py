@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from undersigned.core.phrase import counted, phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.review.urls import comparable_url, without_urls
 

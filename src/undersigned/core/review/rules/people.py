@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from undersigned.core.phrase import Country, Phrase, counted, phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.names import differing, near_pairs
-from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Review, Rule, each, right, wrong
 from undersigned.core.spotting.countries import find_countries
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from undersigned.core.phrase import phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
 
 _START = "Statement on the harbour\n\n"

@@ -8,8 +8,9 @@ from itertools import combinations
 from rapidfuzz.fuzz import ratio
 
 from undersigned.core.phrase import Phrase, counted, phrase
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper, Passage
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Review, Rule, right, wrong
 
 _SHORTEST = 80

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from undersigned.core.phrase import Phrase, counted, phrase
+from undersigned.core.reading.passages import Passage, Signer
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.names import SAME, near_pairs, normal_name, sorted_name
-from undersigned.core.review.papers import Paper, Passage, Signer
+from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Review, Rule, each, right, wrong
 from undersigned.core.spotting.countries import country_code
 from undersigned.core.spotting.declared_counts import declared_count
@@ -29,7 +30,7 @@ def _numbered(*bodies: str) -> str:
 
 def _declared(paper: Paper) -> Iterator[tuple[Passage, int, int, int]]:
     """Where the text says how many stand under it (or another): passage, place, number."""
-    if paper.form != "written" and paper.declared is None:
+    if paper.form != "written" and paper.read.declared is None:
         return
     for passage in paper.passages:
         if passage.role in ("body", "title", "subject", "heading"):

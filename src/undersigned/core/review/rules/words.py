@@ -304,7 +304,7 @@ def _invisible(paper: Paper) -> Iterator[Hit]:
     if paper.form == "docx":
         return
     first, last = (1, paper.lines[1]) if paper.is_first else paper.lines
-    for number, line in enumerate(paper.source.lines[first - 1 : last], first):
+    for number, line in enumerate(paper.original.lines[first - 1 : last], first):
         if line.isascii() or line.isprintable():
             continue
         found = [(name, at) for name, at in found_invisible(line) if (number, at) != (1, 0) and line[at] != "\t"]  # fmt: skip

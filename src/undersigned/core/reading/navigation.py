@@ -17,7 +17,7 @@ _LONGEST_CHROME = 120
 _SAMPLE = 60
 
 
-def without_furniture(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Unsure]]:
+def without_navigation(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Unsure]]:
     """The pieces of the text, and what was left out."""
     unsure: list[Unsure] = []
     kept = list(pieces)
@@ -132,7 +132,7 @@ def _sections(pieces: Sequence[Piece]) -> Iterator[int]:
     inside = False
     for at, piece in enumerate(pieces):
         if piece.kind == "heading" or piece.is_strong:
-            inside = bool(vocabulary.FURNITURE_HEADING.match(piece.text.strip()))
+            inside = bool(vocabulary.NAVIGATION_HEADING.match(piece.text.strip()))
         elif inside and (is_sentence(piece) or piece.kind not in ("text", "item")):
             inside = False
         if inside:

@@ -14,7 +14,7 @@ _LONGEST_BETWEEN = 120
 
 
 @dataclass(frozen=True)
-class Run:
+class ListRun:
     """Units that may be one list: its entries, and the names of groups between them."""
 
     start: int
@@ -22,7 +22,7 @@ class Run:
     entries: tuple[int, ...]
 
 
-def runs_of(units: Sequence[Piece], free: Sequence[bool]) -> Iterator[Run]:
+def runs_of(units: Sequence[Piece], free: Sequence[bool]) -> Iterator[ListRun]:
     """Every run of items or rows that nothing else has claimed, in order."""
     at = 0
     while at < len(units):
@@ -34,7 +34,7 @@ def runs_of(units: Sequence[Piece], free: Sequence[bool]) -> Iterator[Run]:
         at = run.stop
 
 
-def _run_from(units: Sequence[Piece], free: Sequence[bool], start: int) -> Run:
+def _run_from(units: Sequence[Piece], free: Sequence[bool], start: int) -> ListRun:
     entries = [start]
     stop = ahead = start + 1
     while ahead < len(units) and free[ahead]:
@@ -47,7 +47,7 @@ def _run_from(units: Sequence[Piece], free: Sequence[bool], start: int) -> Run:
         elif ahead - stop >= _MOST_BETWEEN or not _may_stand_inside(units, ahead):
             break
         ahead += 1
-    return Run(start, stop, tuple(entries))
+    return ListRun(start, stop, tuple(entries))
 
 
 def continues_item(item: Piece, unit: Piece) -> bool:

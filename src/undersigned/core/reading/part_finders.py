@@ -13,7 +13,7 @@ from undersigned.core.reading import lines, vocabulary
 from undersigned.core.reading.contacts import find_contact
 from undersigned.core.reading.header import find_header, find_late_date, find_salutation
 from undersigned.core.reading.line_lists import find_line_lists, find_tail_list
-from undersigned.core.reading.listed import Listed, left_out_of
+from undersigned.core.reading.lists import ListFound, left_out_of
 from undersigned.core.reading.notes import find_notes
 from undersigned.core.reading.parts import Parts
 from undersigned.core.reading.pieces import Piece, Unsure
@@ -24,7 +24,7 @@ from undersigned.core.reading.units import is_sentence
 _LONGEST_CONTACT = 500
 
 
-def anatomy_of(units: Sequence[Piece]) -> Parts:
+def parts_of(units: Sequence[Piece]) -> Parts:
     """Find the parts of one text."""
     parts = Parts(units, [unit.kind != "rule" for unit in units])
     parts.notes = find_notes(units)
@@ -105,15 +105,16 @@ def _find_signatories(parts: Parts) -> None:
         parts.claim(signature.units)
         parts.signed_as = signature.signed_as
         if signature.signed_as is None and signature.signers:
-            _take(parts, [Listed(signature.units, signature.signers, None)])
+            _take(parts, [ListFound(signature.units, signature.signers, None)])
         else:
             parts.signers = signature.signers
+            parts.signature = signature.units
     elif not parts.lists and (tail := find_tail_list(parts.units, parts.free)):
         _take(parts, [tail])
     parts.lists.sort(key=lambda listed: listed.start)
 
 
-def _take(parts: Parts, lists: Sequence[Listed]) -> None:
+def _take(parts: Parts, lists: Sequence[ListFound]) -> None:
     for listed in lists:
         parts.lists.append(listed)
         parts.claim(listed.units)

@@ -7,22 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from undersigned.core.phrase import counted
+from undersigned.core.reading.passages import Signer
 from undersigned.core.reading.pieces import Piece, Unsure
 from undersigned.core.texts.model import Signatory
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListFound:
     """A list of signatories: the units (by index) it takes up, and who stands in it.
 
     ``shown_in`` is the unit of a sentence that names them and stays in the body.
     """
 
     units: tuple[int, ...]
-    signatories: tuple[Signatory, ...]
+    signers: tuple[Signer, ...]
     heading: str | None
     unsure: tuple[Unsure, ...] = ()
     shown_in: int | None = None
+
+    @property
+    def signatories(self) -> tuple[Signatory, ...]:
+        """Who stands in it."""
+        return tuple(signer.who for signer in self.signers)
 
     @property
     def start(self) -> int:
@@ -40,7 +46,7 @@ _JOINTS = frozenset(_JOINT_WORDS.split())
 _SAMPLE = 80
 
 
-def left_out_of(listed: Listed, units: Sequence[Piece]) -> Iterator[Unsure]:
+def left_out_of(listed: ListFound, units: Sequence[Piece]) -> Iterator[Unsure]:
     """What stands beside the names and has no place in a list: addresses, descriptions."""
     kept = {word for text in _strings(listed) for word in _WORD.findall(text)} | _JOINTS
     beside = [
@@ -62,7 +68,7 @@ def left_out_of(listed: Listed, units: Sequence[Piece]) -> Iterator[Unsure]:
         yield Unsure(what, beside[0].line)
 
 
-def _strings(listed: Listed) -> Iterator[str]:
+def _strings(listed: ListFound) -> Iterator[str]:
     yield listed.heading or ""
     for entry in listed.signatories:
         said = (entry.name, entry.acronym, entry.country, entry.person, entry.role, entry.group)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from undersigned.core.reading import lines, vocabulary, words
+from undersigned.core.reading import lines, styled_words, vocabulary
+from undersigned.core.reading.list_runs import number_of
 from undersigned.core.reading.pieces import Piece
-from undersigned.core.reading.runs import number_of
 from undersigned.core.texts.model import Ask, Inline, Inlines, Words, plain
 
 _INLINE = re.compile(r"(?:(?<=\s)|^)(?:\((\d{1,2})\)|(\d{1,2})\)|\(([a-h])\)|\(([ivx]{1,4})\))\s+")
@@ -209,10 +209,10 @@ def inline_asks(runs: Inlines) -> Inlines:
     flat = tuple(run for run in runs if not isinstance(run, Ask))
     at = 0
     for start, end in spans:
-        pieces.extend(words.cut(flat, at, start))
-        pieces.append(Ask(words.cut(flat, start, end)))
+        pieces.extend(styled_words.cut(flat, at, start))
+        pieces.append(Ask(styled_words.cut(flat, start, end)))
         at = end
-    pieces.extend(words.cut(flat, at))
+    pieces.extend(styled_words.cut(flat, at))
     return tuple(pieces)
 
 
