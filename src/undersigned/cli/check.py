@@ -14,11 +14,11 @@ import click
 from undersigned.cli.options import a_day, today
 
 if TYPE_CHECKING:
-    from undersigned.core.review.answers import PageAnswer
     from undersigned.core.review.finding import Finding
     from undersigned.core.review.papers import Paper
     from undersigned.core.review.rule import Rule
     from undersigned.core.review.settings import CheckSettings
+    from undersigned.core.review.urls import PageAnswer
     from undersigned.core.texts.front_matter import Register
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from undersigned import __version__
 from undersigned.core.errors import NotFetched
-from undersigned.core.review.answers import PageAnswer
+from undersigned.core.review.urls import PageAnswer
 from undersigned.feeds.http import Client, Limits, Response
 
 CLIENT = Client(

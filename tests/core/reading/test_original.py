@@ -9,7 +9,7 @@ import pytest
 
 from tests.core.reading.formats import FORMATS
 from undersigned.core.reading import Reading, read_bytes
-from undersigned.core.reading.original import Stretch, Words
+from undersigned.core.reading.original import Extract, PlacedWords
 
 LETTER = """\
 23 March 2021
@@ -35,7 +35,7 @@ Contact person: Theo Sample, theo@harbour.example
 """
 
 
-def place(reading: Reading, words: Words, start: int = 0, end: int | None = None) -> str:
+def place(reading: Reading, words: PlacedWords, start: int = 0, end: int | None = None) -> str:
     """Line, column and the words that stand there in the file."""
     span = reading.original.span(words, start, len(words.text) if end is None else end)
     assert span is not None
@@ -156,7 +156,7 @@ def test_a_text_that_front_matter_folds_keeps_its_lines() -> None:
 
 def test_words_that_stand_nowhere_have_no_place() -> None:
     reading = read_bytes(LETTER.encode(), name="letter.txt")
-    other = Stretch(text="Xyzzy", line=3, last_line=3)
+    other = Extract(text="Xyzzy", line=3, last_line=3)
     assert reading.original.span(other, 0, 5) is None
     assert reading.original.line_of(other) == 3
     assert reading.original.find("https://nowhere.example", 1, 30) is None

@@ -10,7 +10,7 @@ from undersigned.core.asks.bills import BillCitation, distinct_bills, find_bills
 from undersigned.core.phrase import phrase
 from undersigned.core.reading import date_lines, lines, vocabulary
 from undersigned.core.reading.body import body_of
-from undersigned.core.reading.original import Stretch, stretch
+from undersigned.core.reading.original import Extract, extract_of
 from undersigned.core.reading.part_finders import parts_of
 from undersigned.core.reading.parts import Parts
 from undersigned.core.reading.passages import Passage, Role, Spotted, passage
@@ -73,7 +73,7 @@ def text_read(
         # Who is named in the lists, else in the signature.
         signers=tuple(one for found in parts.lists for one in found.signers) or parts.signers,
         dated=dated.found,
-        contact=None if parts.contact_unit is None else _stretch(parts, [parts.contact_unit]),
+        contact=None if parts.contact_unit is None else _extract(parts, [parts.contact_unit]),
         declared=_declared(parts, language),
         holes=holes,
         cited=bills,
@@ -84,7 +84,7 @@ def text_read(
 # --- Passages -------------------------------------------------------------------------------
 
 
-def _heads(parts: Parts, title: Stretch | None, subject: Stretch | None) -> Iterator[Passage]:
+def _heads(parts: Parts, title: Extract | None, subject: Extract | None) -> Iterator[Passage]:
     """What stands above the body, in the order of reading."""
     if title:
         yield passage(title.text, "title", title)
@@ -99,24 +99,24 @@ def _heads(parts: Parts, title: Stretch | None, subject: Stretch | None) -> Iter
 def _tail(parts: Parts) -> Iterator[Passage]:
     """What stands behind the body; notes first, wherever they stand."""
     for found in parts.notes:
-        units = _stretch(parts, found.units)
+        units = _extract(parts, found.units)
         yield passage(found.note.words, "note", units, label=found.note.label)
     if parts.closing:
         yield _whole(parts, parts.closing, "closing")
     if parts.signed_as:
-        yield passage(parts.signed_as, "signature", _stretch(parts, parts.signature))
+        yield passage(parts.signed_as, "signature", _extract(parts, parts.signature))
     for at in parts.cc:
         yield _whole(parts, [at], "copies")
 
 
 def _whole(parts: Parts, indexes: Sequence[int], role: Role) -> Passage:
     words = "\n".join(_one_line(parts.units[at].text) for at in indexes)
-    return passage(words, role, _stretch(parts, indexes))
+    return passage(words, role, _extract(parts, indexes))
 
 
-def _stretch(parts: Parts, indexes: Sequence[int]) -> Stretch:
+def _extract(parts: Parts, indexes: Sequence[int]) -> Extract:
     first, last = parts.units[indexes[0]], parts.units[indexes[-1]]
-    return stretch("\n".join(parts.units[at].text for at in indexes), first, last)
+    return extract_of("\n".join(parts.units[at].text for at in indexes), first, last)
 
 
 # --- Parts of a text ------------------------------------------------------------------------
@@ -154,7 +154,7 @@ def _joined(parts: Parts, indexes: Iterable[int]) -> str | None:
     return title
 
 
-def _title(parts: Parts, metadata: Metadata) -> Stretch | None:
+def _title(parts: Parts, metadata: Metadata) -> Extract | None:
     """The title in the text; that which the file states, where the text has none that is a
     main heading or names a letter or a statement."""
     stated = _stated(metadata, "title")
@@ -164,16 +164,16 @@ def _title(parts: Parts, metadata: Metadata) -> Stretch | None:
     first, last = parts.units[parts.title[0]], parts.units[parts.title[-1]]
     is_main = first.kind == "heading" and first.level == 1
     if not stated or is_main or vocabulary.TEXT_TITLE.search(words):
-        return stretch(words, first, last)
+        return extract_of(words, first, last)
     return stated
 
 
-def _stated(metadata: Metadata, key: str) -> Stretch | None:
+def _stated(metadata: Metadata, key: str) -> Extract | None:
     """What the file says of itself, with its line; a .docx says it on none."""
     if key not in metadata:
         return None
     words, line = metadata[key]
-    return Stretch(text=words, line=line or 1, last_line=line or 1)
+    return Extract(text=words, line=line or 1, last_line=line or 1)
 
 
 def _language(units: Sequence[Piece], metadata: Metadata) -> str:
@@ -195,12 +195,12 @@ def _kind(parts: Parts, title: str | None, holes: Iterable[Spotted[Placeholder]]
     return "letter" if writer or (parts.subject is not None) or parts.closing else "statement"
 
 
-def _subject(parts: Parts, metadata: Metadata) -> Stretch | None:
+def _subject(parts: Parts, metadata: Metadata) -> Extract | None:
     if parts.subject is None:
         return _stated(metadata, "subject")
     unit = parts.units[parts.subject]
     words = lines.subject_of(unit.text)
-    return stretch(words, unit) if words else None
+    return extract_of(words, unit) if words else None
 
 
 # --- Date -----------------------------------------------------------------------------------
@@ -221,20 +221,20 @@ def _date(parts: Parts, metadata: Metadata, language: str) -> _Dated:
         if found is None:
             return _Dated()  # a placeholder
         doubts = tuple(Unsure(doubt.said, unit.line) for doubt in found.doubts)
-        words = stretch(unit.text.strip(), unit)
+        words = extract_of(unit.text.strip(), unit)
         return _Dated(found.date, Spotted(found=found, words=words), doubts)
     if parts.dated is not None and parts.dated_in is not None:
         found, unit = parts.dated, parts.units[parts.dated_in]
         what = phrase(
             "The date was taken from a line with other words in it: {date}.", date=found.as_written
         )
-        at = stretch(unit.text, unit)
+        at = extract_of(unit.text, unit)
         return _Dated(found.date, Spotted(found=found, words=at), (Unsure(what, unit.line),))
     stated = _stated(metadata, "date")
     return _stated_date(stated, metadata["date"][1]) if stated else _Dated()
 
 
-def _stated_date(stated: Stretch, line: int | None) -> _Dated:
+def _stated_date(stated: Extract, line: int | None) -> _Dated:
     """The date that the file states of itself, in figures as in ISO 8601 or not at all."""
     figures = re.match(r"\d{4}-\d{2}-\d{2}", stated.text)
     if not figures:
@@ -259,7 +259,7 @@ def _holes(parts: Parts) -> Iterator[Spotted[Placeholder]]:
         if not lines.may_hold_placeholder(unit.text) or (at in listed and "[" not in unit.text):
             continue
         for found in find_placeholders(unit.text, where=_place(parts, at)):
-            yield Spotted(found=found, words=stretch(unit.text, unit))
+            yield Spotted(found=found, words=extract_of(unit.text, unit))
 
 
 def _place(parts: Parts, at: int) -> Place:
@@ -290,14 +290,14 @@ def _declared(parts: Parts, language: str) -> Spotted[DeclaredCount] | None:
         dated = date_lines.dateline(unit.text)
         text = unit.text[dated.end :].lstrip(" )*_-–—:.|") if dated else unit.text
         if found := declared_count(text, language=language):
-            return Spotted(found=found, words=stretch(text, unit))
+            return Spotted(found=found, words=extract_of(text, unit))
     return None
 
 
 def _bills(units: Sequence[Piece]) -> Iterator[Spotted[BillCitation]]:
     for unit in units:
         for found in find_bills(unit.text):
-            yield Spotted(found=found, words=stretch(unit.text, unit))
+            yield Spotted(found=found, words=extract_of(unit.text, unit))
 
 
 def _doubtful_bills(bills: Sequence[Spotted[BillCitation]]) -> Iterator[Unsure]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from undersigned.core.reading import styled_words
 from undersigned.core.reading.asks import ask_units, inline_asks
 from undersigned.core.reading.notes import calls_loosely, with_links, with_markers
-from undersigned.core.reading.original import stretch
+from undersigned.core.reading.original import extract_of
 from undersigned.core.reading.parts import Parts
 from undersigned.core.reading.passages import Passage, Role, passage
 from undersigned.core.reading.pieces import Piece
@@ -26,19 +26,19 @@ from undersigned.core.texts.model import (
 
 
 @dataclass
-class Body:
+class BodyRead:
     """The blocks of a text, and the passages that they are made of."""
 
     blocks: list[Block] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
 
 
-def body_of(parts: Parts) -> Body:
+def body_of(parts: Parts) -> BodyRead:
     """Everything that no part has claimed, so that no line can get lost."""
     labels = [found.note.label for found in parts.notes]
     loosely = calls_loosely(parts.units, parts.notes)
     asks = ask_units(parts.units, parts.free)
-    body = Body()
+    body = BodyRead()
     items: list[Item] = []
     group: tuple[int | None, str] = (None, "")
     for at, unit in enumerate(parts.units):
@@ -64,7 +64,7 @@ def body_of(parts: Parts) -> Body:
                 words = inline_asks(words)
             body.blocks.append(_block(unit, words))
         role: Role = "heading" if unit.kind == "heading" else "body"
-        at_unit = stretch(unit.text, unit)
+        at_unit = extract_of(unit.text, unit)
         body.passages.append(passage(words, role, at_unit, is_item=unit.kind == "item"))
     if items:
         body.blocks.append(List(tuple(_levelled(items))))

@@ -30,7 +30,7 @@ _WORDS: Final = re.compile(r"(?P<words>\S+)")
 _STRIDES: Final = ((16, 1_000_000), (6, 400), (3, 40), (1, 8))
 
 
-class Words(Protocol):
+class PlacedWords(Protocol):
     """Words that were read, and the lines of the file that they were read from.
 
     ``index`` and ``last_index`` are those of their first and last piece; ``index`` is None of
@@ -50,8 +50,8 @@ class Words(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stretch:
-    """Words that were read, and where: see ``Words``."""
+class Extract:
+    """Words that were read, and where: see ``PlacedWords``."""
 
     text: str
     line: int
@@ -60,10 +60,10 @@ class Stretch:
     last_index: int = 0
 
 
-def stretch(text: str, first: Words, last: Words | None = None) -> Stretch:
+def extract_of(text: str, first: PlacedWords, last: PlacedWords | None = None) -> Extract:
     """Words that were read from these units, or between them."""
     last = last or first
-    return Stretch(
+    return Extract(
         text=text,
         line=first.line,
         last_line=max(first.last_line, last.last_line),
@@ -102,7 +102,7 @@ class Original:
             by_line.setdefault(piece.line, []).append(piece.text)
         return [(number, " ".join(by_line[number])) for number in sorted(by_line)]
 
-    def span(self, words: Words, start: int, end: int) -> tuple[int, int] | None:
+    def span(self, words: PlacedWords, start: int, end: int) -> tuple[int, int] | None:
         """Where ``words.text[start:end]`` begins and ends in the file; None if nothing of it
         stands there as it reads. An escape belongs to its sign."""
         first, stop = self._region(words)
@@ -110,11 +110,10 @@ class Original:
             offsets = self._laid_beside(words.text, first, end_of_region)
             placed = [at for at in offsets[start:end] if at >= 0]
             if placed:
-                is_escaped = self._is_marked_up and self._text[placed[0] - 1 : placed[0]] == "\\"
-                return placed[0] - is_escaped, placed[-1] + 1
+                return placed[0] - self._is_escaped(placed[0]), placed[-1] + 1
         return None
 
-    def line_of(self, words: Words, start: int = 0, end: int | None = None) -> int:
+    def line_of(self, words: PlacedWords, start: int = 0, end: int | None = None) -> int:
         """The line on which ``words.text[start:end]`` begins."""
         span = self.span(words, start, len(words.text) if end is None else end)
         return self.place(span[0])[0] if span else words.line
@@ -143,20 +142,24 @@ class Original:
             self._places[key] = self._offsets(*key)
         return self._places[key]
 
-    def _region(self, words: Words) -> tuple[int, int]:
+    def _region(self, words: PlacedWords) -> tuple[int, int]:
         """From where to where words may stand: in their lines, from their piece on."""
         if self.form == "docx" and words.index is not None:
             return self._starts[words.index], self._starts[words.last_index + 1] - 1
         first, stop = self._row(words.line), self._row(words.last_line + 1)
         return (first if words.index is None else self._beginnings.get(words.index, first)), stop
 
-    def _next_piece(self, words: Words) -> int:
+    def _next_piece(self, words: PlacedWords) -> int:
         """Behind the line that the next piece begins on: a value that front matter folds goes on
         to there."""
         if words.index is None:
             return 0
         following = self._pieces[words.last_index + 1 :][:1]
         return self._row(following[0].line + 1) if following else self._starts[-1]
+
+    def _is_escaped(self, offset: int) -> bool:
+        is_markdown = self.form in ("markdown", "written")
+        return is_markdown and offset > 0 and self._text[offset - 1] == "\\"
 
     @property
     def _is_marked_up(self) -> bool:

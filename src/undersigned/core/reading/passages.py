@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
-from undersigned.core.reading.original import Stretch, Words, stretch
+from undersigned.core.reading.original import Extract, PlacedWords, extract_of
 from undersigned.core.spotting.sentences import sentences, word_count
 from undersigned.core.spotting.spans import Span
 from undersigned.core.texts.model import Ask, Inlines, Marker, Signatory, flat, plain
@@ -23,7 +23,7 @@ Found = TypeVar("Found", bound=Span, covariant=True)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passage(Stretch):
+class Passage(Extract):
     """A paragraph, heading, item, note or other part of a text with its words.
 
     ``asks``, ``markers`` and ``links`` go by their offsets in ``text``; ``label`` is a note's.
@@ -55,13 +55,13 @@ class Signer:
     """A signatory, and the words of the file that name it; ``named``: as what, if not by name."""
 
     who: Signatory
-    unit: Words
+    unit: PlacedWords
     named: str | None = None
 
     @property
-    def at(self) -> Stretch:
+    def at(self) -> Extract:
         """Where the name stands."""
-        return stretch(self.named or self.who.person or self.who.name, self.unit)
+        return extract_of(self.named or self.who.person or self.who.name, self.unit)
 
     @property
     def name(self) -> str:
@@ -75,13 +75,13 @@ class Spotted(Generic[Found]):
     """Something that a spotter found, and the words in which it did."""
 
     found: Found
-    words: Stretch
+    words: Extract
 
 
 def passage(
     words: str | Inlines,
     role: Role,
-    at: Stretch,
+    at: Extract,
     *,
     is_item: bool = False,
     label: str | None = None,

@@ -7,7 +7,7 @@ from typing import Any
 
 from undersigned.core.asks.bills import BillCitation, distinct_bills
 from undersigned.core.reading.notes import urls_of
-from undersigned.core.reading.original import Original, Stretch
+from undersigned.core.reading.original import Extract, Original
 from undersigned.core.reading.passages import Passage, Signer, Spotted
 from undersigned.core.reading.pieces import Piece, Unsure
 from undersigned.core.spotting.dates import DateFound
@@ -36,7 +36,7 @@ class TextRead:
     signers: tuple[Signer, ...] = ()
     dated: Spotted[DateFound] | None = None
     declared: Spotted[DeclaredCount] | None = None
-    contact: Stretch | None = None
+    contact: Extract | None = None
     holes: tuple[Spotted[Placeholder], ...] = ()
     cited: tuple[Spotted[BillCitation], ...] = ()
     unsure: tuple[Unsure, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from undersigned.core.asks.bills import find_bills
 from undersigned.core.reading.date_lines import date_line_in
-from undersigned.core.reading.original import Original, Stretch
+from undersigned.core.reading.original import Extract, Original
 from undersigned.core.reading.passages import Passage, Role, Signer, Spotted, passage
 from undersigned.core.reading.result import Reading, TextRead
 from undersigned.core.spotting.dates import DateFound
@@ -102,12 +102,12 @@ class _WrittenFile:
         for one, at in zip(said, places, strict=True):
             yield passage(one, role, at)
 
-    def _at(self, places: Sequence[Lines], count: int) -> list[Stretch]:
+    def _at(self, places: Sequence[Lines], count: int) -> list[Extract]:
         """The places of so many things; all of the file where an entry holds several of them."""
         if len(places) != count:
             whole = (places[0][0], places[-1][1]) if places else (1, len(self._lines))
             places = [whole] * count
-        return [Stretch(text="", line=first, last_line=last) for first, last in places]
+        return [Extract(text="", line=first, last_line=last) for first, last in places]
 
 
 def _with_roles(text: Text) -> Iterator[tuple[Inlines, Role, bool]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from undersigned.core.asks.bills import BillCitation, find_bills
-from undersigned.core.reading.original import Original, Stretch, Words
+from undersigned.core.reading.original import Extract, Original, PlacedWords
 from undersigned.core.reading.passages import Passage, Role, Signer
 from undersigned.core.reading.pieces import Form, Piece, Unsure
 from undersigned.core.reading.result import Reading, TextRead
@@ -68,7 +68,7 @@ class Paper:
         return self.read.pieces
 
     @property
-    def stretches(self) -> tuple[Words, ...]:
+    def extracts(self) -> tuple[PlacedWords, ...]:
         """All its words as they stand in the file."""
         return self.pieces or self.passages
 
@@ -101,7 +101,7 @@ class Paper:
     @cached_property
     def small(self) -> str:
         """All its words in small letters, for asking quickly what is not in it."""
-        return "\n".join(words.text for words in self.stretches).lower()
+        return "\n".join(words.text for words in self.extracts).lower()
 
     @cached_property
     def vocabulary(self) -> Counter[str]:
@@ -134,7 +134,7 @@ class Paper:
         """The dates that were looked for already."""
         return {}
 
-    def spot(self, words: Words, start: int = 0, end: int | None = None) -> Spot:
+    def spot(self, words: PlacedWords, start: int = 0, end: int | None = None) -> Spot:
         """The place of ``words.text[start:end]``; the line's beginning if it is not there as it
         reads."""
         end = len(words.text) if end is None else end
@@ -149,12 +149,12 @@ class Paper:
         line, column = self.original.place(span[0]) if span else (line, 1)
         return Spot(self.file, line, column, " ".join(words.split())[:200])
 
-    def mend(self, words: Words, start: int, end: int, replacement: str) -> Mend | None:
+    def mend(self, words: PlacedWords, start: int, end: int, replacement: str) -> Mend | None:
         """The mend, where the file has those very words; never for .docx."""
         span = self.original.span(words, start, end)
         return self._mend(span, words.text[start:end], replacement)
 
-    def mend_in_markup(self, words: str, at: Words, replacement: str) -> Mend | None:
+    def mend_in_markup(self, words: str, at: PlacedWords, replacement: str) -> Mend | None:
         """The same for what stands in the markup of the lines of ``at``."""
         span = self.original.find(words, at.line, at.last_line)
         return self._mend(span, words, replacement)
@@ -165,7 +165,7 @@ class Paper:
         start, end = (self.original.place(offset) for offset in span)
         return Mend(start, end, replacement)
 
-    def top(self) -> Words:
+    def top(self) -> PlacedWords:
         """The first words of the text: where to point for what concerns it as a whole."""
         first, last = self.lines
-        return self.passages[0] if self.passages else Stretch(text="", line=first, last_line=last)
+        return self.passages[0] if self.passages else Extract(text="", line=first, last_line=last)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from undersigned.core.review.answers import PageAnswer
 from undersigned.core.review.finding import Finding
 from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Review, Rule
+from undersigned.core.review.urls import PageAnswer
 
 _GRAVEST_FIRST = ("error", "warning", "notice")
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from undersigned.core.review.answers import PageAnswer
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.papers import Paper
+from undersigned.core.review.urls import PageAnswer
 
 # The day on which examples are checked, unless they say another.
 EXAMPLE_DAY = date(2026, 11, 23)

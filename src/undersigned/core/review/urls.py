@@ -1,9 +1,32 @@
-"""Web addresses: what makes two the same, and which of their parameters only track readers."""
+"""Web addresses: what makes two the same, which of their parameters only track readers, and what
+a page answered when somebody asked for it (the rules ask nobody)."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
+
+from undersigned.core.phrase import Phrase
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageAnswer:
+    """``status`` is HTTP's, None where there was no answer; ``reason`` then says why.
+
+    ``url`` is where redirections led, ``words`` what the page says (its text, shortened).
+    """
+
+    status: int | None
+    url: str
+    reason: Phrase | None = None
+    words: str = ""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the page is surely not there: other refusals may be for programs only."""
+        return self.status in (404, 410)
+
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 # Parameters that tell the publisher who sent the reader (the lists of Firefox's "copy clean

@@ -20,7 +20,7 @@ from undersigned.core.errors import (
     Unreadable,
 )
 from undersigned.core.phrase import phrase
-from undersigned.core.reading.loaders import cloaking, limits
+from undersigned.core.reading.loaders import hidden_addresses, limits
 from undersigned.core.reading.loaders.drafts import Report
 from undersigned.core.reading.loaders.encoding import decode, repaired
 from undersigned.core.reading.loaders.front_matter import begins_with_front_matter
@@ -104,7 +104,7 @@ def _load_words(text: str, report: Report, *, name: str) -> Loaded:
         from undersigned.core.reading.loaders.html import load_html
 
         return load_html(text, report, name=name)
-    text = cloaking.without_scripts(
+    text = hidden_addresses.without_scripts(
         text,
         lambda line: report.add(
             phrase("An email address that a script had hidden was put back."), line

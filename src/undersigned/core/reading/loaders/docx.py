@@ -11,7 +11,7 @@ from undersigned.core.reading.loaders.docx_package import Package
 from undersigned.core.reading.loaders.docx_runs import NoteForm, RunReader, Tally
 from undersigned.core.reading.loaders.docx_styles import Styles
 from undersigned.core.reading.loaders.docx_xml import R, W, Xml, child, number, val
-from undersigned.core.reading.loaders.drafts import Draft, Report, loaded
+from undersigned.core.reading.loaders.drafts import PieceDraft, Report, loaded
 from undersigned.core.reading.loaders.html_word import drop_front
 from undersigned.core.reading.loaders.labels import own_label
 from undersigned.core.reading.loaders.markers import settle_raised
@@ -78,7 +78,7 @@ class _Document:
                 return self.package.xml(target)
         return None
 
-    def _blocks(self, part: str, container: Xml, *, counts_lines: bool = False) -> list[Draft]:
+    def _blocks(self, part: str, container: Xml, *, counts_lines: bool = False) -> list[PieceDraft]:
         links = self.links if part == self.package.document else self.package.links(part)
         runs = RunReader(self.styles, links, self.tally, self.report)
         reader = BlockReader(
@@ -86,9 +86,9 @@ class _Document:
         )
         return reader.read(container)
 
-    def _page_edges(self, root: Xml, reference: str) -> list[Draft]:
+    def _page_edges(self, root: Xml, reference: str) -> list[PieceDraft]:
         """The headers or the footers of all sections, each once."""
-        drafts: list[Draft] = []
+        drafts: list[PieceDraft] = []
         seen: set[str] = set()
         for element in root.iter(f"{W}{reference}"):
             _, part = self.links.get(element.get(f"{R}id", ""), ("", ""))
@@ -114,9 +114,9 @@ class _Document:
             forms[kind] = NoteForm(_NOTE_FORMS.get(form, labels.decimal), start)
         return forms
 
-    def _notes(self) -> list[Draft]:
+    def _notes(self) -> list[PieceDraft]:
         """The notes that the text calls: footnotes, then endnotes, in the order of the calls."""
-        drafts: list[Draft] = []
+        drafts: list[PieceDraft] = []
         for kind in _USUAL_FORMS:
             part = next(
                 (target for found, target in self.links.values() if found == f"{kind}s"), ""
@@ -143,7 +143,7 @@ class _Document:
                 self.report.add(what)
         return drafts
 
-    def _note(self, part: str, body: Xml, label: str) -> list[Draft]:
+    def _note(self, part: str, body: Xml, label: str) -> list[PieceDraft]:
         drafts = self._blocks(part, body)
         for draft in drafts:
             draft.note = label

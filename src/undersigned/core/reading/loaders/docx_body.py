@@ -19,8 +19,8 @@ from undersigned.core.reading.loaders.docx_xml import (
     switch,
     val,
 )
-from undersigned.core.reading.loaders.drafts import Draft, Report, Runs
-from undersigned.core.reading.loaders.tables import Cell, Row, rows_as_drafts
+from undersigned.core.reading.loaders.drafts import PieceDraft, Report, Runs
+from undersigned.core.reading.loaders.tables import Cell, TableRow, rows_as_drafts
 from undersigned.core.texts.model import Marker
 
 _WRAPPERS: Final = frozenset(
@@ -52,12 +52,12 @@ class BlockReader:
         self._tally = tally
         self._report = report
         self._counts_lines = counts_lines
-        self._drafts: list[Draft] = []
+        self._drafts: list[PieceDraft] = []
         self._gap = 1
         self._in_cell = False
         self._list: str | None = None  # the list whose items come one after the other
 
-    def read(self, container: Xml) -> list[Draft]:
+    def read(self, container: Xml) -> list[PieceDraft]:
         """The drafts of all blocks in a container, in reading order."""
         outer, self._drafts = self._drafts, []
         self._read_blocks(container)
@@ -115,10 +115,10 @@ class BlockReader:
         for box in inside.boxes:
             self._read_box(box)
 
-    def _first_draft(self, properties: Xml | None, heading: int | None) -> Draft:
+    def _first_draft(self, properties: Xml | None, heading: int | None) -> PieceDraft:
         """The draft of a paragraph's first line, still without words."""
         group, level, label = self._list_place(properties)
-        draft = Draft(self._tally.line, self._tally.line, gap=self._gap, group=group)
+        draft = PieceDraft(self._tally.line, self._tally.line, gap=self._gap, group=group)
         if heading is not None:
             draft.kind, draft.level = "heading", heading
         elif label:
@@ -126,7 +126,7 @@ class BlockReader:
         draft.number = label if label != BULLET else None
         return draft
 
-    def _add_lines(self, inside: Inside, first: Draft) -> None:
+    def _add_lines(self, inside: Inside, first: PieceDraft) -> None:
         """One draft for each line of a paragraph; the list label is that of the first."""
         kind = first.kind if first.kind == "heading" else "text"
         draft, gap = first, first.gap
@@ -140,7 +140,7 @@ class BlockReader:
             self._add(draft)
             gap = 0
 
-    def _add(self, draft: Draft) -> None:
+    def _add(self, draft: PieceDraft) -> None:
         self._drafts.append(draft)
         self._gap = 1
 
@@ -172,7 +172,7 @@ class BlockReader:
 
     def _read_table(self, table: Xml) -> None:
         gap = self._gap
-        rows: list[Row] = []
+        rows: list[TableRow] = []
         starts: dict[int, Cell] = {}  # by column: the cell that may go on in the next rows
         for element in _inner(table, "tr"):
             properties = child(element, "trPr")
@@ -188,8 +188,8 @@ class BlockReader:
         self._drafts += drafts
         self._gap = 1
 
-    def _read_row(self, element: Xml, properties: Xml | None, starts: dict[int, Cell]) -> Row:
-        row = Row(header=bool(switch(properties, "tblHeader")))
+    def _read_row(self, element: Xml, properties: Xml | None, starts: dict[int, Cell]) -> TableRow:
+        row = TableRow(header=bool(switch(properties, "tblHeader")))
         column = number(val(properties, "gridBefore")) or 0
         for each in _inner(element, "tc"):
             about = child(each, "tcPr")

@@ -40,7 +40,7 @@ Runs = list[Run | Marker]
 
 
 @dataclass(slots=True)
-class Draft:
+class PieceDraft:
     """A piece in the making; the fields of the same names mean what they do in ``Piece``.
 
     ``block`` tells lines of one block from those of the next, ``wrappers`` are the
@@ -104,7 +104,7 @@ def _counted(names: Counter[str]) -> tuple[str, ...]:
 
 
 def loaded(
-    drafts: Iterable[Draft],
+    drafts: Iterable[PieceDraft],
     report: Report,
     *,
     form: Form,
@@ -128,7 +128,7 @@ def loaded(
     return Loaded(pieces=tuple(pieces), form=form, metadata=about, unsure=report.unsure)
 
 
-def _piece(draft: Draft, report: Report, *, wider: int, index: int) -> Piece | None:
+def _piece(draft: PieceDraft, report: Report, *, wider: int, index: int) -> Piece | None:
     words = tidied(draft.runs, report, draft.line)
     told = Report() if words else report  # the columns of a line repeat its words
     cells = tuple(tidied(cell, told, draft.line) for cell in draft.cells)

@@ -28,7 +28,7 @@ _ENTRY = re.compile(r"([\w-]+)\s*[:=]\s*(.*)")
 
 
 @dataclass(frozen=True)
-class Entry:
+class FrontMatterValue:
     """One value with its key. ``line`` is that of the key, ``lines`` of each line of text."""
 
     key: str
@@ -49,7 +49,7 @@ class FrontMatter:
     """``length`` counts the lines of the file that it takes up."""
 
     length: int = 0
-    entries: tuple[Entry, ...] = field(default_factory=tuple)
+    entries: tuple[FrontMatterValue, ...] = field(default_factory=tuple)
 
     @property
     def metadata(self) -> dict[str, tuple[str, int | None]]:
@@ -61,7 +61,7 @@ class FrontMatter:
         return found
 
     @property
-    def texts(self) -> list[Entry]:
+    def texts(self) -> list[FrontMatterValue]:
         return [entry for entry in self.entries if entry.is_text]
 
 
@@ -110,7 +110,7 @@ def _is_content(inside: list[str]) -> bool:
     return first is None or _ENTRY.match(first) is not None
 
 
-def _yaml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
+def _yaml_entries(lines: list[str], first_line: int) -> Iterator[FrontMatterValue]:
     """The scalar values of a YAML mapping at any depth.
 
     Events are read, not a tree: no depth and no alias can blow them up.
@@ -145,7 +145,7 @@ def _yaml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
                     own = slice(start.index, end.index) if start and end else slice(0)
                     numbers = _folded_lines(value, written[own], line)
                 key = next((each for each in reversed(keys) if each), "")
-                yield Entry(key, value, line, numbers, len(keys) == 1)
+                yield FrontMatterValue(key, value, line, numbers, len(keys) == 1)
                 _value_has_come(keys, in_mapping)
     except yaml.YAMLError as error:
         raise ValueError(getattr(error, "problem", None) or "it cannot be parsed") from error
@@ -172,7 +172,7 @@ def _folded_lines(value: str, written: str, line: int) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _toml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
+def _toml_entries(lines: list[str], first_line: int) -> Iterator[FrontMatterValue]:
     import tomllib
 
     outermost = tomllib.loads("\n".join(lines))
@@ -186,16 +186,16 @@ def _toml_entries(lines: list[str], first_line: int) -> Iterator[Entry]:
             written = str(value)
             last = first_line + len(lines) - 1
             count = written.count("\n") + 1
-            yield Entry(
+            yield FrontMatterValue(
                 key, written, line, tuple(min(line + index, last) for index in range(count))
             )
 
 
-def _entries_line_by_line(lines: list[str], first_line: int) -> Iterator[Entry]:
+def _entries_line_by_line(lines: list[str], first_line: int) -> Iterator[FrontMatterValue]:
     """What can be made out of broken front matter; as a text, it is kept whole."""
     for number, line in enumerate(lines, first_line):
         found = _ENTRY.match(line)
         if found and found[1].lower() in _KEYS:
-            yield Entry(found[1], found[2].strip().strip("\"'"), number, (number,))
+            yield FrontMatterValue(found[1], found[2].strip().strip("\"'"), number, (number,))
     numbers = tuple(range(first_line, first_line + len(lines)))
-    yield Entry("text", "\n".join(lines), first_line, numbers)
+    yield FrontMatterValue("text", "\n".join(lines), first_line, numbers)

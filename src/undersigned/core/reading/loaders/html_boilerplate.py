@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from undersigned.core.reading.loaders.drafts import Draft, Run
+from undersigned.core.reading.loaders.drafts import PieceDraft, Run
 
 Sureness = Literal["sure", "maybe"]
 
@@ -44,8 +44,8 @@ def wraps(tag: str, attributes: Mapping[str, str], *, in_article: bool) -> Suren
     return None
 
 
-def settle_boilerplate(drafts: list[Draft], wrappers: list[Sureness]) -> None:
-    """Mark the drafts that stand in a wrapper; ``Draft.wrappers`` are indexes of these."""
+def settle_boilerplate(drafts: list[PieceDraft], wrappers: list[Sureness]) -> None:
+    """Mark the drafts that stand in a wrapper; ``PieceDraft.wrappers`` are indexes of these."""
     if not wrappers:
         return
     inside = [0] * len(wrappers)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from undersigned.core.phrase import counted
-from undersigned.core.reading.loaders.drafts import Draft, Report, Run
+from undersigned.core.reading.loaders.drafts import PieceDraft, Report, Run
 from undersigned.core.reading.loaders.html_lists import OpenItem, OpenList
 from undersigned.core.reading.loaders.html_styles import Style
 from undersigned.core.reading.loaders.html_word import split_word_label
@@ -16,7 +16,7 @@ from undersigned.core.reading.loaders.html_word import split_word_label
 class Frame:
     """What is open in the page, or in one table cell, and the drafts made there."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[PieceDraft] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     lists: list[OpenList] = field(default_factory=list)
     items: list[OpenItem] = field(default_factory=list)
@@ -37,8 +37,8 @@ class Flow:
         self.block = 0
         self.ids: list[str] = []  # of places whose words are still to come
         self.word_level: int | None = None  # of the list item of Word's that is open
-        self._current: Draft | None = None
-        self._word_draft: Draft | None = None
+        self._current: PieceDraft | None = None
+        self._word_draft: PieceDraft | None = None
         self._group = 0
         self._parted = True
         self._breaks = 0
@@ -77,7 +77,7 @@ class Flow:
         """What was empty until here is no gap between lines (a table's empty cells)."""
         self._parted, self._breaks, self._saw_blank, self._blank_blocks = True, 0, False, 0
 
-    def draft(self, line: int) -> Draft:
+    def draft(self, line: int) -> PieceDraft:
         """The draft that words go to, a new one where the last was ended."""
         if self._current is None:
             self._current = self._new_draft(line)
@@ -118,9 +118,9 @@ class Flow:
             )
             report.add(what, self._hidden_line)
 
-    def _new_draft(self, line: int) -> Draft:
+    def _new_draft(self, line: int) -> PieceDraft:
         style, frame = self.style, self.frame
-        draft = Draft(
+        draft = PieceDraft(
             line=line,
             last_line=line,
             gap=self._gap(),
@@ -144,7 +144,7 @@ class Flow:
         self._parted, self._breaks, self._saw_blank, self._blank_blocks = False, 0, False, 0
         return gap
 
-    def _shape_as_item(self, draft: Draft, item: OpenItem) -> None:
+    def _shape_as_item(self, draft: PieceDraft, item: OpenItem) -> None:
         draft.group, draft.level = item.list.group, item.level
         if item.fresh:
             item.fresh = False

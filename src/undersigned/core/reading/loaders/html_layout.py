@@ -12,8 +12,8 @@ from typing import Final
 
 from undersigned.core.errors import FileTooDeep
 from undersigned.core.phrase import phrase
-from undersigned.core.reading.loaders import cloaking, limits
-from undersigned.core.reading.loaders.drafts import Draft, Report, Run, link_of
+from undersigned.core.reading.loaders import hidden_addresses, limits
+from undersigned.core.reading.loaders.drafts import PieceDraft, Report, Run, link_of
 from undersigned.core.reading.loaders.html_boilerplate import Sureness, settle_boilerplate, wraps
 from undersigned.core.reading.loaders.html_flow import Flow, Frame
 from undersigned.core.reading.loaders.html_lists import open_item, open_list
@@ -162,8 +162,8 @@ class Layout:
 
     def script(self, source: str) -> None:
         """A script: it may hold an address that the page hides from harvesters."""
-        hidden = cloaking.of_script(source)
-        self._skips_fallback = self._showed_address and cloaking.hides_what_follows(source)
+        hidden = hidden_addresses.of_script(source)
+        self._skips_fallback = self._showed_address and hidden_addresses.hides_what_follows(source)
         self._showed_address = hidden is not None
         if hidden is None:
             return
@@ -174,7 +174,7 @@ class Layout:
             self._flow.draft(self._line).runs.append(run)
         run.text, run.link = hidden.shown, f"mailto:{hidden.address}"
 
-    def finish(self) -> list[Draft]:
+    def finish(self) -> list[PieceDraft]:
         """Close what is open and hand out the drafts in reading order."""
         while self._elements:
             self._pop()
@@ -267,7 +267,7 @@ class Layout:
             case "joomla-hidden-mail" | "span":
                 self._enter_cloak(name, attributes)
         if code := attributes.get("data-cfemail"):
-            self._show_instead(cloaking.of_cloudflare(code))
+            self._show_instead(hidden_addresses.of_cloudflare(code))
 
     def _enter_link(self, attributes: Mapping[str, str]) -> None:
         address = attributes.get("href", "").strip()
@@ -275,7 +275,7 @@ class Layout:
         if address.startswith("#") and len(address) > 1:
             fragment = address[1:]
         elif "email-protection#" in address:
-            hidden = cloaking.of_cloudflare(address.partition("#")[2])
+            hidden = hidden_addresses.of_cloudflare(address.partition("#")[2])
             link = f"mailto:{hidden.address}" if hidden else None
         self._flow.style = self._flow.style._replace(link=link, fragment=fragment)
 
@@ -296,14 +296,14 @@ class Layout:
 
     def _enter_cloak(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "joomla-hidden-mail":
-            self._show_instead(cloaking.of_element(attributes))
+            self._show_instead(hidden_addresses.of_element(attributes))
         elif attributes.get("id", "").startswith("cloak"):
             run = Run("")
             self._flow.draft(self._line).runs.append(run)
             self._cloaked[attributes["id"]] = (run, self._line)
             self._flow.style = self._flow.style._replace(cloak=attributes["id"])
 
-    def _show_instead(self, hidden: cloaking.HiddenAddress | None) -> None:
+    def _show_instead(self, hidden: hidden_addresses.HiddenAddress | None) -> None:
         """Put an address in the place of what an element holds."""
         if hidden is None:
             self._report.add(_CLOAKED, self._line)

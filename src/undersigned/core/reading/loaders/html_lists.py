@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from undersigned.core.reading.loaders import labels
-from undersigned.core.reading.loaders.drafts import Draft
+from undersigned.core.reading.loaders.drafts import PieceDraft
 
 _FORMS: Final[dict[str, Callable[[int], str] | None]] = {
     "1": labels.decimal,
@@ -42,7 +42,7 @@ class OpenList:
     step: int = 1
     item_open: bool = False
     counts_down_from_its_length: bool = False
-    shown: list[Draft] = field(default_factory=list)
+    shown: list[PieceDraft] = field(default_factory=list)
 
     def end(self) -> None:
         """Number the items of a list that counts down and did not say from where."""

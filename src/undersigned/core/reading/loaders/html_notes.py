@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from undersigned.core.phrase import phrase
-from undersigned.core.reading.loaders.drafts import Draft, Report, Run, Runs
+from undersigned.core.reading.loaders.drafts import PieceDraft, Report, Run, Runs
 from undersigned.core.reading.loaders.html_word import drop_front
 from undersigned.core.reading.loaders.labels import note_label, own_label
 from undersigned.core.texts.model import Marker
@@ -51,7 +51,7 @@ class _Place:
 class _Page:
     """The links within the page and the places they lead to."""
 
-    def __init__(self, drafts: list[Draft], extents: Extents) -> None:
+    def __init__(self, drafts: list[PieceDraft], extents: Extents) -> None:
         self.drafts = drafts
         self.extents = extents
         self.links: list[_Link] = []
@@ -103,14 +103,14 @@ class _Page:
         self.changes.update((id(run), None) for run in link.runs)
         self.changes[id(link.runs[0])] = instead
 
-    def apply(self, draft: Draft) -> None:
+    def apply(self, draft: PieceDraft) -> None:
         for line in draft.lines:
             line[:] = [
                 changed for run in line if (changed := self.changes.get(id(run), run)) is not None
             ]
 
 
-def pair_notes(drafts: list[Draft], extents: Extents, report: Report) -> None:
+def pair_notes(drafts: list[PieceDraft], extents: Extents, report: Report) -> None:
     """Make markers of the links that call notes, and notes of what they lead to."""
     page = _Page(drafts, extents)
     calling = [link for link in page.links if _calls_note(page, link)]
@@ -189,6 +189,6 @@ def _drafts_of_note(page: _Page, target: str, starts: set[int]) -> Iterator[int]
         yield at
 
 
-def _start_of(draft: Draft) -> str:
+def _start_of(draft: PieceDraft) -> str:
     runs = [run for line in draft.lines for run in line[:8]]
     return "".join(run.text for run in runs[:8] if isinstance(run, Run))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from undersigned.core.reading.loaders.drafts import Draft
-from undersigned.core.reading.loaders.tables import Cell, Row, rows_as_drafts
+from undersigned.core.reading.loaders.drafts import PieceDraft
+from undersigned.core.reading.loaders.tables import Cell, TableRow, rows_as_drafts
 
 PARTS: Final = ("table", "tbody", "tr", "td")
 """The parts of a table from the outside in; ``thead`` and ``tfoot`` count as ``tbody``, ``th``
@@ -20,7 +20,7 @@ class OpenTable:
 
     is_layout: bool = False
     open: set[str] = field(default_factory=set)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
     in_head: bool = False
 
     def start(self, part: str, tag: str, attributes: Mapping[str, str]) -> None:
@@ -28,7 +28,7 @@ class OpenTable:
         if part == "tbody":
             self.in_head = tag == "thead"
         elif part == "tr" or (part == "td" and not self.rows):
-            self.rows.append(Row(header=self.in_head))
+            self.rows.append(TableRow(header=self.in_head))
         if part == "td":
             cell = Cell(
                 header=tag == "th",
@@ -42,10 +42,10 @@ class OpenTable:
         inner = PARTS[PARTS.index(part) :]
         return [each for each in reversed(inner) if each in self.open]
 
-    def fill_cell(self, drafts: list[Draft]) -> None:
+    def fill_cell(self, drafts: list[PieceDraft]) -> None:
         self.rows[-1].cells[-1].drafts = drafts
 
-    def drafts(self, *, group: int) -> list[Draft]:
+    def drafts(self, *, group: int) -> list[PieceDraft]:
         return rows_as_drafts(self.rows, group=group, layout=self.is_layout)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from undersigned.core.reading.loaders.drafts import Draft, Run, Runs
+from undersigned.core.reading.loaders.drafts import PieceDraft, Run, Runs
 
 _LEVEL = re.compile(r"mso-list:\s*l\d+\s+level(\d)", re.IGNORECASE)
 # A label, then the non-breaking blanks that Word fills the room before the words with. Some
@@ -23,7 +23,7 @@ def word_list_level(attributes: Mapping[str, str]) -> int | None:
     return 0 if attributes.get("class", "").startswith("MsoListParagraph") else None
 
 
-def split_word_label(draft: Draft, *, level: int, group: int) -> None:
+def split_word_label(draft: PieceDraft, *, level: int, group: int) -> None:
     """Make a draft the item that it is, if it begins with a label; else leave it."""
     start = "".join(run.text for run in draft.runs[:8] if isinstance(run, Run))
     found = _LABEL.match(start)

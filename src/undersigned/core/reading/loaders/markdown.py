@@ -18,12 +18,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from undersigned.core.errors import FileTooDeep
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders import limits
-from undersigned.core.reading.loaders.drafts import Draft, Report, loaded
-from undersigned.core.reading.loaders.front_matter import Entry, read_front_matter
+from undersigned.core.reading.loaders.drafts import PieceDraft, Report, loaded
+from undersigned.core.reading.loaders.front_matter import FrontMatterValue, read_front_matter
 from undersigned.core.reading.loaders.html import Player, without_code
 from undersigned.core.reading.loaders.html_layout import Layout
 from undersigned.core.reading.loaders.html_notes import pair_notes
-from undersigned.core.reading.loaders.markdown_source import Source, prepared
+from undersigned.core.reading.loaders.markdown_lines import MarkdownLines, prepared
 from undersigned.core.reading.loaders.markers import settle_raised
 from undersigned.core.reading.loaders.plain import plain_drafts
 from undersigned.core.reading.pieces import Loaded
@@ -53,7 +53,7 @@ def load_markdown(text: str, report: Report, *, name: str) -> Loaded:
     return loaded(drafts, report, form="markdown", metadata=front.metadata)
 
 
-def _drafts_of_entry(entry: Entry, report: Report, *, name: str) -> list[Draft]:
+def _drafts_of_entry(entry: FrontMatterValue, report: Report, *, name: str) -> list[PieceDraft]:
     """A text from the front matter: Markdown if it looks so, else plain."""
     lines = entry.value.split("\n")
     if _MARKDOWN_SIGNS.search(entry.value):
@@ -64,7 +64,7 @@ def _drafts_of_entry(entry: Entry, report: Report, *, name: str) -> list[Draft]:
     return drafts
 
 
-def markdown_drafts(source: Source, report: Report, *, name: str) -> list[Draft]:
+def markdown_drafts(source: MarkdownLines, report: Report, *, name: str) -> list[PieceDraft]:
     """The drafts of Markdown without front matter."""
     layout = Layout(report, name=name)
     player = _MarkdownPlayer(source, layout, report, name=name)
@@ -145,7 +145,7 @@ class _MarkdownPlayer:
     ``notes``: the id of the element that each note was put into, with the note's label.
     """
 
-    def __init__(self, source: Source, layout: Layout, report: Report, *, name: str) -> None:
+    def __init__(self, source: MarkdownLines, layout: Layout, report: Report, *, name: str) -> None:
         self.notes: dict[str, str] = {}
         self._source = source
         self._layout = layout

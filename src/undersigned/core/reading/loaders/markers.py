@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from undersigned.core.reading.loaders.drafts import Draft, Run, Runs
+from undersigned.core.reading.loaders.drafts import PieceDraft, Run, Runs
 from undersigned.core.reading.loaders.labels import raised_labels
 from undersigned.core.texts.model import Marker
 
 _EXPONENT_BEFORE = re.compile(r"(?:\d\s?[kcdm]?m|[x×·]\s?10)$")
 
 
-def settle_raised(drafts: list[Draft]) -> None:
+def settle_raised(drafts: list[PieceDraft]) -> None:
     """Turn the superscripts of drafts into markers or plain words.
 
     A block that begins with the superscript of a marker before it is the note.

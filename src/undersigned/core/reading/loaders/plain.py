@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from undersigned.core.phrase import phrase
-from undersigned.core.reading.loaders.drafts import Draft, Report, Run, loaded
+from undersigned.core.reading.loaders.drafts import PieceDraft, Report, Run, loaded
 from undersigned.core.reading.pieces import Loaded
 
 _PARTS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]")
@@ -20,9 +20,9 @@ def load_plain(text: str, report: Report) -> Loaded:
     return loaded(plain_drafts(_unquoted(text.split("\n"), report)), report, form="plain")
 
 
-def plain_drafts(lines: Iterable[str], *, first_line: int = 1) -> list[Draft]:
+def plain_drafts(lines: Iterable[str], *, first_line: int = 1) -> list[PieceDraft]:
     """The lines that are not blank; ``first_line`` is the line of the file they begin at."""
-    drafts: list[Draft] = []
+    drafts: list[PieceDraft] = []
     gap = 0
     for number, line in enumerate(lines, first_line):
         for part in _parts(line):
@@ -42,8 +42,8 @@ def _parts(line: str) -> list[str]:
     return _PARTS.split(line.replace("\f", "\n\n"))
 
 
-def _draft(words: str, line: int, gap: int) -> Draft:
-    draft = Draft(line=line, last_line=line, gap=gap, soft=True, runs=[Run(words)])
+def _draft(words: str, line: int, gap: int) -> PieceDraft:
+    draft = PieceDraft(line=line, last_line=line, gap=gap, soft=True, runs=[Run(words)])
     columns = _COLUMN_GAP.split(words, maxsplit=_MOST_COLUMNS)
     if 1 < len(columns) <= _MOST_COLUMNS:
         draft.cells = [[Run(column)] for column in columns]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from undersigned.core.reading.loaders.drafts import Draft, Run, Runs
+from undersigned.core.reading.loaders.drafts import PieceDraft, Run, Runs
 
 _MOST_COLUMNS_SPANNED = 20
 _MOST_LINES_OF_DATA = 4
@@ -13,7 +13,7 @@ _MOST_LINES_OF_DATA = 4
 
 @dataclass(slots=True)
 class Cell:
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[PieceDraft] = field(default_factory=list)
     header: bool = False
     columns: int = 1
     rows: int = 1
@@ -29,7 +29,7 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Row:
+class TableRow:
     cells: list[Cell] = field(default_factory=list)
     header: bool = False
 
@@ -42,7 +42,7 @@ class Row:
         return self.header or (bool(self.written) and all(cell.header for cell in self.written))
 
 
-def rows_as_drafts(rows: list[Row], *, group: int, layout: bool = False) -> list[Draft]:
+def rows_as_drafts(rows: list[TableRow], *, group: int, layout: bool = False) -> list[PieceDraft]:
     """The drafts of a table's rows, in order.
 
     A cell that spans several rows stands in each of them; one that spans columns is
@@ -55,7 +55,7 @@ def rows_as_drafts(rows: list[Row], *, group: int, layout: bool = False) -> list
     if any(unwrapped):
         pairs = zip(unwrapped, rows, strict=True)
         unwrapped = [is_layout or len(row.written) == 1 for is_layout, row in pairs]
-    drafts: list[Draft] = []
+    drafts: list[PieceDraft] = []
     spanning: dict[int, tuple[int, Runs]] = {}
     for is_layout, row in zip(unwrapped, rows, strict=True):
         if is_layout:
@@ -67,22 +67,22 @@ def rows_as_drafts(rows: list[Row], *, group: int, layout: bool = False) -> list
     return drafts
 
 
-def _is_layout(row: Row) -> bool:
+def _is_layout(row: TableRow) -> bool:
     return any(cell.is_layout for cell in row.cells)
 
 
-def _is_signature_row(row: Row) -> bool:
+def _is_signature_row(row: TableRow) -> bool:
     """A table's only row that holds one cell, or lines beside lines."""
     return len(row.written) == 1 or any(len(cell.drafts) > 1 for cell in row.cells)
 
 
-def _unwrapped(row: Row) -> Iterator[Draft]:
+def _unwrapped(row: TableRow) -> Iterator[PieceDraft]:
     for cell in row.written:
         cell.drafts[0].gap = max(cell.drafts[0].gap, 1)
         yield from cell.drafts
 
 
-def _row_draft(row: Row, spanning: dict[int, tuple[int, Runs]], group: int) -> Draft:
+def _row_draft(row: TableRow, spanning: dict[int, tuple[int, Runs]], group: int) -> PieceDraft:
     first = row.written[0].drafts[0]
     cells: list[Runs] = []
 
@@ -104,7 +104,7 @@ def _row_draft(row: Row, spanning: dict[int, tuple[int, Runs]], group: int) -> D
         cells.append(runs)
         cells.extend([] for _ in range(min(cell.columns, _MOST_COLUMNS_SPANNED) - 1))
     repeat_spanning()
-    return Draft(
+    return PieceDraft(
         line=first.line,
         last_line=max(cell.drafts[-1].last_line for cell in row.written),
         kind="row",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from undersigned.core.phrase import _, phrase
-from undersigned.core.reading.original import Words
+from undersigned.core.reading.original import PlacedWords
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper
@@ -133,7 +133,7 @@ DATE_HAS_PASSED = Rule(
 _FIGURES = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2}")
 
 
-def _figures(paper: Paper) -> Iterator[tuple[Words, DateFound]]:
+def _figures(paper: Paper) -> Iterator[tuple[PlacedWords, DateFound]]:
     for passage in paper.prose:
         if _FIGURES.search(passage.text):
             for found in paper.dates_in(passage):
@@ -219,7 +219,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)")
 
 
 def _weekdays(paper: Paper) -> Iterator[Hit]:
-    for line in paper.stretches:
+    for line in paper.extracts:
         if not _YEAR.search(line.text):
             continue
         for found in find_dates(line.text, language=paper.text.language):

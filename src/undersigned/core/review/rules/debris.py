@@ -36,7 +36,7 @@ _SIGNS_OF_DUMMIES = (
 def _dummies(paper: Paper) -> Iterator[Hit]:
     if not any(sign in paper.small for sign in _SIGNS_OF_DUMMIES):
         return
-    for line in paper.stretches:
+    for line in paper.extracts:
         for match in _DUMMY.finditer(line.text):
             yield Hit(
                 spot=paper.spot(line, *match.span()),
@@ -84,7 +84,7 @@ _EMPTY_LABEL = re.compile(
 def _contact_lost(paper: Paper) -> Iterator[Hit]:
     if not any(sign in paper.small for sign in ("mail", "correo", "phone", "tel")):
         return
-    for line in paper.stretches:
+    for line in paper.extracts:
         if empty := _EMPTY_LABEL.match(line.text):
             yield Hit(
                 spot=paper.spot(line, *empty.span("label")),

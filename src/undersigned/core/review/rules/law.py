@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.passages import Passage
-from undersigned.core.review.asking import find_request
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
+from undersigned.core.spotting.requests import find_request
 
 _LEGISLATOR = re.compile(
     r"\b(?:Senators?|Representatives?|Congress(?:man|woman|member|ional)?s?|Members? of (?:Congress|Parliament|the House|the Senate)|Chair(?:man|woman)?|committee)\b",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from undersigned.core.errors import FieldUnknown
 from undersigned.core.phrase import phrase
-from undersigned.core.reading.original import Words
+from undersigned.core.reading.original import PlacedWords
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
@@ -22,7 +22,9 @@ _YOUR = re.compile(r"\b(?:your|votre|su|ihre?)\b", re.IGNORECASE)
 _ON_PAPER = re.compile(r"\b(?:name|signature|signed|address|date|town|city|zip|e-?mail|phone|print\w*)\b\W*$", re.I)  # fmt: skip
 
 
-def _is_writers(paper: Paper, words: Words, start: int, writing: str, field: str | None) -> bool:
+def _is_writers(
+    paper: Paper, words: PlacedWords, start: int, writing: str, field: str | None
+) -> bool:
     """Whether a hole is for the constituent who writes, or for a pen."""
     if paper.signers:
         return False
@@ -35,7 +37,7 @@ def _is_writers(paper: Paper, words: Words, start: int, writing: str, field: str
     return (field or "").startswith(_WRITERS) or _YOUR.search(writing) is not None or is_signature
 
 
-def _holes(paper: Paper) -> Iterator[tuple[Words, int, int, str, str | None]]:
+def _holes(paper: Paper) -> Iterator[tuple[PlacedWords, int, int, str, str | None]]:
     """Every placeholder: the words it stands in, its place there, its writing, its field."""
     for hole in paper.read.holes:
         found = hole.found
@@ -126,7 +128,7 @@ _GENERIC = frozenset(
 
 def _inconsistent(paper: Paper) -> Iterator[Hit]:
     """Two writings of one hole: "[INSERT NAME]" and "[YOUR NAME]"."""
-    by_field: dict[str, list[tuple[str, Words, int, int]]] = {}
+    by_field: dict[str, list[tuple[str, PlacedWords, int, int]]] = {}
     for words, start, end, writing, field in _holes(paper):
         normal = " ".join(re.sub(r"[\W_]+", " ", writing).lower().split())
         if field and field.startswith(_WRITERS) and normal:
@@ -218,7 +220,7 @@ _ASKING = re.compile(
 def _instructions(paper: Paper) -> Iterator[Hit]:
     yield from _holes_without_brackets(paper)
     known = {" ".join(hole.found.as_written.split()) for hole in paper.read.holes}
-    for line in paper.stretches:
+    for line in paper.extracts:
         found = list(_TO_DO.finditer(line.text))
         if any(bracket in line.text for bracket in "([{"):
             found += _INSTRUCTION.finditer(line.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from undersigned.core.phrase import Phrase, counted, phrase
-from undersigned.core.reading.original import Stretch
+from undersigned.core.reading.original import Extract
 from undersigned.core.reading.passages import Passage, Signer
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.review.finding import Hit
@@ -146,7 +146,7 @@ def _split_numbers(paper: Paper) -> Iterator[Hit]:
     last = max(signer.at.last_line for signer in paper.signers)
     numbered = enumerate(paper.original.lines[max(0, first - 2) : last], max(1, first - 1))
     alone = [
-        Stretch(text=line.strip(), line=number, last_line=number)
+        Extract(text=line.strip(), line=number, last_line=number)
         for number, line in numbered
         if _ALONE.fullmatch(line)
     ]

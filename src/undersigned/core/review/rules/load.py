@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.passages import Passage
-from undersigned.core.review.asking import REQUESTS, find_request
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.papers import Paper
 from undersigned.core.review.rule import Rule, each, right, wrong
+from undersigned.core.spotting.requests import find_request, tells_requests
 from undersigned.core.spotting.sentences import syllable_count, word_count
-from undersigned.core.texts.model import Ask, inlines_of, plain
 
 # A page of a letter in 11 points holds so many words (measured on the project's own layout).
 WORDS_ON_A_PAGE = 480
@@ -160,20 +159,13 @@ LONG_LETTER = Rule(
 
 def _first_ask(paper: Paper) -> tuple[Passage, int] | None:
     """The first passage that asks for something, and how many words stand before it."""
-    asks = {
-        " ".join(plain(ask.words).split())
-        for words in inlines_of(paper.text.blocks)
-        for ask in words
-        if isinstance(ask, Ask)
-    }
     before = 0
     for passage in paper.passages:
         if passage.role not in ("body", "heading"):
             continue
-        squashed = " ".join(passage.text.split())
         found = find_request(passage.text, paper.text.language)
-        if found or any(ask and ask in squashed for ask in asks):
-            return passage, before + word_count(passage.text[: found.start()] if found else "")
+        if found or passage.asks:
+            return passage, before + word_count(passage.text[: found.start] if found else "")
         before += passage.word_count
     return None
 
@@ -205,7 +197,7 @@ LATE_ASK = Rule(
 
 def _without(paper: Paper) -> Iterator[Hit]:
     is_long = paper.text.kind == "letter" and _body_words(paper) > 60
-    if is_long and paper.text.language in REQUESTS and _first_ask(paper) is None:
+    if is_long and tells_requests(paper.text.language) and _first_ask(paper) is None:
         yield Hit(
             spot=paper.spot(paper.top(), 0, 0),
             message=phrase("The letter asks for nothing. Say what the recipient should do."),

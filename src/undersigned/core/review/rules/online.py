@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from undersigned.core.phrase import Phrase, phrase
-from undersigned.core.review.answers import PageAnswer
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.rule import Review, Rule, right, wrong
 from undersigned.core.review.rules.links import links_of
+from undersigned.core.review.urls import PageAnswer
 
 _URL = "https://harbour.example/1"
 _LETTER = f"Statement on the harbour\n\nWe are alarmed by what happens. See {_URL} for more.\n"

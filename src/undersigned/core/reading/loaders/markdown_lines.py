@@ -19,7 +19,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True)
-class Source:
+class MarkdownLines:
     """Lines of Markdown with the line of the file that each comes from."""
 
     lines: list[str]
@@ -34,14 +34,14 @@ class Source:
         return self.numbers[min(index, len(self.numbers) - 1)] if self.numbers else 1
 
 
-def prepared(lines: list[str], numbers: list[int]) -> Source:
+def prepared(lines: list[str], numbers: list[int]) -> MarkdownLines:
     """The lines without the instructions of site builders.
 
     Where kramdown reads Markdown inside of HTML elements (``parse_block_html``, or an
     attribute ``markdown="1"``), blank lines let a CommonMark parser do the same.
     """
     if not lines:
-        return Source([], [])
+        return MarkdownLines([], [])
     kept = _widened_tables(_without_instructions("\n".join(lines)).split("\n"))
     made, origins = [], []
     everywhere, opened_with_markdown = False, False
@@ -55,7 +55,7 @@ def prepared(lines: list[str], numbers: list[int]) -> Source:
             if everywhere or opened_with_markdown:
                 made.append("")
                 origins.append(number)
-    return Source(made, origins)
+    return MarkdownLines(made, origins)
 
 
 def _without_instructions(text: str) -> str:

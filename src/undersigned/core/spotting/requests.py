@@ -1,10 +1,12 @@
-"""The words by which running text asks somebody to do something, by language."""
+"""Find the words by which running text asks somebody to do something, by language."""
 
 from __future__ import annotations
 
 import re
 
-REQUESTS = {
+from undersigned.core.spotting.spans import Span
+
+_WORDS = {
     "en": r"urg(?:e|es|ing)|request(?:s|ing)?|ask(?:s|ing)?|call(?:s|ing)? (?:up)?on|call(?:s|ing)? for|demand(?:s|ing)?|implor(?:e|ing)"
     r"|appeal(?:s|ing)? to|recommend(?:s|ing)?|please|beg(?:s|ging)?|encourag(?:e|es|ing)|insist(?:s)?|petition(?:s|ing)?|invite"
     r"|(?:would|will) be (?:very |most |so )?grateful|would appreciate|hope (?:that )?you (?:will|can)|(?:need|want) you to|must|should",
@@ -15,11 +17,19 @@ REQUESTS = {
     "de": r"forder(?:n|t)|bitten?|verlangen|appellieren|ersuchen|rufen|empfehlen|erwarten|müssen|sollten?|muss",
 }
 
-_ASKING = {
-    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for language, words in REQUESTS.items()
+_REQUESTS = {
+    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for language, words in _WORDS.items()
 }
 
 
-def find_request(words: str, language: str) -> re.Match[str] | None:
+def tells_requests(language: str) -> bool:
+    """Whether the words of requests are known in a language."""
+    return language in _WORDS
+
+
+def find_request(text: str, language: str) -> Span | None:
     """The first word that asks for something; in languages not known here, English ones."""
-    return _ASKING.get(language, _ASKING["en"]).search(words)
+    found = _REQUESTS.get(language, _REQUESTS["en"]).search(text)
+    if found is None:
+        return None
+    return Span(as_written=found[0], start=found.start(), end=found.end())
