@@ -111,18 +111,18 @@ def measure(variant: str) -> None:
 
 def _measure_campaign() -> None:
     from undersigned.core.review.catalogue import chosen_rules
-    from undersigned.core.review.opening import papers_of
+    from undersigned.core.review.reviewed_text import texts_of
     from undersigned.core.review.reviewer import findings_in
     from undersigned.core.review.rule import EXAMPLE_DAY
 
-    papers = [
-        paper
+    texts = [
+        reviewed
         for place, letter in enumerate(campaign())
-        for paper in papers_of(letter.encode(), file=f"{place}.txt")
+        for reviewed in texts_of(letter.encode(), file=f"{place}.txt")
     ]
-    assert sum(len(paper.signers) for paper in papers) == SIGNERS
+    assert sum(len(reviewed.signers) for reviewed in texts) == SIGNERS
     start = time.process_time()
-    findings_in(papers, chosen_rules(), on=EXAMPLE_DAY)
+    findings_in(texts, chosen_rules(), on=EXAMPLE_DAY)
     report(time.process_time() - start, 1)
 
 

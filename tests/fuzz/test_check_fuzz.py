@@ -13,8 +13,7 @@ from tests.fuzz.mutations import mutated
 from undersigned.core.errors import CampaignInvalid, Unreadable
 from undersigned.core.review.catalogue import chosen_rules
 from undersigned.core.review.mends import mended
-from undersigned.core.review.opening import papers_of
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText, texts_of
 from undersigned.core.review.reviewer import findings_in
 from undersigned.core.review.sarif import as_sarif
 
@@ -45,14 +44,14 @@ def _input(chance: random.Random) -> list[tuple[bytes, str]]:
     ]
 
 
-def _papers(files: list[tuple[bytes, str]]) -> list[Paper]:
-    papers: list[Paper] = []
+def _texts(files: list[tuple[bytes, str]]) -> list[ReviewedText]:
+    texts: list[ReviewedText] = []
     for data, name in files:
         try:
-            papers += papers_of(data, file=name)
+            texts += texts_of(data, file=name)
         except (Unreadable, CampaignInvalid):
             continue
-    return papers
+    return texts
 
 
 @pytest.mark.parametrize("part", range(ROUNDS))
@@ -68,8 +67,8 @@ def test_mutated_letters_are_checked_without_an_exception(part: int) -> None:
 
 
 def _check(files: list[tuple[bytes, str]]) -> None:
-    papers = _papers(files)
-    found = findings_in(papers, RULES, on=DAY)
+    texts = _texts(files)
+    found = findings_in(texts, RULES, on=DAY)
     as_sarif(found, RULES, version="0")
     for finding in found:
         for spot in (finding.spot, *finding.related):

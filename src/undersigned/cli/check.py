@@ -15,7 +15,7 @@ from undersigned.cli.options import a_day, today
 
 if TYPE_CHECKING:
     from undersigned.core.review.finding import Finding
-    from undersigned.core.review.papers import Paper
+    from undersigned.core.review.reviewed_text import ReviewedText
     from undersigned.core.review.rule import Rule
     from undersigned.core.review.settings import CheckSettings
     from undersigned.core.review.urls import PageAnswer
@@ -99,13 +99,13 @@ class _Desk:
     registers: Mapping[str, Register] = field(default_factory=dict)
     folder: Path | None = None
 
-    def papers(self) -> list[Paper]:
-        from undersigned.core.review.opening import papers_of
+    def texts(self) -> list[ReviewedText]:
+        from undersigned.core.review.reviewed_text import texts_of
 
         return [
-            paper
+            reviewed
             for file, data in self.files.items()
-            for paper in papers_of(data, file=file, register=self.registers.get(file))
+            for reviewed in texts_of(data, file=file, register=self.registers.get(file))
         ]
 
 
@@ -192,21 +192,21 @@ def _findings(
 
     found = []
     for desk in desks:
-        papers = desk.papers()
-        answers = _answers(papers) if online else {}
+        texts = desk.texts()
+        answers = _answers(texts) if online else {}
         found += [
             finding
-            for finding in findings_in(papers, rules, on=on, answers=answers)
+            for finding in findings_in(texts, rules, on=on, answers=answers)
             if desk.settings[finding.spot.file].leaves(finding)
         ]
     return found
 
 
-def _answers(papers: Iterable[Paper]) -> Mapping[str, PageAnswer]:
+def _answers(texts: Iterable[ReviewedText]) -> Mapping[str, PageAnswer]:
     from undersigned.core.review.rules.links import links_of
     from undersigned.feeds.links import ask_pages
 
-    return ask_pages(url for paper in papers for _, url, _, _ in links_of(paper))
+    return ask_pages(url for reviewed in texts for _, url, _, _ in links_of(reviewed))
 
 
 def _mend(desks: Iterable[_Desk], found: Iterable[Finding]) -> str:
@@ -231,7 +231,7 @@ def _mend(desks: Iterable[_Desk], found: Iterable[Finding]) -> str:
             before, after = (each.decode().splitlines(True) for each in (desk.files[file], data))
             difference += unified_diff(before, after, file, file)
         desk.files.update(new)
-        desk.papers()  # a mend that would make a text unreadable is not written
+        desk.texts()  # a mend that would make a text unreadable is not written
         for folder in dict.fromkeys(Path(file).parent for file in new):
             files = {Path(file).name: new[file] for file in new if Path(file).parent == folder}
             write_files_atomically(folder, files, force=True)

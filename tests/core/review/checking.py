@@ -7,7 +7,7 @@ from datetime import date
 
 from undersigned.core.review.catalogue import RULES, chosen_rules
 from undersigned.core.review.finding import Finding
-from undersigned.core.review.opening import papers_of
+from undersigned.core.review.reviewed_text import texts_of
 from undersigned.core.review.reviewer import findings_in
 from undersigned.core.review.rule import Example
 
@@ -18,22 +18,22 @@ def findings(
     *letters: str, only: Iterable[str] = (), name: str = "letter.txt", on: date = DAY
 ) -> list[Finding]:
     """What the rules find in letters that are looked at together."""
-    papers = [
-        paper
+    texts = [
+        reviewed
         for number, letter in enumerate(letters, 1)
-        for paper in papers_of(letter.encode(), file=f"{number}-{name}")
+        for reviewed in texts_of(letter.encode(), file=f"{number}-{name}")
     ]
-    return findings_in(papers, chosen_rules(only=only), on=on)
+    return findings_in(texts, chosen_rules(only=only), on=on)
 
 
 def in_example(rule: str, example: Example) -> list[Finding]:
     """What one rule finds in one of its examples."""
-    papers = [
-        paper
+    texts = [
+        reviewed
         for number, letter in enumerate(example.letters, 1)
-        for paper in papers_of(letter.encode(), file=f"{number}-{example.name}")
+        for reviewed in texts_of(letter.encode(), file=f"{number}-{example.name}")
     ]
-    return findings_in(papers, [RULES[rule]], on=example.on, answers=example.answers)
+    return findings_in(texts, [RULES[rule]], on=example.on, answers=example.answers)
 
 
 def lines(found: Iterable[Finding], rule: str) -> list[int]:

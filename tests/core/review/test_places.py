@@ -9,7 +9,7 @@ import docx
 from tests.core.review.checking import findings
 from undersigned.core.review.catalogue import chosen_rules
 from undersigned.core.review.finding import Finding
-from undersigned.core.review.opening import papers_of
+from undersigned.core.review.reviewed_text import texts_of
 from undersigned.core.review.reviewer import findings_in
 from undersigned.core.review.rule import EXAMPLE_DAY
 
@@ -55,7 +55,7 @@ def test_a_word_file_counts_paragraphs() -> None:
         document.add_paragraph(words)
     out = io.BytesIO()
     document.save(out)
-    papers = papers_of(out.getvalue(), file="letter.docx")
-    found = findings_in(papers, chosen_rules(only=["doubled-word"]), on=EXAMPLE_DAY)
+    texts = texts_of(out.getvalue(), file="letter.docx")
+    found = findings_in(texts, chosen_rules(only=["doubled-word"]), on=EXAMPLE_DAY)
     assert places(found) == [(2, 19, "the the")]
     assert found[0].mend is None

@@ -11,7 +11,7 @@ import yaml
 from tests.core.review.checking import DAY
 from undersigned.core.review.catalogue import chosen_rules
 from undersigned.core.review.finding import Finding
-from undersigned.core.review.opening import papers_of
+from undersigned.core.review.reviewed_text import texts_of
 from undersigned.core.review.reviewer import findings_in
 
 # Names under which the sample's faults are known here.
@@ -21,8 +21,8 @@ NEAR = 3
 
 
 def checked(path: Path) -> list[Finding]:
-    papers = papers_of(path.read_bytes(), file=path.name)
-    return findings_in(papers, chosen_rules(), on=DAY)
+    texts = texts_of(path.read_bytes(), file=path.name)
+    return findings_in(texts, chosen_rules(), on=DAY)
 
 
 def places(found: list[Finding], rule: str) -> set[int]:

@@ -8,7 +8,7 @@ import docx
 from docx.oxml import OxmlElement
 
 from undersigned.core.review.catalogue import chosen_rules
-from undersigned.core.review.opening import papers_of
+from undersigned.core.review.reviewed_text import texts_of
 from undersigned.core.review.reviewer import findings_in
 from undersigned.core.review.rule import EXAMPLE_DAY
 
@@ -16,8 +16,8 @@ from undersigned.core.review.rule import EXAMPLE_DAY
 def rules_in(document: docx.document.Document) -> list[str]:
     out = io.BytesIO()
     document.save(out)
-    papers = papers_of(out.getvalue(), file="letter.docx")
-    return [one.rule for one in findings_in(papers, chosen_rules(), on=EXAMPLE_DAY) if one.fails]
+    texts = texts_of(out.getvalue(), file="letter.docx")
+    return [one.rule for one in findings_in(texts, chosen_rules(), on=EXAMPLE_DAY) if one.fails]
 
 
 def test_a_tracked_deletion_is_told() -> None:

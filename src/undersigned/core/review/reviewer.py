@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from undersigned.core.review.finding import Finding
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Review, Rule
 from undersigned.core.review.urls import PageAnswer
 
@@ -14,7 +14,7 @@ _GRAVEST_FIRST = ("error", "warning", "notice")
 
 
 def findings_in(
-    papers: Sequence[Paper],
+    texts: Sequence[ReviewedText],
     rules: Iterable[Rule],
     *,
     on: date,
@@ -24,7 +24,7 @@ def findings_in(
 
     ``answers`` are those of the web pages that the texts link to, if they were asked.
     """
-    review = Review(papers=papers, on=on, answers=answers or {})
+    review = Review(texts=texts, on=on, answers=answers or {})
     found = {
         Finding(
             rule=rule.name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from undersigned.core.review.finding import Hit, Severity
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.urls import PageAnswer
 
 # The day on which examples are checked, unless they say another.
@@ -21,13 +21,13 @@ class Review:
     ``answers`` are those of web pages by their address, if somebody has asked them.
     """
 
-    papers: Sequence[Paper]
+    texts: Sequence[ReviewedText]
     on: date
     answers: Mapping[str, PageAnswer] = field(default_factory=dict)
 
-    def day_of(self, paper: Paper) -> date:
+    def day_of(self, reviewed: ReviewedText) -> date:
         """The day that a text speaks on: its own date, else the day of the review."""
-        dated = paper.text.date
+        dated = reviewed.text.date
         return dated.last if dated else self.on
 
 
@@ -86,21 +86,21 @@ def right(
     return Example(letters, None, on, name, answers or {})
 
 
-def each(look: Callable[[Paper], Iterator[Hit]]) -> Look:
+def each(look: Callable[[ReviewedText], Iterator[Hit]]) -> Look:
     """A rule that looks at each text by itself, on whatever day."""
 
     def look_at_all(review: Review) -> Iterator[Hit]:
-        for paper in review.papers:
-            yield from look(paper)
+        for reviewed in review.texts:
+            yield from look(reviewed)
 
     return look_at_all
 
 
-def each_on_its_day(look: Callable[[Paper, date, date], Iterator[Hit]]) -> Look:
+def each_on_its_day(look: Callable[[ReviewedText, date, date], Iterator[Hit]]) -> Look:
     """A rule that looks at each text by itself: on the text's own day, and today."""
 
     def look_at_all(review: Review) -> Iterator[Hit]:
-        for paper in review.papers:
-            yield from look(paper, review.day_of(paper), review.on)
+        for reviewed in review.texts:
+            yield from look(reviewed, review.day_of(reviewed), review.on)
 
     return look_at_all

@@ -78,11 +78,6 @@ def _table() -> dict[str, Any]:
     return table
 
 
-def languages() -> frozenset[str]:
-    """The languages of the table."""
-    return frozenset(_table())
-
-
 @cache
 def months() -> Names:
     """What each name of a month means."""

@@ -14,7 +14,7 @@ from undersigned.core.reading.result import Reading
 from undersigned.core.reading.written import read_written
 from undersigned.core.review.catalogue import RULES
 from undersigned.core.review.finding import Finding
-from undersigned.core.review.opening import papers_in
+from undersigned.core.review.reviewed_text import texts_in
 from undersigned.core.review.reviewer import findings_in
 from undersigned.core.texts.front_matter import Register
 from undersigned.core.texts.markdown_reader import is_written_form
@@ -67,5 +67,5 @@ def _of(reading: Reading, on: date) -> Understanding:
     return Understanding(
         reading=reading,
         lines=tuple(reading.original.shown_lines()),
-        findings=tuple(findings_in(papers_in(reading), RULES.values(), on=on)),
+        findings=tuple(findings_in(texts_in(reading), RULES.values(), on=on)),
     )

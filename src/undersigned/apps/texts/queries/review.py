@@ -14,8 +14,7 @@ from undersigned.apps.texts.models import Text
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.review.catalogue import RULES
 from undersigned.core.review.finding import Finding
-from undersigned.core.review.opening import papers_of
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText, texts_of
 from undersigned.core.review.reviewer import findings_in
 
 _REMEMBERED = 8
@@ -39,13 +38,13 @@ def findings_for(text: Text) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _findings(files: tuple[tuple[str, str], ...], on: date) -> tuple[Finding, ...]:
-    papers = [paper for slug, written in files for paper in _papers(slug, written)]
-    return tuple(findings_in(papers, RULES.values(), on=on))
+    texts = [reviewed for slug, written in files for reviewed in _reviewed(slug, written)]
+    return tuple(findings_in(texts, RULES.values(), on=on))
 
 
 @lru_cache(maxsize=64)
-def _papers(slug: str, written: str) -> tuple[Paper, ...]:
+def _reviewed(slug: str, written: str) -> tuple[ReviewedText, ...]:
     try:
-        return papers_of(written.encode("utf-8"), file=f"{slug}.md")
+        return texts_of(written.encode("utf-8"), file=f"{slug}.md")
     except CampaignInvalid:
         return ()

@@ -12,7 +12,7 @@ from undersigned.core.asks.congresses import congress_on, last_day, ordinal
 from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit, Severity
-from undersigned.core.review.papers import Paper, may_cite_bill
+from undersigned.core.review.reviewed_text import ReviewedText, may_cite_bill
 from undersigned.core.review.rule import Review, Rule, each, each_on_its_day, right, wrong
 
 _AGAIN = re.compile(r"\bre-?(?:introduc|submit|submission|viv|fil)\w*|\bsuccessor|\bnew (?:bill|version)|\bagain\b", re.I)  # fmt: skip
@@ -24,11 +24,11 @@ _HISTORY = re.compile(
 )
 
 
-def _of_passage(paper: Paper) -> Iterator[tuple[Passage, list[BillCitation]]]:
+def _of_passage(reviewed: ReviewedText) -> Iterator[tuple[Passage, list[BillCitation]]]:
     """The bills of each passage, with the Congress that is known of the same elsewhere."""
-    known = {(bill.type, bill.number): bill.congress for _, bill in paper.bills if bill.congress}
+    known = {(bill.type, bill.number): bill.congress for _, bill in reviewed.bills if bill.congress}
     by_passage: dict[int, tuple[Passage, list[BillCitation]]] = {}
-    for passage, bill in paper.bills:
+    for passage, bill in reviewed.bills:
         if passage.role == "note" or (bill.doubt and not bill.congress):
             continue
         congress = bill.congress or known.get((bill.type, bill.number))
@@ -43,8 +43,8 @@ def _with_congress(bill: BillCitation, congress: int) -> BillCitation:
     return replace(bill, congress=congress)
 
 
-def _ended(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
-    for passage, bills in _of_passage(paper):
+def _ended(reviewed: ReviewedText, text_day: date, today: date) -> Iterator[Hit]:
+    for passage, bills in _of_passage(reviewed):
         on_its_day = [bill for bill in bills if _is_over(bill, text_day)]
         by_now = [bill for bill in bills if _is_over(bill, today)]
         ended = on_its_day or by_now
@@ -53,7 +53,7 @@ def _ended(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
         first, last = ended[0], ended[-1]
         severity, message = _verdict(passage, ended, is_late=not on_its_day)
         yield Hit(
-            spot=paper.spot(passage, first.start, last.end),
+            spot=reviewed.spot(passage, first.start, last.end),
             message=message,
             severity=severity,
         )
@@ -118,9 +118,9 @@ BILL_OF_ENDED_CONGRESS = Rule(
 )  # fmt: skip
 
 
-def _ends_soon(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
+def _ends_soon(reviewed: ReviewedText, text_day: date, today: date) -> Iterator[Hit]:
     told: set[tuple[str, int]] = set()
-    for passage, bills in _of_passage(paper):
+    for passage, bills in _of_passage(reviewed):
         for bill in bills:
             congress = bill.congress or 0
             if congress < 74 or congress != congress_on(today) or (bill.type, bill.number) in told:
@@ -129,7 +129,7 @@ def _ends_soon(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
             if left <= 100:
                 told.add((bill.type, bill.number))
                 yield Hit(
-                    spot=paper.spot(passage, bill.start, bill.end),
+                    spot=reviewed.spot(passage, bill.start, bill.end),
                     message=counted(
                         "The {congress} Congress ends in {count} day, on {day}, and this bill dies with it.",
                         "The {congress} Congress ends in {count} days, on {day}, and this bill dies with it.",
@@ -157,28 +157,28 @@ CONGRESS_ENDS_SOON = Rule(
 )  # fmt: skip
 
 
-def _unclear(paper: Paper) -> Iterator[Hit]:
-    known = {(bill.type, bill.number) for _, bill in paper.bills if bill.congress}
+def _unclear(reviewed: ReviewedText) -> Iterator[Hit]:
+    known = {(bill.type, bill.number) for _, bill in reviewed.bills if bill.congress}
     told: set[tuple[str, int]] = set()
-    for passage, bill in paper.bills:
+    for passage, bill in reviewed.bills:
         key = (bill.type, bill.number)
         if key in told or (key in known and not bill.doubt):
             continue
         told.add(key)
         if bill.doubt or bill.congress is None:
             yield Hit(
-                spot=paper.spot(passage, bill.start, bill.end),
+                spot=reviewed.spot(passage, bill.start, bill.end),
                 message=bill.doubt
                 or phrase(
                     "Numbers start again with every Congress: say which one you mean, or give "
                     "the short title with its year."
                 ),
             )
-    for passage in paper.prose:
+    for passage in reviewed.prose:
         if not may_cite_bill(passage.text):
             continue
         for miss in find_near_misses(passage.text):
-            yield Hit(spot=paper.spot(passage, miss.start, miss.end), message=miss.why)
+            yield Hit(spot=reviewed.spot(passage, miss.start, miss.end), message=miss.why)
 
 
 BILL_UNCLEAR = Rule(
@@ -199,20 +199,20 @@ BILL_UNCLEAR = Rule(
 
 
 def _titles(review: Review) -> Iterator[Hit]:
-    first: dict[tuple[str, int, int | None], tuple[Paper, Passage, BillCitation]] = {}
+    first: dict[tuple[str, int, int | None], tuple[ReviewedText, Passage, BillCitation]] = {}
     told: set[tuple[str, int, str]] = set()
-    for paper in review.papers:
-        for passage, bill in paper.bills:
+    for reviewed in review.texts:
+        for passage, bill in reviewed.bills:
             if not bill.title:
                 continue
             key = (bill.type, bill.number, bill.congress)
-            other = first.setdefault(key, (paper, passage, bill))
+            other = first.setdefault(key, (reviewed, passage, bill))
             title, other_title = _bare(bill.title), _bare(other[2].title or "")
             if _names_one(title, other_title) or (bill.type, bill.number, title) in told:
                 continue
             told.add((bill.type, bill.number, title))
             yield Hit(
-                spot=paper.spot(passage, bill.start, bill.end),
+                spot=reviewed.spot(passage, bill.start, bill.end),
                 message=phrase(
                     "{bill} is called “{title}” here and “{other}” elsewhere.",
                     bill=bill.as_written,
@@ -252,23 +252,23 @@ BILL_TITLES_DIFFER = Rule(
 
 
 def _companions(review: Review) -> Iterator[Hit]:
-    by_title: dict[tuple[str, int], dict[str, tuple[Paper, Passage, BillCitation]]] = {}
-    for paper in review.papers:
-        for passage, bill in paper.bills:
+    by_title: dict[tuple[str, int], dict[str, tuple[ReviewedText, Passage, BillCitation]]] = {}
+    for reviewed in review.texts:
+        for passage, bill in reviewed.bills:
             if bill.title and bill.congress and bill.type in ("hr", "s"):
                 bills = by_title.setdefault((_bare(bill.title), bill.congress), {})
-                bills.setdefault(bill.type, (paper, passage, bill))
+                bills.setdefault(bill.type, (reviewed, passage, bill))
     for companions in by_title.values():
         if len(companions) < 2:
             continue
-        for paper in review.papers:
-            cited = [(passage, bill) for passage, bill in paper.bills if any((bill.type, bill.number) == (known.type, known.number) for _, _, known in companions.values())]  # fmt: skip
+        for reviewed in review.texts:
+            cited = [(passage, bill) for passage, bill in reviewed.bills if any((bill.type, bill.number) == (known.type, known.number) for _, _, known in companions.values())]  # fmt: skip
             if len({bill.type for _, bill in cited}) != 1:
                 continue
             passage, bill = cited[0]
             other = companions["s" if bill.type == "hr" else "hr"]
             yield Hit(
-                spot=paper.spot(passage, bill.start, bill.end),
+                spot=reviewed.spot(passage, bill.start, bill.end),
                 message=phrase(
                     "Only {bill} is named here; elsewhere its companion {other} is. Name both, "
                     "or the one that is before the recipient’s chamber.",

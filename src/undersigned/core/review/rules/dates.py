@@ -10,7 +10,7 @@ from undersigned.core.phrase import _, phrase
 from undersigned.core.reading.original import PlacedWords
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, each_on_its_day, right, wrong
 from undersigned.core.spotting.calendar_names import english_months
 from undersigned.core.spotting.dates import DateFound, find_dates
@@ -78,20 +78,20 @@ _HINT = re.compile(
 )
 
 
-def _perhaps_to_come(paper: Paper) -> Iterator[tuple[Passage, DateFound]]:
+def _perhaps_to_come(reviewed: ReviewedText) -> Iterator[tuple[Passage, DateFound]]:
     """The dates of passages that speak of anything to come: looking for dates is slow."""
-    for passage in paper.body:
+    for passage in reviewed.body:
         if _HINT.search(passage.text):
-            for found in paper.dates_in(passage):
+            for found in reviewed.dates_in(passage):
                 yield passage, found
 
 
-def _passed(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
-    is_dated = paper.text.date is not None
-    for passage, found in _perhaps_to_come(paper):
+def _passed(reviewed: ReviewedText, text_day: date, today: date) -> Iterator[Hit]:
+    is_dated = reviewed.text.date is not None
+    for passage, found in _perhaps_to_come(reviewed):
         if found.date is None or found.date.last >= today:
             continue
-        if not _is_to_come(passage.text, found, paper.text.language):
+        if not _is_to_come(passage.text, found, reviewed.text.language):
             continue
         on_its_day = found.date.last < text_day
         message = phrase(
@@ -101,7 +101,7 @@ def _passed(paper: Paper, text_day: date, today: date) -> Iterator[Hit]:
         if not on_its_day:
             message = message.then(phrase("That was right on the text’s own date."))
         yield Hit(
-            spot=paper.spot(passage, found.start, found.end),
+            spot=reviewed.spot(passage, found.start, found.end),
             message=message,
             severity=None if on_its_day or not is_dated else "notice",
         )
@@ -133,29 +133,29 @@ DATE_HAS_PASSED = Rule(
 _FIGURES = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2}")
 
 
-def _figures(paper: Paper) -> Iterator[tuple[PlacedWords, DateFound]]:
-    for passage in paper.prose:
+def _figures(reviewed: ReviewedText) -> Iterator[tuple[PlacedWords, DateFound]]:
+    for passage in reviewed.prose:
         if _FIGURES.search(passage.text):
-            for found in paper.dates_in(passage):
+            for found in reviewed.dates_in(passage):
                 yield passage, found
-    if dated := paper.read.dated:
+    if dated := reviewed.read.dated:
         yield dated.words, dated.found
 
 
-def _misread(paper: Paper) -> Iterator[Hit]:
-    notes = {line for note in paper.notes for line in range(note.line, note.last_line + 1)}
-    for line, found in _figures(paper):
+def _misread(reviewed: ReviewedText) -> Iterator[Hit]:
+    notes = {line for note in reviewed.notes for line in range(note.line, note.last_line + 1)}
+    for line, found in _figures(reviewed):
         doubts = {doubt.of: doubt.said for doubt in found.doubts}
         if "order" in doubts:
             is_grave = found.date is None and line.line not in notes
             yield Hit(
-                spot=paper.spot(line, found.start, found.end),
+                spot=reviewed.spot(line, found.start, found.end),
                 message=doubts["order"].then(phrase("Write the month as a word.")),
                 severity="warning" if is_grave else "notice",
             )
         elif "century" in doubts:
             yield Hit(
-                spot=paper.spot(line, found.start, found.end),
+                spot=reviewed.spot(line, found.start, found.end),
                 message=phrase(
                     "The year of {date} has only two digits. Write all four.",
                     date=found.as_written,
@@ -181,14 +181,16 @@ DATE_FORMAT = Rule(
 _LATE_DAY = re.compile(r"(?<!\d)(?:29|30|31)(?!\d)")
 
 
-def _impossible(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.prose:
+def _impossible(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.prose:
         if not _LATE_DAY.search(passage.text):
             continue
-        for found in paper.dates_in(passage):
+        for found in reviewed.dates_in(passage):
             for doubt in found.doubts:
                 if doubt.of == "no such day":
-                    yield Hit(spot=paper.spot(passage, found.start, found.end), message=doubt.said)
+                    yield Hit(
+                        spot=reviewed.spot(passage, found.start, found.end), message=doubt.said
+                    )
 
 
 DATE_IMPOSSIBLE = Rule(
@@ -218,11 +220,11 @@ _WEEKDAY_NAMES = tuple(
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)")
 
 
-def _weekdays(paper: Paper) -> Iterator[Hit]:
-    for line in paper.extracts:
+def _weekdays(reviewed: ReviewedText) -> Iterator[Hit]:
+    for line in reviewed.extracts:
         if not _YEAR.search(line.text):
             continue
-        for found in find_dates(line.text, language=paper.text.language):
+        for found in find_dates(line.text, language=reviewed.text.language):
             weekday = found.weekday
             if not weekday or weekday.day is None or not weekday.is_full:
                 continue
@@ -231,7 +233,7 @@ def _weekdays(paper: Paper) -> Iterator[Hit]:
             day = found.date.first
             if day.weekday() != weekday.day:
                 yield Hit(
-                    spot=paper.spot(line, weekday.start, found.end),
+                    spot=reviewed.spot(line, weekday.start, found.end),
                     message=phrase(
                         "{date} falls on a {weekday}.",
                         date=found.as_written,
@@ -267,13 +269,13 @@ _DURATION = re.compile(
 )
 
 
-def _relative(paper: Paper) -> Iterator[Hit]:
-    if paper.text.date is not None:
+def _relative(reviewed: ReviewedText) -> Iterator[Hit]:
+    if reviewed.text.date is not None:
         return
-    for passage in paper.body:
+    for passage in reviewed.body:
         for match in _RELATIVE.finditer(passage.text):
             yield Hit(
-                spot=paper.spot(passage, *match.span()),
+                spot=reviewed.spot(passage, *match.span()),
                 message=phrase(
                     "“{words}” means a different time each month that the letter is used, and the "
                     "text has no date. Say when it was.",
@@ -295,13 +297,13 @@ RELATIVE_DATE = Rule(
 )  # fmt: skip
 
 
-def _durations(paper: Paper) -> Iterator[Hit]:
-    if paper.text.date is not None:
+def _durations(reviewed: ReviewedText) -> Iterator[Hit]:
+    if reviewed.text.date is not None:
         return
-    for passage in paper.body:
+    for passage in reviewed.body:
         for match in _DURATION.finditer(passage.text):
             yield Hit(
-                spot=paper.spot(passage, *match.span()),
+                spot=reviewed.spot(passage, *match.span()),
                 message=phrase(
                     "“{words}” stays true for a year at most, and the text has no date. Say since "
                     "when.",
@@ -323,15 +325,15 @@ STALE_DURATION = Rule(
 )  # fmt: skip
 
 
-def _two_dates(paper: Paper) -> Iterator[Hit]:
-    dated = paper.text.date
-    said = paper.reading.stated_date
+def _two_dates(reviewed: ReviewedText) -> Iterator[Hit]:
+    dated = reviewed.text.date
+    said = reviewed.reading.stated_date
     if dated is None or said is None or not dated.is_day:
         return
     stated = re.match(r"\d{4}-\d{2}-\d{2}", said[0])
-    if stated and stated[0] != str(dated) and paper.text.as_written.get("date") != stated[0]:
+    if stated and stated[0] != str(dated) and reviewed.text.as_written.get("date") != stated[0]:
         yield Hit(
-            spot=paper.spot(paper.top(), 0, 0),
+            spot=reviewed.spot(reviewed.top(), 0, 0),
             message=phrase(
                 "The file says its date is {stated}, but the text says {dated}.",
                 stated=stated[0],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from undersigned.core.phrase import phrase
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 
 # --- Dummy values and debris ----------------------------------------------------------------------
@@ -33,13 +33,13 @@ _SIGNS_OF_DUMMIES = (
 )
 
 
-def _dummies(paper: Paper) -> Iterator[Hit]:
-    if not any(sign in paper.small for sign in _SIGNS_OF_DUMMIES):
+def _dummies(reviewed: ReviewedText) -> Iterator[Hit]:
+    if not any(sign in reviewed.small for sign in _SIGNS_OF_DUMMIES):
         return
-    for line in paper.extracts:
+    for line in reviewed.extracts:
         for match in _DUMMY.finditer(line.text):
             yield Hit(
-                spot=paper.spot(line, *match.span()),
+                spot=reviewed.spot(line, *match.span()),
                 message=phrase(
                     "“{words}” is only a stand-in. Put the real words there.", words=match[0]
                 ),
@@ -81,13 +81,13 @@ _EMPTY_LABEL = re.compile(
 )
 
 
-def _contact_lost(paper: Paper) -> Iterator[Hit]:
-    if not any(sign in paper.small for sign in ("mail", "correo", "phone", "tel")):
+def _contact_lost(reviewed: ReviewedText) -> Iterator[Hit]:
+    if not any(sign in reviewed.small for sign in ("mail", "correo", "phone", "tel")):
         return
-    for line in paper.extracts:
+    for line in reviewed.extracts:
         if empty := _EMPTY_LABEL.match(line.text):
             yield Hit(
-                spot=paper.spot(line, *empty.span("label")),
+                spot=reviewed.spot(line, *empty.span("label")),
                 message=phrase(
                     "Nothing follows “{label}”: the address or number was lost.",
                     label=empty["label"],
@@ -96,7 +96,7 @@ def _contact_lost(paper: Paper) -> Iterator[Hit]:
             )
         for match in _CLOAKED.finditer(line.text):
             yield Hit(
-                spot=paper.spot(line, *match.span()),
+                spot=reviewed.spot(line, *match.span()),
                 message=phrase(
                     "A spam-protection notice was copied here instead of the email address, so "
                     "nobody can reply. Put the address back."
@@ -130,19 +130,19 @@ _DEBRIS = re.compile(
 _TRACKED = re.compile(r"\btracked\b|\bcomments? (?:was|were) left out")
 
 
-def _tracked(paper: Paper) -> Iterator[Hit]:
-    for piece in paper.pieces:
+def _tracked(reviewed: ReviewedText) -> Iterator[Hit]:
+    for piece in reviewed.pieces:
         if _DEBRIS.match(piece.text):
             yield Hit(
-                spot=paper.spot(piece),
+                spot=reviewed.spot(piece),
                 message=phrase(
                     "This is a word processor’s note about a change, not part of the letter."
                 ),
             )
-    for doubt in paper.doubts if paper.form == "docx" else ():
+    for doubt in reviewed.doubts if reviewed.form == "docx" else ():
         if _TRACKED.search(str(doubt.what)):
             yield Hit(
-                spot=paper.spot(paper.top(), 0, 0),
+                spot=reviewed.spot(reviewed.top(), 0, 0),
                 message=phrase(
                     "There are still changes or comments in the file, and anyone who gets it can "
                     "read them. Accept or reject them before it goes out. ({what})",

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.spotting.calendar_names import english_months
 from undersigned.core.spotting.dates import find_dates
@@ -62,23 +62,23 @@ def _sentence(passage: Passage, at: int, behind: int) -> tuple[int, int]:
     return start, at
 
 
-def _disagrees(paper: Paper) -> Iterator[Hit]:
-    notes = {note.label: note for note in paper.notes}
-    for passage in paper.body:
+def _disagrees(reviewed: ReviewedText) -> Iterator[Hit]:
+    notes = {note.label: note for note in reviewed.notes}
+    for passage in reviewed.body:
         behind = 0
         for label, at in passage.markers:
             note = notes.get(label)
             start, end = _sentence(passage, at, behind)
             behind = at
             if note is not None and start < end:
-                yield from _against_note(paper, passage, (start, end), note)
-    for note in paper.notes:
+                yield from _against_note(reviewed, passage, (start, end), note)
+    for note in reviewed.notes:
         said, addressed = _claims(_own_words(note)), _in_address(note)
         for noun in said.keys() & addressed.keys():
             if not said[noun] & addressed[noun]:
                 span = _place(note, noun, min(said[noun]))
                 yield Hit(
-                    spot=paper.spot(note, *span),
+                    spot=reviewed.spot(note, *span),
                     message=phrase(
                         "The note says {noun} {noted}, but the address in it says {addressed}.",
                         noun=noun,
@@ -89,7 +89,7 @@ def _disagrees(paper: Paper) -> Iterator[Hit]:
 
 
 def _against_note(
-    paper: Paper, passage: Passage, place: tuple[int, int], note: Passage
+    reviewed: ReviewedText, passage: Passage, place: tuple[int, int], note: Passage
 ) -> Iterator[Hit]:
     in_text = _claims(passage.text[slice(*place)])
     in_note, in_address = _claims(_own_words(note)), _in_address(note)
@@ -109,9 +109,9 @@ def _against_note(
         if noun in in_note and (sides_with := _sides_with(in_address.get(noun), numbers, noted)):
             message = message.then(sides_with)
         yield Hit(
-            spot=paper.spot(passage, start, end),
+            spot=reviewed.spot(passage, start, end),
             message=message,
-            related=(paper.spot(note, *_place(note, noun, min(noted))),),
+            related=(reviewed.spot(note, *_place(note, noun, min(noted))),),
         )
 
 
@@ -158,9 +158,9 @@ ORDINAL_DISAGREES = Rule(
 )  # fmt: skip
 
 
-def _dates_against_note(paper: Paper) -> Iterator[Hit]:
-    notes = {note.label: note for note in paper.notes}
-    for passage in paper.body:
+def _dates_against_note(reviewed: ReviewedText) -> Iterator[Hit]:
+    notes = {note.label: note for note in reviewed.notes}
+    for passage in reviewed.body:
         behind = 0
         for label, at in passage.markers:
             note = notes.get(label)
@@ -168,14 +168,14 @@ def _dates_against_note(paper: Paper) -> Iterator[Hit]:
             behind = at
             if note is None:
                 continue
-            said = [found for found in find_dates(passage.text[start:end], language=paper.text.language) if found.date and found.date.is_day]  # fmt: skip
-            noted = [found.date for found in find_dates(_own_words(note), language=paper.text.language) if found.date and found.date.is_day]  # fmt: skip
+            said = [found for found in find_dates(passage.text[start:end], language=reviewed.text.language) if found.date and found.date.is_day]  # fmt: skip
+            noted = [found.date for found in find_dates(_own_words(note), language=reviewed.text.language) if found.date and found.date.is_day]  # fmt: skip
             if len(said) != 1 or len(noted) != 1:
                 continue
             days = [found.first for found in (said[0].date, noted[0]) if found]
             if _slipped(*days):
                 yield Hit(
-                    spot=paper.spot(passage, start + said[0].start, start + said[0].end),
+                    spot=reviewed.spot(passage, start + said[0].start, start + said[0].end),
                     message=phrase(
                         "The text says {day}, but its note {label} says {other}. Is it the same "
                         "day?",
@@ -183,7 +183,7 @@ def _dates_against_note(paper: Paper) -> Iterator[Hit]:
                         label=label,
                         other=days[1],
                     ),
-                    related=(paper.spot(note, 0, 40),),
+                    related=(reviewed.spot(note, 0, 40),),
                 )
 
 
@@ -235,8 +235,8 @@ def _value(digits: str) -> int:
     return int(digits.replace(",", ""))
 
 
-def _sums(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.prose:
+def _sums(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.prose:
         if len(_FIGURES.findall(passage.text)) < 2:
             continue
         for match in _PART_OF_WHOLE.finditer(passage.text):
@@ -244,7 +244,7 @@ def _sums(paper: Paper) -> Iterator[Hit]:
             before = passage.text[max(0, match.start() - 24) : match.start()]
             if part > whole and not _COUNTED_OTHERWISE.search(before) and whole < 1900:
                 yield Hit(
-                    spot=paper.spot(passage, match.start(), match.end("whole")),
+                    spot=reviewed.spot(passage, match.start(), match.end("whole")),
                     message=phrase(
                         "{part} cannot be part of {whole}: it is more.",
                         part=match["part"],
@@ -255,7 +255,7 @@ def _sums(paper: Paper) -> Iterator[Hit]:
             parts = [_value(number) for number in re.findall(_NUMBER, match["parts"])]
             if sum(parts) != _value(match["whole"]):
                 yield Hit(
-                    spot=paper.spot(passage, *match.span()),
+                    spot=reviewed.spot(passage, *match.span()),
                     message=phrase(
                         "The parts add up to {sum}, but the sentence says {whole}.",
                         sum=sum(parts),
@@ -291,8 +291,8 @@ _SHARES = (
 )  # fmt: skip
 
 
-def _percentages(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.prose:
+def _percentages(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.prose:
         if "%" not in passage.text and "cent" not in passage.text:
             continue
         for shape in _SHARES:
@@ -303,7 +303,7 @@ def _percentages(paper: Paper) -> Iterator[Hit]:
                 stated, share = float(match["percent"]), 100 * part / whole
                 if abs(share - stated) > 1.0:
                     yield Hit(
-                        spot=paper.spot(passage, *match.span()),
+                        spot=reviewed.spot(passage, *match.span()),
                         message=phrase(
                             "{part} of {whole} is {share}%, not {stated}%.",
                             part=part,

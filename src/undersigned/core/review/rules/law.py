@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.spotting.requests import find_request
 
@@ -23,16 +23,16 @@ _TO_THE_PUBLIC = re.compile(
 _LEGISLATION = re.compile(r"\b(?:pass|enact|oppose|reject|co-?sponsor|vote (?:for|against)|repeal|amend|resubmit|re-?introduce|support)\b(?:\s[\w’“\"-]+){0,6}?\s(?:bill|Act|legislation|amendment)\b")  # fmt: skip
 
 
-def _lobbying(paper: Paper) -> Iterator[Hit]:
-    found = _specific_legislation(paper)
+def _lobbying(reviewed: ReviewedText) -> Iterator[Hit]:
+    found = _specific_legislation(reviewed)
     if found is None:
         return
     passage, start, end = found
-    head = " ".join(part.text for part in paper.of_role("salutation", "addressee"))
+    head = " ".join(part.text for part in reviewed.of_role("salutation", "addressee"))
     called = next(
-        (match for part in paper.passages if (match := _TO_THE_PUBLIC.search(part.text))), None
+        (match for part in reviewed.passages if (match := _TO_THE_PUBLIC.search(part.text))), None
     )
-    if paper.text.kind == "letter" and _LEGISLATOR.search(head):
+    if reviewed.text.kind == "letter" and _LEGISLATOR.search(head):
         message = phrase(
             "For organisations under United States tax law, this may count as direct lobbying: a "
             "view on specific legislation, put to legislators or their staff. This is "
@@ -47,20 +47,20 @@ def _lobbying(paper: Paper) -> Iterator[Hit]:
         )
     else:
         return
-    yield Hit(spot=paper.spot(passage, start, end), message=message)
+    yield Hit(spot=reviewed.spot(passage, start, end), message=message)
 
 
-def _specific_legislation(paper: Paper) -> tuple[Passage, int, int] | None:
+def _specific_legislation(reviewed: ReviewedText) -> tuple[Passage, int, int] | None:
     """Where the text takes a view on a bill or an act that is to be made."""
     asked = {
         id(passage)
-        for passage in paper.body
-        if find_request(passage.text, paper.text.language) is not None
+        for passage in reviewed.body
+        if find_request(passage.text, reviewed.text.language) is not None
     }
-    for passage, bill in paper.bills:
+    for passage, bill in reviewed.bills:
         if id(passage) in asked and not bill.doubt:
             return passage, bill.start, bill.end
-    for passage in paper.body:
+    for passage in reviewed.body:
         match = _LEGISLATION.search(passage.text) if id(passage) in asked else None
         if match:
             return passage, *match.span()

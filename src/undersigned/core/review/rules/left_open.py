@@ -9,7 +9,7 @@ from undersigned.core.errors import FieldUnknown
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.original import PlacedWords
 from undersigned.core.review.finding import Hit, Severity
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.spotting.placeholders import find_placeholders
 from undersigned.core.texts.fields import FIELD, parse_field
@@ -23,31 +23,31 @@ _ON_PAPER = re.compile(r"\b(?:name|signature|signed|address|date|town|city|zip|e
 
 
 def _is_writers(
-    paper: Paper, words: PlacedWords, start: int, writing: str, field: str | None
+    reviewed: ReviewedText, words: PlacedWords, start: int, writing: str, field: str | None
 ) -> bool:
     """Whether a hole is for the constituent who writes, or for a pen."""
-    if paper.signers:
+    if reviewed.signers:
         return False
-    closing = next(paper.of_role("closing"), None)
+    closing = next(reviewed.of_role("closing"), None)
     is_signature = closing is not None and words.line > closing.line
     if not writing.strip("_*\\ "):
         return is_signature or _ON_PAPER.search(words.text[:start]) is not None
-    if paper.text.kind == "statement":
+    if reviewed.text.kind == "statement":
         return False
     return (field or "").startswith(_WRITERS) or _YOUR.search(writing) is not None or is_signature
 
 
-def _holes(paper: Paper) -> Iterator[tuple[PlacedWords, int, int, str, str | None]]:
+def _holes(reviewed: ReviewedText) -> Iterator[tuple[PlacedWords, int, int, str, str | None]]:
     """Every placeholder: the words it stands in, its place there, its writing, its field."""
-    for hole in paper.read.holes:
+    for hole in reviewed.read.holes:
         found = hole.found
         yield hole.words, found.start, found.end, found.as_written, found.field
 
 
-def _left_open(paper: Paper) -> Iterator[Hit]:
-    for words, start, end, writing, field in _holes(paper):
+def _left_open(reviewed: ReviewedText) -> Iterator[Hit]:
+    for words, start, end, writing, field in _holes(reviewed):
         writing = " ".join(writing.split())
-        is_writers = _is_writers(paper, words, start, writing, field)
+        is_writers = _is_writers(reviewed, words, start, writing, field)
         severity: Severity = "notice" if is_writers else "error"
         message = (
             phrase(
@@ -62,7 +62,7 @@ def _left_open(paper: Paper) -> Iterator[Hit]:
                 placeholder=writing,
             )
         )
-        yield Hit(spot=paper.spot(words, start, end), message=message, severity=severity)
+        yield Hit(spot=reviewed.spot(words, start, end), message=message, severity=severity)
 
 
 PLACEHOLDER_LEFT_OPEN = Rule(
@@ -126,10 +126,10 @@ _GENERIC = frozenset(
 )
 
 
-def _inconsistent(paper: Paper) -> Iterator[Hit]:
+def _inconsistent(reviewed: ReviewedText) -> Iterator[Hit]:
     """Two writings of one hole: "[INSERT NAME]" and "[YOUR NAME]"."""
     by_field: dict[str, list[tuple[str, PlacedWords, int, int]]] = {}
-    for words, start, end, writing, field in _holes(paper):
+    for words, start, end, writing, field in _holes(reviewed):
         normal = " ".join(re.sub(r"[\W_]+", " ", writing).lower().split())
         if field and field.startswith(_WRITERS) and normal:
             by_field.setdefault(field, []).append((normal, words, start, end))
@@ -141,12 +141,12 @@ def _inconsistent(paper: Paper) -> Iterator[Hit]:
                 continue
             seen.add(normal)
             yield Hit(
-                spot=paper.spot(words, start, end),
+                spot=reviewed.spot(words, start, end),
                 message=phrase(
                     "The same placeholder is written differently further up. Write it the same "
                     "way everywhere, so that one search finds them all."
                 ),
-                related=(paper.spot(first[1], first[2], first[3]),),
+                related=(reviewed.spot(first[1], first[2], first[3]),),
             )
 
 
@@ -168,14 +168,14 @@ INCONSISTENT_PLACEHOLDER = Rule(
 )  # fmt: skip
 
 
-def _unknown_fields(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.passages:
+def _unknown_fields(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.passages:
         for match in FIELD.finditer(passage.text):
             try:
                 parse_field(match[1])
             except FieldUnknown as unknown:
-                if paper.form == "written":
-                    yield Hit(spot=paper.spot(passage, *match.span()), message=unknown.said)
+                if reviewed.form == "written":
+                    yield Hit(spot=reviewed.spot(passage, *match.span()), message=unknown.said)
 
 
 UNKNOWN_FIELD = Rule(
@@ -217,17 +217,17 @@ _ASKING = re.compile(
 )
 
 
-def _instructions(paper: Paper) -> Iterator[Hit]:
-    yield from _holes_without_brackets(paper)
-    known = {" ".join(hole.found.as_written.split()) for hole in paper.read.holes}
-    for line in paper.extracts:
+def _instructions(reviewed: ReviewedText) -> Iterator[Hit]:
+    yield from _holes_without_brackets(reviewed)
+    known = {" ".join(hole.found.as_written.split()) for hole in reviewed.read.holes}
+    for line in reviewed.extracts:
         found = list(_TO_DO.finditer(line.text))
         if any(bracket in line.text for bracket in "([{"):
             found += _INSTRUCTION.finditer(line.text)
         for match in found:
             if " ".join(match[0].split()) not in known:
                 yield Hit(
-                    spot=paper.spot(line, *match.span()),
+                    spot=reviewed.spot(line, *match.span()),
                     message=phrase(
                         "This speaks to whoever writes the letter, not to whoever reads it. Do "
                         "what it says, then take it out."
@@ -235,12 +235,12 @@ def _instructions(paper: Paper) -> Iterator[Hit]:
                 )
 
 
-def _holes_without_brackets(paper: Paper) -> Iterator[Hit]:
+def _holes_without_brackets(reviewed: ReviewedText) -> Iterator[Hit]:
     """The words of a placeholder that stand in the body as if they were a name."""
-    replaced = "\n".join(paper.text.as_written.values())
+    replaced = "\n".join(reviewed.text.as_written.values())
     written = (
         *(found.as_written for found in find_placeholders(replaced)),
-        *(hole.found.as_written for hole in paper.read.holes),
+        *(hole.found.as_written for hole in reviewed.read.holes),
     )
     for writing in dict.fromkeys(written):
         words = " ".join(re.sub(r"[\W_]+", " ", writing).split())
@@ -249,11 +249,11 @@ def _holes_without_brackets(paper: Paper) -> Iterator[Hit]:
             continue
         spaced = r"\s+".join(map(re.escape, words.split()))
         named = re.compile(rf"\bthe {spaced}\b", re.I)
-        for passage in paper.body:
+        for passage in reviewed.body:
             for match in named.finditer(passage.text):
                 if _ASKING.search(passage.text[max(0, match.start() - 60) : match.start()]):
                     yield Hit(
-                        spot=paper.spot(passage, *match.span()),
+                        spot=reviewed.spot(passage, *match.span()),
                         message=phrase(
                             "“{words}” is the placeholder {placeholder} without its brackets. "
                             "The reader should find the name itself here.",

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.review.rules.links import links_of
 from undersigned.core.review.urls import comparable_url, host_of
@@ -28,9 +28,9 @@ _MALFORMED = re.compile(
 _FILE_ENDING = re.compile(r"\.(?:pdf|html?|docx?|jpe?g|png|php|aspx?|txt|xlsx?)$", re.I)
 
 
-def _broken(paper: Paper) -> Iterator[Hit]:
+def _broken(reviewed: ReviewedText) -> Iterator[Hit]:
     seen: set[tuple[int, int]] = set()
-    lines: tuple[Passage, ...] = paper.passages
+    lines: tuple[Passage, ...] = reviewed.passages
     for passage in lines:
         for match in _MALFORMED.finditer(passage.text):
             is_shown = any(
@@ -40,19 +40,19 @@ def _broken(paper: Paper) -> Iterator[Hit]:
             if is_shown and "//" in match[0]:
                 continue  # a long address, shown shortened
             yield Hit(
-                spot=paper.spot(passage, *match.span()),
+                spot=reviewed.spot(passage, *match.span()),
                 message=phrase(
                     "“{words}” does not work as an address: no program can follow it.",
                     words=match[0].strip()[:80],
                 ),
             )
-    for line, column, target in _targets(paper):
+    for line, column, target in _targets(reviewed):
         host = target[2:].partition("/")[0] if target.startswith("//") else host_of(target)
         wants_host = target.startswith(("//", "http://", "https://"))
         if wants_host and (_FILE_ENDING.search(host) or "." not in host) and host != "localhost" and (line, column) not in seen:  # fmt: skip
             seen.add((line, column))
             yield Hit(
-                spot=paper.spot_in_markup(target, line, line),
+                spot=reviewed.spot_in_markup(target, line, line),
                 message=phrase(
                     "“{address}” has “{host}” where the name of the site should be, so it leads "
                     "nowhere.",
@@ -62,11 +62,11 @@ def _broken(paper: Paper) -> Iterator[Hit]:
             )
 
 
-def _targets(paper: Paper) -> Iterator[tuple[int, int, str]]:
+def _targets(reviewed: ReviewedText) -> Iterator[tuple[int, int, str]]:
     """What the file's own markup links to, as written: line, column, target."""
-    if paper.form not in ("markdown", "html") or not paper.is_first:
+    if reviewed.form not in ("markdown", "html") or not reviewed.is_first:
         return
-    for number, line in enumerate(paper.original.lines, 1):
+    for number, line in enumerate(reviewed.original.lines, 1):
         if "href" in line or "](" in line:
             for match in _ATTRIBUTE.finditer(line):
                 yield number, match.start() + 1, match[1] or match[2]
@@ -98,11 +98,11 @@ _PLACES = (
 )
 
 
-def _anchors(paper: Paper) -> Iterator[Hit]:
-    targets = [(line, target[1:]) for line, _, target in _targets(paper) if re.fullmatch(r"#[\w-]{3,}", target)]  # fmt: skip
+def _anchors(reviewed: ReviewedText) -> Iterator[Hit]:
+    targets = [(line, target[1:]) for line, _, target in _targets(reviewed) if re.fullmatch(r"#[\w-]{3,}", target)]  # fmt: skip
     if not targets:
         return
-    whole = "\n".join(paper.original.lines)
+    whole = "\n".join(reviewed.original.lines)
     ids = {name for place in _PLACES for name in place.findall(whole)}
     ids |= {re.sub(r"[^\w-]", "", name.strip().lower().replace(" ", "-")) for name in ids}
     for line, anchor in targets:
@@ -111,7 +111,7 @@ def _anchors(paper: Paper) -> Iterator[Hit]:
         near = [one for one in ids if _alike(one, anchor)]
         if near:
             yield Hit(
-                spot=paper.spot_in_markup(f"#{anchor}", line, line),
+                spot=reviewed.spot_in_markup(f"#{anchor}", line, line),
                 message=phrase(
                     "There is no place called “{anchor}” on the page, but there is one called "
                     "“{near}”.",
@@ -146,14 +146,14 @@ BROKEN_ANCHOR = Rule(
 # --- What is shown and what is linked -------------------------------------------------------------
 
 
-def _shown_otherwise(paper: Paper) -> Iterator[Hit]:
-    for link in links_of(paper):
+def _shown_otherwise(reviewed: ReviewedText) -> Iterator[Hit]:
+    for link in links_of(reviewed):
         passage, url, start, end = link
         shown = passage.text[start:end].strip()
         if not re.fullmatch(r"(?:https?://|www\.)\S+", shown, re.I) or shown == url:
             continue
         shown_url = shown if "://" in shown else f"http://{shown}"
-        spot = paper.spot(passage, start, end)
+        spot = reviewed.spot(passage, start, end)
         hosts = sorted((host_of(shown_url), host_of(url)), key=len)
         if not f".{hosts[1]}".endswith(f".{hosts[0]}"):
             if host_of(shown_url) and "…" not in shown and "..." not in shown:
@@ -170,7 +170,7 @@ def _shown_otherwise(paper: Paper) -> Iterator[Hit]:
                     "The words show https:, but the link leads to http:, which is not encrypted."
                 ),
                 severity="notice",
-                mend=paper.mend_in_markup(url, passage, f"https{url[4:]}"),
+                mend=reviewed.mend_in_markup(url, passage, f"https{url[4:]}"),
             )
 
 
@@ -200,12 +200,12 @@ LINK_SHOWN_OTHERWISE = Rule(
 _HERE = re.compile(r"\b(?:click|clicking|available|found|read (?:it|more|the full \w+)|download(?:ed)? (?:it)?|accessed|viewed|signed?)\s+here\b(?!\s?[\[(<:]|\sand\b)", re.I)  # fmt: skip
 
 
-def _lost(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.prose:
+def _lost(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.prose:
         for match in _HERE.finditer(passage.text):
             if not any(end > match.start() and start < match.end() + 3 for _, start, end in passage.links):  # fmt: skip
                 yield Hit(
-                    spot=paper.spot(passage, *match.span()),
+                    spot=reviewed.spot(passage, *match.span()),
                     message=phrase(
                         "“{words}” leads nowhere: the link was lost when the text was copied. Put "
                         "the address there.",

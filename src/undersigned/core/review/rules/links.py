@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit, Mend, Severity
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.review.urls import host_of, tracking_in, without_tracking
 
@@ -18,37 +18,39 @@ _START = "Statement on the harbour\n\n"
 Link = tuple[Passage, str, int, int]
 
 
-def links_of(paper: Paper) -> Iterator[Link]:
+def links_of(reviewed: ReviewedText) -> Iterator[Link]:
     """Every web link: its passage, its address, and the place of the words that are linked."""
-    for passage in paper.passages:
+    for passage in reviewed.passages:
         for url, start, end in passage.links:
             if url.lower().startswith(("http:", "https:")):
                 yield passage, url, start, end
 
 
-def _hit(paper: Paper, link: Link, message: Phrase, severity: Severity | None = None, mend: Mend | None = None) -> Hit:  # fmt: skip
+def _hit(reviewed: ReviewedText, link: Link, message: Phrase, severity: Severity | None = None, mend: Mend | None = None) -> Hit:  # fmt: skip
     passage, _, start, end = link
-    return Hit(spot=paper.spot(passage, start, end), message=message, severity=severity, mend=mend)
+    return Hit(
+        spot=reviewed.spot(passage, start, end), message=message, severity=severity, mend=mend
+    )
 
 
-def _replacing(paper: Paper, link: Link, address: str) -> Mend | None:
+def _replacing(reviewed: ReviewedText, link: Link, address: str) -> Mend | None:
     """Put another address in the place of the link's own, where the file has it as it is."""
     passage, url, start, end = link
     if passage.text[start:end] == url:
-        return paper.mend(passage, start, end, address)
-    return paper.mend_in_markup(url, passage, address)
+        return reviewed.mend(passage, start, end, address)
+    return reviewed.mend_in_markup(url, passage, address)
 
 
 # --- Tracking -------------------------------------------------------------------------------------
 
 
-def _tracking(paper: Paper) -> Iterator[Hit]:
-    for link in links_of(paper):
+def _tracking(reviewed: ReviewedText) -> Iterator[Hit]:
+    for link in links_of(reviewed):
         names = tracking_in(link[1])
         if names:
             clean = without_tracking(link[1])
             yield _hit(
-                paper,
+                reviewed,
                 link,
                 counted(
                     "The address contains {names}, which tracks the reader. Without it, the "
@@ -58,7 +60,7 @@ def _tracking(paper: Paper) -> Iterator[Hit]:
                     count=len(names),
                     names=tuple(names),
                 ),
-                mend=_replacing(paper, link, clean),
+                mend=_replacing(reviewed, link, clean),
             )
 
 
@@ -124,12 +126,12 @@ _UNSTABLE: tuple[tuple[re.Pattern[str], Phrase, Severity | None], ...] = (
 )
 
 
-def _unstable(paper: Paper) -> Iterator[Hit]:
-    for link in links_of(paper):
+def _unstable(reviewed: ReviewedText) -> Iterator[Hit]:
+    for link in links_of(reviewed):
         address = re.sub(r"^https?://(?:www\.)?", "", link[1], flags=re.I)
         for shape, message, severity in _UNSTABLE:
             if shape.search(address):
-                yield _hit(paper, link, message, severity)
+                yield _hit(reviewed, link, message, severity)
                 break
 
 
@@ -169,8 +171,8 @@ _REDIRECTORS = {
 }
 
 
-def _redirectors(paper: Paper) -> Iterator[Hit]:
-    for link in links_of(paper):
+def _redirectors(reviewed: ReviewedText) -> Iterator[Hit]:
+    for link in links_of(reviewed):
         bare = re.sub(r"^https?://(?:www\.)?", "", link[1], flags=re.I)
         for place, parameters in _REDIRECTORS.items():
             host, _, path = place.partition("/")
@@ -179,10 +181,10 @@ def _redirectors(paper: Paper) -> Iterator[Hit]:
                 continue
             target = _target(link[1], parameters)
             yield _hit(
-                paper,
+                reviewed,
                 link,
                 _through(host, target),
-                mend=_replacing(paper, link, target) if target else None,
+                mend=_replacing(reviewed, link, target) if target else None,
             )
             break
 
@@ -239,12 +241,12 @@ _SHARING = (
 )  # fmt: skip
 
 
-def _hiding(paper: Paper) -> Iterator[Hit]:
-    for link in links_of(paper):
+def _hiding(reviewed: ReviewedText) -> Iterator[Hit]:
+    for link in links_of(reviewed):
         host = host_of(link[1])
         if host in _SHORTENERS or host in _PUBLISHERS:
             yield _hit(
-                paper,
+                reviewed,
                 link,
                 phrase(
                     "{host} hides where the link leads, and offices tell their staff not to "
@@ -269,12 +271,12 @@ SHORT_LINK = Rule(
 )  # fmt: skip
 
 
-def _shared(paper: Paper) -> Iterator[Hit]:
-    for link in links_of(paper):
+def _shared(reviewed: ReviewedText) -> Iterator[Hit]:
+    for link in links_of(reviewed):
         host = host_of(link[1])
         if any(host == one or host.endswith(f".{one}") for one in _SHARING):
             yield _hit(
-                paper,
+                reviewed,
                 link,
                 phrase(
                     "The owner of a file on {host} can change it, delete it or lock it at any "
@@ -299,18 +301,18 @@ _LOCAL = re.compile(r"(?:file://|[a-z]:\\)\S+", re.I)
 _MAILBOX = ("mail.google.com", "outlook.office.com", "outlook.office365.com", "outlook.live.com", "mail.yahoo.com", "webmail.")  # fmt: skip
 
 
-def _private(paper: Paper) -> Iterator[Hit]:
-    for link in links_of(paper):
+def _private(reviewed: ReviewedText) -> Iterator[Hit]:
+    for link in links_of(reviewed):
         host = host_of(link[1])
         if _is_private(host) or host.startswith(_MAILBOX):
             message = phrase(
                 "Only the person who copied this address can open it: {host} is private.", host=host
             )
-            yield _hit(paper, link, message)
-    for passage in paper.passages:
+            yield _hit(reviewed, link, message)
+    for passage in reviewed.passages:
         for match in _LOCAL.finditer(passage.text):
             yield Hit(
-                spot=paper.spot(passage, *match.span()),
+                spot=reviewed.spot(passage, *match.span()),
                 message=phrase("This is a file on the author’s own computer."),
             )
 

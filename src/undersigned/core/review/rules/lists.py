@@ -12,7 +12,7 @@ from undersigned.core.reading.passages import Passage, Signer
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.names import normal_name
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 
 _START = "Statement on the harbour\n\nWe ask for the release of the farmers.\n\nSignatories:\n\n"
@@ -24,8 +24,8 @@ _NAMES = ("Alliance of Ports", "Bay Relief", "Coast Watch", "Delta Union", "East
 _FEWEST = 8
 
 
-def _nearly_sorted(paper: Paper) -> Iterator[Hit]:
-    for _, members in groupby(paper.signers, key=lambda signer: signer.who.group):
+def _nearly_sorted(reviewed: ReviewedText) -> Iterator[Hit]:
+    for _, members in groupby(reviewed.signers, key=lambda signer: signer.who.group):
         group = list(members)
         if len(group) < _FEWEST:
             continue
@@ -39,7 +39,7 @@ def _nearly_sorted(paper: Paper) -> Iterator[Hit]:
         if 0 < len(astray) <= max(1, len(names) // 10):
             for at in astray[:3]:
                 yield Hit(
-                    spot=paper.spot(group[at].at),
+                    spot=reviewed.spot(group[at].at),
                     message=phrase(
                         "The list is in alphabetical order except for {name}.",
                         name=group[at].who.name,
@@ -92,20 +92,20 @@ NEARLY_ALPHABETICAL = Rule(
 _NUMBERED = re.compile(r"\s*(\d{1,4})[.)](?:\s|$)")
 
 
-def _typed_numbers(paper: Paper) -> Iterator[tuple[Piece, int]]:
+def _typed_numbers(reviewed: ReviewedText) -> Iterator[tuple[Piece, int]]:
     """The typed numbers of the list of signatories."""
-    if len(paper.signers) < 3 or paper.form == "written":
+    if len(reviewed.signers) < 3 or reviewed.form == "written":
         return
-    first = min(signer.at.line for signer in paper.signers)
-    last = max(signer.at.last_line for signer in paper.signers)
-    for piece in paper.pieces:
+    first = min(signer.at.line for signer in reviewed.signers)
+    last = max(signer.at.last_line for signer in reviewed.signers)
+    for piece in reviewed.pieces:
         found = _NUMBERED.match(piece.text)
         if found and piece.kind == "text" and first - 1 <= piece.line <= last:
             yield piece, int(found[1])
 
 
-def _broken_numbers(paper: Paper) -> Iterator[Hit]:
-    for (_, before), (piece, number) in pairwise(_typed_numbers(paper)):
+def _broken_numbers(reviewed: ReviewedText) -> Iterator[Hit]:
+    for (_, before), (piece, number) in pairwise(_typed_numbers(reviewed)):
         if number not in (before + 1, 1) and abs(number - before) <= 10:
             message = (
                 phrase("The numbering of the list is broken: {number} comes twice.", number=number)
@@ -116,7 +116,7 @@ def _broken_numbers(paper: Paper) -> Iterator[Hit]:
                     before=before,
                 )
             )
-            yield Hit(spot=paper.spot(piece), message=message)
+            yield Hit(spot=reviewed.spot(piece), message=message)
 
 
 BROKEN_NUMBERING = Rule(
@@ -139,12 +139,12 @@ BROKEN_NUMBERING = Rule(
 _ALONE = re.compile(r"\s*\d{1,4}[.)]\s*")
 
 
-def _split_numbers(paper: Paper) -> Iterator[Hit]:
-    if len(paper.signers) < 3 or paper.form in ("written", "docx"):
+def _split_numbers(reviewed: ReviewedText) -> Iterator[Hit]:
+    if len(reviewed.signers) < 3 or reviewed.form in ("written", "docx"):
         return
-    first = min(signer.at.line for signer in paper.signers)
-    last = max(signer.at.last_line for signer in paper.signers)
-    numbered = enumerate(paper.original.lines[max(0, first - 2) : last], max(1, first - 1))
+    first = min(signer.at.line for signer in reviewed.signers)
+    last = max(signer.at.last_line for signer in reviewed.signers)
+    numbered = enumerate(reviewed.original.lines[max(0, first - 2) : last], max(1, first - 1))
     alone = [
         Extract(text=line.strip(), line=number, last_line=number)
         for number, line in numbered
@@ -152,7 +152,7 @@ def _split_numbers(paper: Paper) -> Iterator[Hit]:
     ]
     if alone:
         yield Hit(
-            spot=paper.spot(alone[0]),
+            spot=reviewed.spot(alone[0]),
             message=counted(
                 "{count} number is on a line of its own, apart from its name. People and programs "
                 "will miss that name.",
@@ -182,8 +182,8 @@ LIST_LAYOUT = Rule(
 _END = re.compile(r"([.;,:!?])[\"”’»)\]]*\s*(?:(?:and|or|et|y|und|e)\s*)?$")
 
 
-def _mixed(paper: Paper) -> Iterator[Hit]:
-    for is_item, run in groupby(paper.passages, key=lambda passage: passage.is_item):
+def _mixed(reviewed: ReviewedText) -> Iterator[Hit]:
+    for is_item, run in groupby(reviewed.passages, key=lambda passage: passage.is_item):
         items = list(run)
         if not is_item or len(items) < 3:
             continue
@@ -200,9 +200,9 @@ def _mixed(paper: Paper) -> Iterator[Hit]:
         at = ends.index(usual)
         odd = next((place for place, end in enumerate(ends) if end != usual), len(items) - 1)
         yield Hit(
-            spot=paper.spot(items[odd], max(0, len(items[odd].text) - 30)),
+            spot=reviewed.spot(items[odd], max(0, len(items[odd].text) - 30)),
             message=_differing_ends(usual, _ending(items[odd])),
-            related=(paper.spot(items[at], max(0, len(items[at].text) - 30)),),
+            related=(reviewed.spot(items[at], max(0, len(items[at].text) - 30)),),
         )
 
 
@@ -248,33 +248,33 @@ MIXED_LIST_PUNCTUATION = Rule(
 # --- What is missing ------------------------------------------------------------------------------
 
 
-def _missing(paper: Paper) -> Iterator[Hit]:
-    yield from _closing_without_name(paper)
-    yield from _empty_cells(paper)
-    yield from _missing_countries(paper)
+def _missing(reviewed: ReviewedText) -> Iterator[Hit]:
+    yield from _closing_without_name(reviewed)
+    yield from _empty_cells(reviewed)
+    yield from _missing_countries(reviewed)
 
 
-def _closing_without_name(paper: Paper) -> Iterator[Hit]:
-    closing = next(paper.of_role("closing"), None)
-    text = paper.text
-    if closing is None or text.signed_as or paper.form == "written":
+def _closing_without_name(reviewed: ReviewedText) -> Iterator[Hit]:
+    closing = next(reviewed.of_role("closing"), None)
+    text = reviewed.text
+    if closing is None or text.signed_as or reviewed.form == "written":
         return
-    behind = [piece for piece in paper.pieces if piece.line > closing.last_line]
-    notes = {line for note in paper.notes for line in range(note.line, note.last_line + 1)}
+    behind = [piece for piece in reviewed.pieces if piece.line > closing.last_line]
+    notes = {line for note in reviewed.notes for line in range(note.line, note.last_line + 1)}
     named = [piece for piece in behind if piece.kind != "rule" and piece.line not in notes]
-    signed = any(signer.at.line >= closing.line for signer in paper.signers)
+    signed = any(signer.at.line >= closing.line for signer in reviewed.signers)
     # The next line may be a name that the reader did not take for one.
     may_be_name = named and len(named[0].text) < 120 and not named[0].text.rstrip().endswith(":")
     if signed or len(closing.text) > 60 or may_be_name:
         return
     yield Hit(
-        spot=paper.spot(closing),
+        spot=reviewed.spot(closing),
         message=phrase("Nobody signs: no name follows the closing."),
     )
 
 
-def _empty_cells(paper: Paper) -> Iterator[Hit]:
-    rows = [piece for piece in paper.pieces if piece.kind == "row" and not piece.header]
+def _empty_cells(reviewed: ReviewedText) -> Iterator[Hit]:
+    rows = [piece for piece in reviewed.pieces if piece.kind == "row" and not piece.header]
     for _, run in groupby(rows, key=lambda piece: piece.group):
         table = list(run)
         width = max(len(row.cells) for row in table)
@@ -284,7 +284,7 @@ def _empty_cells(paper: Paper) -> Iterator[Hit]:
             empty = [row for row in table if not _cell(row, column)]
             if 0 < len(empty) <= len(table) / 5:
                 yield Hit(
-                    spot=paper.spot(empty[0]),
+                    spot=reviewed.spot(empty[0]),
                     message=counted(
                         "{count} of {total} rows has nothing in column {column}, where the others "
                         "have something.",
@@ -304,14 +304,14 @@ def _cell(row: Piece, column: int) -> str:
     return "".join(getattr(run, "text", "") for run in row.cells[column]).strip()
 
 
-def _missing_countries(paper: Paper) -> Iterator[Hit]:
-    for _, members in groupby(paper.signers, key=lambda signer: signer.who.group):
+def _missing_countries(reviewed: ReviewedText) -> Iterator[Hit]:
+    for _, members in groupby(reviewed.signers, key=lambda signer: signer.who.group):
         group: list[Signer] = list(members)
         without = [signer for signer in group if not signer.who.country]
         if len(group) >= 10 and 0 < len(without) <= len(group) / 10:
             names = tuple(signer.who.name for signer in without[:5])
             yield Hit(
-                spot=paper.spot(without[0].at),
+                spot=reviewed.spot(without[0].at),
                 message=counted(
                     "{count} of {total} has no country, though the others do: {names}.",
                     "{count} of {total} have no country, though the others do: {names}.",
@@ -347,14 +347,14 @@ _PERSONAL = re.compile(
 )
 
 
-def _private_data(paper: Paper) -> Iterator[Hit]:
-    listed = {signer.at.line for signer in paper.signers} if len(paper.signers) > 2 else set()
-    for piece in paper.pieces:
+def _private_data(reviewed: ReviewedText) -> Iterator[Hit]:
+    listed = {signer.at.line for signer in reviewed.signers} if len(reviewed.signers) > 2 else set()
+    for piece in reviewed.pieces:
         if piece.line not in listed or len(piece.text) > 300:
             continue
         for match in _PERSONAL.finditer(piece.text):
             yield Hit(
-                spot=paper.spot(piece, *match.span()),
+                spot=reviewed.spot(piece, *match.span()),
                 message=phrase(
                     "There is a personal email address in the list of signatories, and it would be "
                     "published with it. Take it out unless its owner wants it there."

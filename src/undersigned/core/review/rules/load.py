@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.spotting.requests import find_request, tells_requests
 from undersigned.core.spotting.sentences import syllable_count, word_count
@@ -23,12 +23,12 @@ _FILL = (
 )
 
 
-def _long_paragraphs(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.body:
+def _long_paragraphs(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.body:
         count = passage.word_count
         if count > _LONGEST_PARAGRAPH:
             yield Hit(
-                spot=paper.spot(passage, 0, 60),
+                spot=reviewed.spot(passage, 0, 60),
                 message=phrase(
                     "This paragraph has {words} words. Somebody in a hurry reads {limit} at most.",
                     words=count,
@@ -50,15 +50,15 @@ LONG_PARAGRAPH = Rule(
 )  # fmt: skip
 
 
-def _long_sentences(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.body:
+def _long_sentences(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.body:
         if passage.word_count <= _LONGEST_SENTENCE or (passage.is_item and len(passage.text) < 400):
             continue
         for start, end in passage.sentences:
             count = word_count(passage.text[start:end])
             if count > _LONGEST_SENTENCE:
                 yield Hit(
-                    spot=paper.spot(passage, start, min(end, start + 60)),
+                    spot=reviewed.spot(passage, start, min(end, start + 60)),
                     message=phrase("This sentence has {words} words.", words=count),
                 )
 
@@ -85,9 +85,9 @@ _EASE = {
 _HARD = 15.0
 
 
-def _hard(paper: Paper) -> Iterator[Hit]:
-    formula = _EASE.get(paper.text.language)
-    body = [passage for passage in paper.body if passage.word_count > 12]
+def _hard(reviewed: ReviewedText) -> Iterator[Hit]:
+    formula = _EASE.get(reviewed.text.language)
+    body = [passage for passage in reviewed.body if passage.word_count > 12]
     if formula is None or not body:
         return
     words = "\n".join(passage.text for passage in body)
@@ -96,10 +96,10 @@ def _hard(paper: Paper) -> Iterator[Hit]:
     if in_words < 100 or not in_sentences:
         return
     base, by_length, by_syllables = formula
-    ease = base - by_length * in_words / in_sentences - by_syllables * syllable_count(words, paper.text.language) / in_words  # fmt: skip
+    ease = base - by_length * in_words / in_sentences - by_syllables * syllable_count(words, reviewed.text.language) / in_words  # fmt: skip
     if ease < _HARD:
         yield Hit(
-            spot=paper.spot(body[0], 0, 60),
+            spot=reviewed.spot(body[0], 0, 60),
             message=phrase(
                 "The text is very hard to read: its sentences have {words} words on average. (Its "
                 "reading ease is {ease}; that of a newspaper is about 50.)",
@@ -124,15 +124,15 @@ HARD_TO_READ = Rule(
 )  # fmt: skip
 
 
-def _body_words(paper: Paper) -> int:
-    return sum(word_count(passage.text) for passage in paper.passages if passage.role in ("body", "heading"))  # fmt: skip
+def _body_words(reviewed: ReviewedText) -> int:
+    return sum(word_count(passage.text) for passage in reviewed.passages if passage.role in ("body", "heading"))  # fmt: skip
 
 
-def _too_long(paper: Paper) -> Iterator[Hit]:
-    count = _body_words(paper)
-    if paper.text.kind == "letter" and count > 2 * WORDS_ON_A_PAGE:
+def _too_long(reviewed: ReviewedText) -> Iterator[Hit]:
+    count = _body_words(reviewed)
+    if reviewed.text.kind == "letter" and count > 2 * WORDS_ON_A_PAGE:
         yield Hit(
-            spot=paper.spot(paper.top(), 0, 0),
+            spot=reviewed.spot(reviewed.top(), 0, 0),
             message=phrase(
                 "The letter has {words} words, about {pages} pages. Offices read one page, or two "
                 "if they must.",
@@ -157,24 +157,24 @@ LONG_LETTER = Rule(
 # --- Where the ask is -----------------------------------------------------------------------------
 
 
-def _first_ask(paper: Paper) -> tuple[Passage, int] | None:
+def _first_ask(reviewed: ReviewedText) -> tuple[Passage, int] | None:
     """The first passage that asks for something, and how many words stand before it."""
     before = 0
-    for passage in paper.passages:
+    for passage in reviewed.passages:
         if passage.role not in ("body", "heading"):
             continue
-        found = find_request(passage.text, paper.text.language)
+        found = find_request(passage.text, reviewed.text.language)
         if found or passage.asks:
             return passage, before + word_count(passage.text[: found.start] if found else "")
         before += passage.word_count
     return None
 
 
-def _late(paper: Paper) -> Iterator[Hit]:
-    first = _first_ask(paper) if _body_words(paper) > 2 * WORDS_ON_A_PAGE else None
+def _late(reviewed: ReviewedText) -> Iterator[Hit]:
+    first = _first_ask(reviewed) if _body_words(reviewed) > 2 * WORDS_ON_A_PAGE else None
     if first and first[1] > 2 * WORDS_ON_A_PAGE:
         yield Hit(
-            spot=paper.spot(first[0], 0, 60),
+            spot=reviewed.spot(first[0], 0, 60),
             message=phrase(
                 "The first ask only comes on page {page}. Say at the top what you want.",
                 page=first[1] // WORDS_ON_A_PAGE + 1,
@@ -195,11 +195,11 @@ LATE_ASK = Rule(
 )  # fmt: skip
 
 
-def _without(paper: Paper) -> Iterator[Hit]:
-    is_long = paper.text.kind == "letter" and _body_words(paper) > 60
-    if is_long and tells_requests(paper.text.language) and _first_ask(paper) is None:
+def _without(reviewed: ReviewedText) -> Iterator[Hit]:
+    is_long = reviewed.text.kind == "letter" and _body_words(reviewed) > 60
+    if is_long and tells_requests(reviewed.text.language) and _first_ask(reviewed) is None:
         yield Hit(
-            spot=paper.spot(paper.top(), 0, 0),
+            spot=reviewed.spot(reviewed.top(), 0, 0),
             message=phrase("The letter asks for nothing. Say what the recipient should do."),
         )
 
@@ -217,11 +217,11 @@ NO_ASK = Rule(
 )  # fmt: skip
 
 
-def _subject(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.of_role("subject"):
+def _subject(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.of_role("subject"):
         if len(passage.text) > _LONGEST_SUBJECT:
             yield Hit(
-                spot=paper.spot(passage, 0, 60),
+                spot=reviewed.spot(passage, 0, 60),
                 message=phrase(
                     "The subject has {characters} characters; email programs show {limit} at most.",
                     characters=len(passage.text),
@@ -260,8 +260,8 @@ _NOT_REPRESENTATIVES = phrase(
 )
 
 
-def _beyond_power(paper: Paper) -> Iterator[Hit]:
-    salutation = " ".join(passage.text for passage in paper.of_role("salutation"))
+def _beyond_power(reviewed: ReviewedText) -> Iterator[Hit]:
+    salutation = " ".join(passage.text for passage in reviewed.of_role("salutation"))
     senator = re.search(r"\bSenators?\b", salutation)
     member = re.search(r"\b(?:Representatives?|Congress(?:man|woman|member)s?)\b", salutation)
     mission = re.search(r"\b(?:Excellenc(?:y|ies)|Ambassadors?|Permanent (?:Mission|Representative|Observer))\b", salutation)  # fmt: skip
@@ -273,14 +273,14 @@ def _beyond_power(paper: Paper) -> Iterator[Hit]:
         pattern, message = _SENATE_BILL, _NOT_REPRESENTATIVES
     else:
         return
-    for passage in paper.body:
+    for passage in reviewed.body:
         for match in pattern.finditer(passage.text):
             # Both chambers' numbers in one breath are companions.
             around = passage.text[max(0, match.start() - 30) : match.end() + 80]
             if re.search(r"H\.?\s?R(?:es)?\.?\s?\d", around, re.I) and re.search(r"\bS\.\s?(?:Res\.\s?)?\d", around):  # fmt: skip
                 continue
             if _speaks_to_recipient(passage.text, match.start()):
-                yield Hit(spot=paper.spot(passage, *match.span()), message=message)
+                yield Hit(spot=reviewed.spot(passage, *match.span()), message=message)
 
 
 def _speaks_to_recipient(words: str, at: int) -> bool:

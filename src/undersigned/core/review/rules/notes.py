@@ -9,7 +9,7 @@ from undersigned.core.phrase import counted, phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.reading.pieces import Piece
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.review.urls import comparable_url, without_urls
 
@@ -18,8 +18,8 @@ _START = (
 )
 
 
-def _markers(paper: Paper) -> Iterator[tuple[str, Passage, int]]:
-    for passage in paper.passages:
+def _markers(reviewed: ReviewedText) -> Iterator[tuple[str, Passage, int]]:
+    for passage in reviewed.passages:
         if passage.role in ("body", "heading", "title"):
             for label, at in passage.markers:
                 yield label, passage, at
@@ -32,14 +32,14 @@ def _around(passage: Passage, at: int) -> tuple[int, int]:
     return (start, len(words)) if start < len(words) else (0, min(20, len(passage.text)))
 
 
-def _without_note(paper: Paper) -> Iterator[Hit]:
-    labels = {note.label for note in paper.text.notes}
+def _without_note(reviewed: ReviewedText) -> Iterator[Hit]:
+    labels = {note.label for note in reviewed.text.notes}
     told: set[str] = set()
-    for label, passage, at in _markers(paper):
+    for label, passage, at in _markers(reviewed):
         if label not in labels and label not in told:
             told.add(label)
             yield Hit(
-                spot=paper.spot(passage, *_around(passage, at)),
+                spot=reviewed.spot(passage, *_around(passage, at)),
                 message=phrase(
                     "There is no note for the marker {label}, so the claim has no source.",
                     label=label,
@@ -66,12 +66,12 @@ MARKER_WITHOUT_NOTE = Rule(
 )  # fmt: skip
 
 
-def _without_marker(paper: Paper) -> Iterator[Hit]:
-    called = set(paper.text.markers) | {label for label, _, _ in _markers(paper)}
-    lost = [note for note in paper.notes if note.label not in called]
+def _without_marker(reviewed: ReviewedText) -> Iterator[Hit]:
+    called = set(reviewed.text.markers) | {label for label, _, _ in _markers(reviewed)}
+    lost = [note for note in reviewed.notes if note.label not in called]
     if lost and not called:
         yield Hit(
-            spot=paper.spot(lost[0], 0, 40),
+            spot=reviewed.spot(lost[0], 0, 40),
             message=counted(
                 "No marker in the text points to the note, so readers cannot tell what it proves. "
                 "The raised number may have been lost in copying.",
@@ -83,7 +83,7 @@ def _without_marker(paper: Paper) -> Iterator[Hit]:
         return
     for note in lost:
         yield Hit(
-            spot=paper.spot(note, 0, 40),
+            spot=reviewed.spot(note, 0, 40),
             message=phrase(
                 "No marker in the text points to note {label}, so readers cannot tell what it "
                 "proves.",
@@ -110,14 +110,14 @@ NOTE_WITHOUT_MARKER = Rule(
 )  # fmt: skip
 
 
-def _out_of_order(paper: Paper) -> Iterator[Hit]:
+def _out_of_order(reviewed: ReviewedText) -> Iterator[Hit]:
     highest = 0
-    for label, passage, at in _markers(paper):
+    for label, passage, at in _markers(reviewed):
         if not label.isdigit():
             return
-        if int(label) > highest + 1 and highest + 1 <= len(paper.text.notes):
+        if int(label) > highest + 1 and highest + 1 <= len(reviewed.text.notes):
             yield Hit(
-                spot=paper.spot(passage, *_around(passage, at)),
+                spot=reviewed.spot(passage, *_around(passage, at)),
                 message=phrase(
                     "Marker {label} comes before marker {missing}. Number the notes in the order "
                     "in which they come up in the text.",
@@ -149,24 +149,24 @@ NOTES_OUT_OF_ORDER = Rule(
 _LABELLED = re.compile(r"\s*\[(\d{1,3})\]\s+\S")
 
 
-def _repeated_label(paper: Paper) -> Iterator[Hit]:
+def _repeated_label(reviewed: ReviewedText) -> Iterator[Hit]:
     """By the lines themselves: the reader takes two notes of one label for one of two lines."""
-    first_note = min((note.line for note in paper.notes), default=None)
+    first_note = min((note.line for note in reviewed.notes), default=None)
     if first_note is None:
         return
     first: dict[str, Piece] = {}
-    for piece in paper.pieces:
+    for piece in reviewed.pieces:
         found = _LABELLED.match(piece.text) if piece.line >= first_note else None
         if found is None:
             continue
         if found[1] in first:
             yield Hit(
-                spot=paper.spot(piece, found.end() - 1, min(len(piece.text), found.end() + 39)),
+                spot=reviewed.spot(piece, found.end() - 1, min(len(piece.text), found.end() + 39)),
                 message=phrase(
                     "Two notes have the number {label}, so it is unclear which one is meant.",
                     label=found[1],
                 ),
-                related=(paper.spot(first[found[1]], 0, 40),),
+                related=(reviewed.spot(first[found[1]], 0, 40),),
             )
         first.setdefault(found[1], piece)
 
@@ -195,13 +195,13 @@ _NAMES_A_PLACE = re.compile(
 )
 
 
-def _without_source(paper: Paper) -> Iterator[Hit]:
-    for note in paper.notes:
+def _without_source(reviewed: ReviewedText) -> Iterator[Hit]:
+    for note in reviewed.notes:
         words = note.text.split()
         if note.links or not words or _NAMES_A_PLACE.search(note.text):
             continue
         yield Hit(
-            spot=paper.spot(note, 0, 60),
+            spot=reviewed.spot(note, 0, 60),
             message=phrase(
                 "Note {label} gives no address and no other place to look its claim up.",
                 label=note.label,
@@ -227,22 +227,22 @@ NOTE_WITHOUT_URL = Rule(
 )  # fmt: skip
 
 
-def _same_source(paper: Paper) -> Iterator[Hit]:
+def _same_source(reviewed: ReviewedText) -> Iterator[Hit]:
     first: dict[str, Passage] = {}
-    for note in paper.notes:
+    for note in reviewed.notes:
         for url, _, _ in note.links[:1]:
             key = comparable_url(url)
             other = first.setdefault(key, note)
             if other is not note and without_urls(other.text) != without_urls(note.text):
                 yield Hit(
-                    spot=paper.spot(note, 0, 40),
+                    spot=reviewed.spot(note, 0, 40),
                     message=phrase(
                         "Notes {other} and {label} cite the same address in different words. One "
                         "may be wrong, or one note may be enough.",
                         other=other.label,
                         label=note.label,
                     ),
-                    related=(paper.spot(other, 0, 40),),
+                    related=(reviewed.spot(other, 0, 40),),
                 )
 
 

@@ -20,13 +20,13 @@ _QUOTED = (
 
 
 def _dead(review: Review) -> Iterator[Hit]:
-    for paper in review.papers:
-        for passage, url, start, end in links_of(paper):
+    for reviewed in review.texts:
+        for passage, url, start, end in links_of(reviewed):
             answer = review.answers.get(url)
             if answer is None or (answer.status is not None and answer.status < 400):
                 continue
             yield Hit(
-                spot=paper.spot(passage, start, end),
+                spot=reviewed.spot(passage, start, end),
                 message=answer.reason or _says_refused(answer),
                 severity=None if answer.is_gone else "notice",
             )
@@ -56,9 +56,9 @@ _QUOTATION = re.compile(r"“([^“”]{15,400})”")
 
 
 def _unquoted(review: Review) -> Iterator[Hit]:
-    for paper in review.papers:
-        url_of = {note.label: note.links[0][0] for note in paper.notes if note.links}
-        for passage in paper.body:
+    for reviewed in review.texts:
+        url_of = {note.label: note.links[0][0] for note in reviewed.notes if note.links}
+        for passage in reviewed.body:
             for match in _QUOTATION.finditer(passage.text):
                 label = next(
                     (label for label, at in passage.markers if 0 <= at - match.end() < 4), None
@@ -66,7 +66,7 @@ def _unquoted(review: Review) -> Iterator[Hit]:
                 answer = review.answers.get(url_of.get(label or "", ""))
                 if answer and answer.words and _plain(match[1]) not in _plain(answer.words):
                     yield Hit(
-                        spot=paper.spot(passage, *match.span()),
+                        spot=reviewed.spot(passage, *match.span()),
                         message=phrase(
                             "These words are not, or no longer, on the page that note {label} cites.",
                             label=label,

@@ -10,7 +10,7 @@ from undersigned.core.phrase import Country, Phrase, counted, phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.names import differing, near_pairs
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Review, Rule, each, right, wrong
 from undersigned.core.spotting.countries import find_countries
 
@@ -25,21 +25,23 @@ _MOST_NAMES = 2_000
 
 def _spellings(review: Review) -> Iterator[Hit]:
     counts: Counter[str] = Counter()
-    first: dict[str, tuple[Paper, Passage, int, int]] = {}
-    for paper in review.papers:
-        for passage in paper.prose:
+    first: dict[str, tuple[ReviewedText, Passage, int, int]] = {}
+    for reviewed in review.texts:
+        for passage in reviewed.prose:
             for match in _NAME.finditer(passage.text):
                 name = _POSSESSIVE.sub("", match[0])
                 counts[name] += 1
-                first.setdefault(name, (paper, passage, match.start(), match.start() + len(name)))
+                first.setdefault(
+                    name, (reviewed, passage, match.start(), match.start() + len(name))
+                )
     names = sorted(counts, key=lambda name: (counts[name], name))[-_MOST_NAMES:]
     for one, other, _ in near_pairs([name.lower() for name in names], least=88.0):
         rare, usual = sorted((names[one], names[other]), key=lambda name: (counts[name], name))
         if _may_be_one(rare, usual) and counts[usual] > 1 and counts[rare] * 2 <= counts[usual]:
-            paper, passage, start, end = first[rare]
+            reviewed, passage, start, end = first[rare]
             there = first[usual]
             yield Hit(
-                spot=paper.spot(passage, start, end),
+                spot=reviewed.spot(passage, start, end),
                 message=phrase(
                     "“{rare}” ({times}) may be another spelling of “{usual}” ({more_times}).",
                     rare=rare,
@@ -93,14 +95,14 @@ _HOUSE = re.compile(r"\b(?:U\.?S\.? )?House of Representatives\b|\bHouse Office 
 _SENATE = re.compile(r"\b(?:U\.?S\.?|United States) Senate\b|\bSenate Office Building\b", re.I)
 
 
-def _titles(paper: Paper) -> Iterator[Hit]:
-    addressee = " ".join(paper.text.addressee)
-    for passage in paper.of_role("salutation"):
+def _titles(reviewed: ReviewedText) -> Iterator[Hit]:
+    addressee = " ".join(reviewed.text.addressee)
+    for passage in reviewed.of_role("salutation"):
         senator = re.search(r"\bSenator\b", passage.text)
         member = re.search(r"\b(?:Representative|Congress(?:man|woman|member))\b", passage.text)
         if _HOUSE.search(addressee) and not _SENATE.search(addressee) and senator and not member:
             yield Hit(
-                spot=paper.spot(passage, *senator.span()),
+                spot=reviewed.spot(passage, *senator.span()),
                 message=phrase(
                     "The letter goes to the House of Representatives, but greets a {title}.",
                     title=senator[0],
@@ -108,7 +110,7 @@ def _titles(paper: Paper) -> Iterator[Hit]:
             )
         elif _SENATE.search(addressee) and not _HOUSE.search(addressee) and member and not senator:
             yield Hit(
-                spot=paper.spot(passage, *member.span()),
+                spot=reviewed.spot(passage, *member.span()),
                 message=phrase(
                     "The letter goes to the Senate, but greets a {title}.", title=member[0]
                 ),
@@ -138,12 +140,12 @@ _GENDERED = re.compile(
 )
 
 
-def _gendered(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.of_role("salutation"):
+def _gendered(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.of_role("salutation"):
         match = _GENDERED.search(passage.text)
         if match:
             yield Hit(
-                spot=paper.spot(passage, *match.span()),
+                spot=reviewed.spot(passage, *match.span()),
                 message=phrase(
                     "“{words}” takes it for granted that the recipient is a man, or a woman. "
                     "“Representative”, “Member of Congress” or the name does not.",
@@ -171,13 +173,15 @@ GENDERED_ADDRESS = Rule(
 
 
 def _countries(review: Review) -> Iterator[Hit]:
-    papers = list(review.papers)
-    for at, paper in enumerate(papers):
-        for other in papers[at + 1 :]:
-            if paper.text.language == other.text.language or not _is_translation(paper, other):
+    texts = list(review.texts)
+    for at, reviewed in enumerate(texts):
+        for other in texts[at + 1 :]:
+            if reviewed.text.language == other.text.language or not _is_translation(
+                reviewed, other
+            ):
                 continue
-            here, there = _countries_in(paper), _countries_in(other)
-            for one, mine, theirs in ((other, there, here), (paper, here, there)):
+            here, there = _countries_in(reviewed), _countries_in(other)
+            for one, mine, theirs in ((other, there, here), (reviewed, here, there)):
                 only = sorted(code for code in mine if mine[code] > 1 and not theirs[code])
                 if only and theirs:
                     yield Hit(
@@ -186,17 +190,17 @@ def _countries(review: Review) -> Iterator[Hit]:
                             "This version names {countries}; the one in the other language does not.",
                             countries=tuple(map(Country, only)),
                         ),
-                        related=(paper.spot(paper.top(), 0, 0),),
+                        related=(reviewed.spot(reviewed.top(), 0, 0),),
                     )
 
 
-def _countries_in(paper: Paper) -> Counter[str]:
+def _countries_in(reviewed: ReviewedText) -> Counter[str]:
     """How often the body names each country."""
-    words = "\n".join(passage.text for passage in paper.body)
+    words = "\n".join(passage.text for passage in reviewed.body)
     return Counter(found.code for found in find_countries(words))
 
 
-def _is_translation(one: Paper, other: Paper) -> bool:
+def _is_translation(one: ReviewedText, other: ReviewedText) -> bool:
     """Whether two texts are most likely one in two languages: as many blocks and asks."""
     blocks = len(one.text.blocks), len(other.text.blocks)
     return min(blocks) > 2 and max(blocks) - min(blocks) <= 1 and len(one.text.asks) == len(other.text.asks) and one.text.kind == other.text.kind  # fmt: skip

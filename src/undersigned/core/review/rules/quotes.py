@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 
 _START = "Statement on the harbour\n\n"
@@ -18,8 +18,8 @@ _WRONG_APOSTROPHE = re.compile(
 )
 
 
-def _apostrophes(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.prose:
+def _apostrophes(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.prose:
         if not any(sign in passage.text for sign in "‘`´"):
             continue
         for match in _WRONG_APOSTROPHE.finditer(passage.text):
@@ -28,9 +28,9 @@ def _apostrophes(paper: Paper) -> Iterator[Hit]:
             word = passage.text[start:end]
             mended = passage.text[start : match.start()] + "’" + passage.text[match.end() : end]
             yield Hit(
-                spot=paper.spot(passage, start, end),
+                spot=reviewed.spot(passage, start, end),
                 message=phrase("This {sign} should be an apostrophe (’).", sign=match[0]),
-                mend=paper.mend(passage, start, start + len(word), mended),
+                mend=reviewed.mend(passage, start, start + len(word), mended),
             )
 
 
@@ -87,22 +87,22 @@ def _opened(words: str, language: str, *, following: str) -> int | None:
     return stack[0][1]
 
 
-def _unbalanced_quotes(paper: Paper) -> Iterator[Hit]:
-    passages = list(paper.prose)
+def _unbalanced_quotes(reviewed: ReviewedText) -> Iterator[Hit]:
+    passages = list(reviewed.prose)
     for at, passage in enumerate(passages):
         words = passage.text
         if words.count('"') % 2 and _INCHES.search(words):
             words = _INCHES.sub(" ", words, count=1)
-        is_gershayim = paper.text.language in _GERSHAYIM
+        is_gershayim = reviewed.text.language in _GERSHAYIM
         if is_gershayim or not any(sign in words for sign in '"“”„«»'):
             continue
-        if any(sign in words for sign in "«»") and paper.text.language in ("de", "da", "sv"):
+        if any(sign in words for sign in "«»") and reviewed.text.language in ("de", "da", "sv"):
             continue  # »so« and «so» are both used
         behind = passages[at + 1].text.lstrip()[:1] if at + 1 < len(passages) else ""
-        place = _opened(words, paper.text.language, following=behind)
-        if place is not None and not _is_cut(passages, at, paper.text.language):
+        place = _opened(words, reviewed.text.language, following=behind)
+        if place is not None and not _is_cut(passages, at, reviewed.text.language):
             yield Hit(
-                spot=paper.spot(passage, place, min(len(passage.text), place + 40)),
+                spot=reviewed.spot(passage, place, min(len(passage.text), place + 40)),
                 message=phrase(
                     "This quotation mark has no partner, so it is unclear who says what."
                 ),
@@ -143,14 +143,14 @@ UNBALANCED_QUOTE = Rule(
 )  # fmt: skip
 
 
-def _unbalanced_brackets(paper: Paper) -> Iterator[Hit]:
-    body = list(paper.body)
+def _unbalanced_brackets(reviewed: ReviewedText) -> Iterator[Hit]:
+    body = list(reviewed.body)
     for at, passage in enumerate(body):
         places = _brackets(passage.text)
-        if places and not _is_cut(body, at, paper.text.language):
+        if places and not _is_cut(body, at, reviewed.text.language):
             for place in places:
                 yield Hit(
-                    spot=paper.spot(passage, place, min(len(passage.text), place + 40)),
+                    spot=reviewed.spot(passage, place, min(len(passage.text), place + 40)),
                     message=phrase(
                         "This bracket has no partner: {bracket}", bracket=passage.text[place]
                     ),
@@ -193,17 +193,19 @@ UNBALANCED_BRACKET = Rule(
 )  # fmt: skip
 
 
-def _mixed(paper: Paper) -> Iterator[Hit]:
-    straight = [(passage, passage.text.find('"')) for passage in paper.prose if '"' in passage.text]
-    curly = [(passage, passage.text.find("“")) for passage in paper.prose if "“" in passage.text]
+def _mixed(reviewed: ReviewedText) -> Iterator[Hit]:
+    straight = [
+        (passage, passage.text.find('"')) for passage in reviewed.prose if '"' in passage.text
+    ]
+    curly = [(passage, passage.text.find("“")) for passage in reviewed.prose if "“" in passage.text]
     if straight and curly:
         rarer = straight if len(straight) <= len(curly) else curly
         passage, at = rarer[0]
         other, place = (curly if rarer is straight else straight)[0]
         yield Hit(
-            spot=paper.spot(passage, at, min(len(passage.text), at + 30)),
+            spot=reviewed.spot(passage, at, min(len(passage.text), at + 30)),
             message=phrase('Straight (") and curly (“ ”) quotation marks are mixed in this text.'),
-            related=(paper.spot(other, place, min(len(other.text), place + 30)),),
+            related=(reviewed.spot(other, place, min(len(other.text), place + 30)),),
         )
 
 

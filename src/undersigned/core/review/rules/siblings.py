@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Review, Rule, right, wrong
 
 _SHORTEST = 80
@@ -18,10 +18,10 @@ _NEARLY = 85.0
 _END = 24
 
 
-def _long(paper: Paper) -> dict[str, Passage]:
+def _long(reviewed: ReviewedText) -> dict[str, Passage]:
     return {
         " ".join(passage.text.split()): passage
-        for passage in paper.body
+        for passage in reviewed.body
         if len(passage.text) >= _SHORTEST
     }
 
@@ -49,20 +49,22 @@ def _ends(words: str) -> tuple[str, str]:
     return words[:_END], words[-_END:]
 
 
-def _pairs(review: Review) -> Iterator[tuple[Paper, Paper, dict[str, Passage], dict[str, Passage]]]:
-    long = [(paper, _long(paper)) for paper in review.papers]
+def _pairs(
+    review: Review,
+) -> Iterator[tuple[ReviewedText, ReviewedText, dict[str, Passage], dict[str, Passage]]]:
+    long = [(reviewed, _long(reviewed)) for reviewed in review.texts]
     by_end: dict[str, set[int]] = {}
     for at, (_, passages) in enumerate(long):
         for words in passages:
             for end in _ends(words):
                 by_end.setdefault(end, set()).add(at)
-    related = {pair for papers in by_end.values() for pair in combinations(sorted(papers), 2)}
+    related = {pair for texts in by_end.values() for pair in combinations(sorted(texts), 2)}
     for one, other in sorted(related):
         yield long[one][0], long[other][0], long[one][1], long[other][1]
 
 
 def _shared(review: Review) -> Iterator[Hit]:
-    for paper, other, here, there in _pairs(review):
+    for reviewed, other, here, there in _pairs(review):
         same = _same(here, there)
         near = _nearly(here, there)
         if not same:
@@ -72,13 +74,13 @@ def _shared(review: Review) -> Iterator[Hit]:
             first = min(first, here[near[0][0]], key=lambda passage: passage.line)
             second = min(second, there[near[0][1]], key=lambda passage: passage.line)
         yield Hit(
-            spot=paper.spot(first, 0, 60),
-            message=_says_shared(paper, other, same=len(same), near=len(near)),
+            spot=reviewed.spot(first, 0, 60),
+            message=_says_shared(reviewed, other, same=len(same), near=len(near)),
             related=(other.spot(second, 0, 60),),
         )
 
 
-def _says_shared(paper: Paper, other: Paper, *, same: int, near: int) -> Phrase:
+def _says_shared(reviewed: ReviewedText, other: ReviewedText, *, same: int, near: int) -> Phrase:
     shared = (
         counted(
             "{count} paragraph of this text is also in the text at line {line}, word for word.",
@@ -86,7 +88,7 @@ def _says_shared(paper: Paper, other: Paper, *, same: int, near: int) -> Phrase:
             count=same,
             line=other.lines[0],
         )
-        if other.file == paper.file
+        if other.file == reviewed.file
         else counted(
             "{count} paragraph of this text is also in {file}, word for word.",
             "{count} paragraphs of this text are also in {file}, word for word.",
@@ -124,7 +126,7 @@ SHARED_PARAGRAPHS = Rule(
 
 
 def _differences(review: Review) -> Iterator[Hit]:
-    for paper, other, here, there in _pairs(review):
+    for reviewed, other, here, there in _pairs(review):
         for words, theirs in _nearly(here, there):
             removed, added = _changed(words, theirs)
             alike = (
@@ -132,11 +134,11 @@ def _differences(review: Review) -> Iterator[Hit]:
                     "This paragraph is nearly the same as the one at line {line}.",
                     line=there[theirs].line,
                 )
-                if other.file == paper.file
+                if other.file == reviewed.file
                 else phrase("This paragraph is nearly the same as one in {file}.", file=other.file)
             )
             yield Hit(
-                spot=paper.spot(here[words], 0, 60),
+                spot=reviewed.spot(here[words], 0, 60),
                 message=alike.then(
                     phrase("Here: “{here}”. There: “{there}”.", here=removed, there=added)
                 ),

@@ -10,7 +10,7 @@ from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.reading.passages import Passage, Signer
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.names import SAME, near_pairs, normal_name, sorted_name
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Review, Rule, each, right, wrong
 from undersigned.core.spotting.countries import country_code
 from undersigned.core.spotting.declared_counts import declared_count
@@ -28,40 +28,44 @@ def _numbered(*bodies: str) -> str:
 # --- Declared and counted -------------------------------------------------------------------------
 
 
-def _declared(paper: Paper) -> Iterator[tuple[Passage, int, int, int]]:
+def _declared(reviewed: ReviewedText) -> Iterator[tuple[Passage, int, int, int]]:
     """Where the text says how many stand under it (or another): passage, place, number."""
-    if paper.form != "written" and paper.read.declared is None:
+    if reviewed.form != "written" and reviewed.read.declared is None:
         return
-    for passage in paper.passages:
+    for passage in reviewed.passages:
         if passage.role in ("body", "title", "subject", "heading"):
-            found = declared_count(passage.text, language=paper.text.language)
+            found = declared_count(passage.text, language=reviewed.text.language)
             if found:
                 yield passage, found.start, found.end, found.number
 
 
 def _counts(review: Review) -> Iterator[Hit]:
-    listed = {len(paper.signers): paper for paper in review.papers if len(paper.signers) > 2}
-    for paper in review.papers:
-        own = len(paper.signers)
-        for passage, start, end, number in _declared(paper):
+    listed = {
+        len(reviewed.signers): reviewed for reviewed in review.texts if len(reviewed.signers) > 2
+    }
+    for reviewed in review.texts:
+        own = len(reviewed.signers)
+        for passage, start, end, number in _declared(reviewed):
             if own > 2 and own != number and number not in listed:
                 # A list of which most is missing was cut, or is not the one that is meant.
                 likely = 0.6 <= own / number <= 1.67
                 severity: Severity = "warning" if likely else "notice"
                 yield Hit(
-                    spot=paper.spot(passage, start, end),
+                    spot=reviewed.spot(passage, start, end),
                     message=phrase(
                         "The text says {number}, but the list has {listed} names.",
                         number=number,
                         listed=own,
                     ),
                     severity=severity,
-                    related=(paper.spot(paper.signers[0].at),),
+                    related=(reviewed.spot(reviewed.signers[0].at),),
                 )
             elif own <= 2 and listed and number not in listed:
-                other = min(listed.values(), key=lambda paper: abs(len(paper.signers) - number))
+                other = min(
+                    listed.values(), key=lambda reviewed: abs(len(reviewed.signers) - number)
+                )
                 yield Hit(
-                    spot=paper.spot(passage, start, end),
+                    spot=reviewed.spot(passage, start, end),
                     message=phrase(
                         "The text says {number}, but the list it belongs to has {listed} names.",
                         number=number,
@@ -139,29 +143,29 @@ def _near(names: tuple[str, ...]) -> tuple[tuple[int, int, float], ...]:
     return tuple(near_pairs(names, least=_HINT))
 
 
-def _pairs(paper: Paper) -> Iterator[tuple[Signer, Signer, float]]:
-    names = [sorted_name(signer.name) for signer in paper.signers]
+def _pairs(reviewed: ReviewedText) -> Iterator[tuple[Signer, Signer, float]]:
+    names = [sorted_name(signer.name) for signer in reviewed.signers]
     kept = [at for at, name in enumerate(names) if len(name) > 3]
     for one, other, alike in _near(tuple(names[at] for at in kept)):
-        yield paper.signers[kept[one]], paper.signers[kept[other]], alike
+        yield reviewed.signers[kept[one]], reviewed.signers[kept[other]], alike
 
 
-def _twice(paper: Paper) -> Iterator[Hit]:
+def _twice(reviewed: ReviewedText) -> Iterator[Hit]:
     pairs: dict[int, tuple[Signer, Signer, float]] = {}
-    for one, other, alike in _pairs(paper):
+    for one, other, alike in _pairs(reviewed):
         if alike >= SAME and not _are_namesakes(one, other, alike=alike):
             pairs.setdefault(id(other), (one, other, alike))
-    if len(pairs) > max(10, len(paper.signers) * _TWICE):
+    if len(pairs) > max(10, len(reviewed.signers) * _TWICE):
         one, other, _ = next(iter(pairs.values()))
         yield Hit(
-            spot=paper.spot(other.at),
+            spot=reviewed.spot(other.at),
             message=phrase(
                 "{twice} of {total} names are listed twice: the whole list seems to be here two "
                 "times.",
                 twice=len(pairs),
-                total=len(paper.signers),
+                total=len(reviewed.signers),
             ),
-            related=(paper.spot(one.at),),
+            related=(reviewed.spot(one.at),),
         )
         return
     for one, other, alike in pairs.values():
@@ -172,14 +176,14 @@ def _twice(paper: Paper) -> Iterator[Hit]:
         if not same_place:
             message = message.then(phrase("Or is the second one a branch of the first?"))
         yield Hit(
-            spot=paper.spot(other.at),
+            spot=reviewed.spot(other.at),
             message=message,
             severity="error"
             if is_certain
             else "notice"
-            if is_person and len(paper.signers) > _MANY
+            if is_person and len(reviewed.signers) > _MANY
             else "warning",
-            related=(paper.spot(one.at),),
+            related=(reviewed.spot(one.at),),
         )
 
 
@@ -216,17 +220,17 @@ DUPLICATE_SIGNATORY = Rule(
 )  # fmt: skip
 
 
-def _alike(paper: Paper) -> Iterator[Hit]:
-    for one, other, alike in _pairs(paper):
+def _alike(reviewed: ReviewedText) -> Iterator[Hit]:
+    for one, other, alike in _pairs(reviewed):
         if alike < SAME and not _are_namesakes(one, other, alike=alike):
             yield Hit(
-                spot=paper.spot(other.at),
+                spot=reviewed.spot(other.at),
                 message=phrase(
                     "{name} and {other} are nearly the same name. Are they the same organisation?",
                     name=other.name,
                     other=one.name,
                 ),
-                related=(paper.spot(one.at),),
+                related=(reviewed.spot(one.at),),
             )
 
 
@@ -248,16 +252,16 @@ SIMILAR_SIGNATORIES = Rule(
 
 
 def _acronyms(review: Review) -> Iterator[Hit]:
-    by_name: dict[str, tuple[Paper, Signer]] = {}
-    by_acronym: dict[str, tuple[Paper, Signer]] = {}
+    by_name: dict[str, tuple[ReviewedText, Signer]] = {}
+    by_acronym: dict[str, tuple[ReviewedText, Signer]] = {}
     told: set[tuple[str, str]] = set()
-    for paper in review.papers:
-        for signer in paper.signers:
+    for reviewed in review.texts:
+        for signer in reviewed.signers:
             name, acronym = normal_name(signer.who.name), _acronym(signer)
             if not acronym:
                 continue
-            first = by_name.setdefault(f"{name} {_country(signer)}", (paper, signer))
-            other = by_acronym.setdefault(acronym, (paper, signer))
+            first = by_name.setdefault(f"{name} {_country(signer)}", (reviewed, signer))
+            other = by_acronym.setdefault(acronym, (reviewed, signer))
             if _acronym(first[1]) != acronym and (name, acronym) not in told:
                 told.add((name, acronym))
                 message = phrase(
@@ -265,7 +269,7 @@ def _acronyms(review: Review) -> Iterator[Hit]:
                     name=signer.who.name,
                     acronym=first[1].who.acronym,
                 )
-                yield _elsewhere(paper, signer, first, message)
+                yield _elsewhere(reviewed, signer, first, message)
             elif (
                 normal_name(other[1].who.name) != name
                 and (name, acronym) not in told
@@ -277,7 +281,7 @@ def _acronyms(review: Review) -> Iterator[Hit]:
                     acronym=signer.who.acronym,
                     name=other[1].who.name,
                 )
-                yield _elsewhere(paper, signer, other, message)
+                yield _elsewhere(reviewed, signer, other, message)
 
 
 def _is_spelling(one: str, other: str) -> bool:
@@ -286,9 +290,11 @@ def _is_spelling(one: str, other: str) -> bool:
     return first <= second or second <= first
 
 
-def _elsewhere(paper: Paper, signer: Signer, first: tuple[Paper, Signer], message: Phrase) -> Hit:
+def _elsewhere(
+    reviewed: ReviewedText, signer: Signer, first: tuple[ReviewedText, Signer], message: Phrase
+) -> Hit:
     related = (first[0].spot(first[1].at),)
-    return Hit(spot=paper.spot(signer.at), message=message, related=related)
+    return Hit(spot=reviewed.spot(signer.at), message=message, related=related)
 
 
 ACRONYM_CONFLICT = Rule(
@@ -309,10 +315,10 @@ ACRONYM_CONFLICT = Rule(
 
 
 def _lists(review: Review) -> Iterator[Hit]:
-    signed = [paper for paper in review.papers if len(paper.signers) > 2]
-    names = {id(paper): {normal_name(signer.who.name): signer for signer in paper.signers} for paper in signed}  # fmt: skip
-    for paper in signed:
-        own = names[id(paper)]
+    signed = [reviewed for reviewed in review.texts if len(reviewed.signers) > 2]
+    names = {id(reviewed): {normal_name(signer.who.name): signer for signer in reviewed.signers} for reviewed in signed}  # fmt: skip
+    for reviewed in signed:
+        own = names[id(reviewed)]
         for other in signed:
             theirs = names[id(other)]
             common = own.keys() & theirs.keys()
@@ -323,8 +329,8 @@ def _lists(review: Review) -> Iterator[Hit]:
             only_here = [own[name].name for name in own if name not in theirs]
             only_there = [theirs[name].name for name in theirs if name not in own]
             yield Hit(
-                spot=paper.spot(paper.signers[0].at),
-                message=_says_different(paper, other, only_here, only_there),
+                spot=reviewed.spot(reviewed.signers[0].at),
+                message=_says_different(reviewed, other, only_here, only_there),
                 related=tuple(
                     one.spot(one.signers[0].at)
                     for one in signed
@@ -335,11 +341,11 @@ def _lists(review: Review) -> Iterator[Hit]:
 
 
 def _says_different(
-    paper: Paper, other: Paper, only_here: Sequence[str], only_there: Sequence[str]
+    reviewed: ReviewedText, other: ReviewedText, only_here: Sequence[str], only_there: Sequence[str]
 ) -> Phrase:
     differ = (
         phrase("This list differs from that of the text at line {line}.", line=other.lines[0])
-        if other.file == paper.file
+        if other.file == reviewed.file
         else phrase("This list differs from the one in {file}.", file=other.file)
     )
     if only_here:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from undersigned.core.phrase import phrase
 from undersigned.core.review.finding import Hit, Mend, Spot
-from undersigned.core.review.papers import Paper
+from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Review, Rule, each, right, wrong
 from undersigned.core.texts.characters import found_invisible
 
@@ -61,18 +61,18 @@ _REDUPLICATING = ("id", "ms", "tl", "sw", "vi", "km", "zh", "th")
 _NEAR = re.compile(r"\s(?:of|and|for|in|on|by)\s[^\W\d_]{3,20}\s([^\W\d_]{4,20})\b")
 
 
-def _doubled(paper: Paper) -> Iterator[Hit]:
-    if paper.text.language in _REDUPLICATING:
+def _doubled(reviewed: ReviewedText) -> Iterator[Hit]:
+    if reviewed.text.language in _REDUPLICATING:
         return
-    for passage in paper.prose:
+    for passage in reviewed.prose:
         for match in _DOUBLED.finditer(passage.text):
             word = match[1]
-            if not word.islower() or (word in _BY_RIGHT and paper.text.language != "en") or word in ("that", "had", "na"):  # fmt: skip
+            if not word.islower() or (word in _BY_RIGHT and reviewed.text.language != "en") or word in ("that", "had", "na"):  # fmt: skip
                 continue
-            is_slip = word in _NEVER_TWICE.get(paper.text.language, ())
-            mend = paper.mend(passage, *match.span(), word) if is_slip else None
+            is_slip = word in _NEVER_TWICE.get(reviewed.text.language, ())
+            mend = reviewed.mend(passage, *match.span(), word) if is_slip else None
             yield Hit(
-                spot=paper.spot(passage, *match.span()),
+                spot=reviewed.spot(passage, *match.span()),
                 message=phrase("“{word}” comes twice in a row.", word=word),
                 severity="warning" if is_slip else None,
                 mend=mend,
@@ -81,7 +81,7 @@ def _doubled(paper: Paper) -> Iterator[Hit]:
             word = _LAST_WORD.search(passage.text, max(0, match.start() - 21), match.start())
             if word and word[0] == match[1] and len(word[0]) > 3 and word[0].islower():
                 yield Hit(
-                    spot=paper.spot(passage, word.start(), match.end()),
+                    spot=reviewed.spot(passage, word.start(), match.end()),
                     message=phrase(
                         "“{word}” comes twice close together. Is one of them left over from an "
                         "earlier wording?",
@@ -114,8 +114,8 @@ _NO_SPACE = re.compile(
 _DOMAIN = re.compile(r"\.(?:com|org|net|eu|info|gov|edu|int|html?|php|pdf|docx?|io|co|uk|de|fr|ch|ca|au|nl|js|ai|tv|me|app)\b", re.I)  # fmt: skip
 
 
-def _no_space(paper: Paper) -> Iterator[Hit]:
-    for passage in paper.prose:
+def _no_space(reviewed: ReviewedText) -> Iterator[Hit]:
+    for passage in reviewed.prose:
         taken = [(start, end) for _, start, end in passage.links]
         for match in _NO_SPACE.finditer(passage.text):
             sign, following = match["sign"], match["next"]
@@ -128,11 +128,11 @@ def _no_space(paper: Paper) -> Iterator[Hit]:
                 continue  # a domain, "e.g.", "Bürger:Innen"
             start, at, end = word.start(), match.end("sign"), match.end()
             yield Hit(
-                spot=paper.spot(passage, start, end),
+                spot=reviewed.spot(passage, start, end),
                 message=phrase(
                     "There is a space missing after “{words}”.", words=passage.text[start:at]
                 ),
-                mend=paper.mend(passage, start, end, f"{passage.text[start:at]} {following}"),
+                mend=reviewed.mend(passage, start, end, f"{passage.text[start:at]} {following}"),
             )
 
 
@@ -156,10 +156,10 @@ _NO_JOIN = frozenset(
 )
 
 
-def _joined(paper: Paper) -> Iterator[Hit]:
-    if paper.text.language != "en":
+def _joined(reviewed: ReviewedText) -> Iterator[Hit]:
+    if reviewed.text.language != "en":
         return
-    words = paper.vocabulary
+    words = reviewed.vocabulary
     known = {word for word in words if len(word) >= 5} - _NO_JOIN
     odd = {}
     for word, count in words.items():
@@ -171,11 +171,11 @@ def _joined(paper: Paper) -> Iterator[Hit]:
                 odd[word] = f"{stem} {little}"
     if not odd:
         return
-    for passage in paper.prose:
+    for passage in reviewed.prose:
         for match in re.finditer(r"[^\W\d_]+", passage.text):
             if apart := odd.get(match[0].lower()):
                 yield Hit(
-                    spot=paper.spot(passage, *match.span()),
+                    spot=reviewed.spot(passage, *match.span()),
                     message=phrase(
                         "“{word}” looks like “{apart}” run together.", word=match[0], apart=apart
                     ),
@@ -227,10 +227,10 @@ _AFTER_SUSPENDED = frozenset(
 
 def _torn(review: Review) -> Iterator[Hit]:
     words: set[str] = set()
-    for paper in review.papers:
-        words |= paper.vocabulary.keys()
-    for paper in review.papers:
-        for passage in paper.prose:
+    for reviewed in review.texts:
+        words |= reviewed.vocabulary.keys()
+    for reviewed in review.texts:
+        for passage in reviewed.prose:
             if not any(sign in passage.text for sign in ("- ", "-\n", "\u00ad", "¬")):
                 continue
             for match in _TORN.finditer(passage.text):
@@ -239,13 +239,13 @@ def _torn(review: Review) -> Iterator[Hit]:
                 if other in _AFTER_SUSPENDED or whole.lower() not in words:
                     continue
                 yield Hit(
-                    spot=paper.spot(passage, *match.span()),
+                    spot=reviewed.spot(passage, *match.span()),
                     message=phrase(
                         "“{words}” is “{whole}”, split where a line ended.",
                         words=match[0],
                         whole=whole,
                     ),
-                    mend=paper.mend(passage, *match.span(), whole),
+                    mend=reviewed.mend(passage, *match.span(), whole),
                 )
 
 
@@ -271,14 +271,14 @@ _STRAY = re.compile(
 )
 
 
-def _stray(paper: Paper) -> Iterator[Hit]:
-    if paper.form == "written":
+def _stray(reviewed: ReviewedText) -> Iterator[Hit]:
+    if reviewed.form == "written":
         return
-    for piece in paper.pieces:
+    for piece in reviewed.pieces:
         match = _STRAY.search(piece.text)
         if match:
             yield Hit(
-                spot=paper.spot(piece, *match.span()),
+                spot=reviewed.spot(piece, *match.span()),
                 message=phrase(
                     "“{words}” was left behind by the page this was copied from, or is all that "
                     "is left of a lost character. Readers would see it like that.",
@@ -300,11 +300,11 @@ STRAY_MARKUP = Rule(
 )  # fmt: skip
 
 
-def _invisible(paper: Paper) -> Iterator[Hit]:
-    if paper.form == "docx":
+def _invisible(reviewed: ReviewedText) -> Iterator[Hit]:
+    if reviewed.form == "docx":
         return
-    first, last = (1, paper.lines[1]) if paper.is_first else paper.lines
-    for number, line in enumerate(paper.original.lines[first - 1 : last], first):
+    first, last = (1, reviewed.lines[1]) if reviewed.is_first else reviewed.lines
+    for number, line in enumerate(reviewed.original.lines[first - 1 : last], first):
         if line.isascii() or line.isprintable():
             continue
         found = [(name, at) for name, at in found_invisible(line) if (number, at) != (1, 0) and line[at] != "\t"]  # fmt: skip
@@ -321,8 +321,8 @@ def _invisible(paper: Paper) -> Iterator[Hit]:
         kept = "".join(line[place] for place in range(at, last + 1) if place not in places)
         mend = Mend((number, at + 1), (number, last + 2), kept)
         yield Hit(
-            spot=Spot(paper.file, number, at + 1, near),
-            severity="notice" if paper.form == "html" else None,
+            spot=Spot(reviewed.file, number, at + 1, near),
+            severity="notice" if reviewed.form == "html" else None,
             message=phrase(
                 "There are invisible characters here, which break searches and addresses: "
                 "{characters}.",

@@ -7,14 +7,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from undersigned.core.asks.bills import BillCitation, find_bills
+from undersigned.core.reading import read_bytes
 from undersigned.core.reading.original import Extract, Original, PlacedWords
 from undersigned.core.reading.passages import Passage, Role, Signer
 from undersigned.core.reading.pieces import Form, Piece, Unsure
 from undersigned.core.reading.result import Reading, TextRead
+from undersigned.core.reading.written import read_written
 from undersigned.core.review.finding import Mend, Spot
 from undersigned.core.spotting.dates import DateFound, find_dates
+from undersigned.core.texts.front_matter import Register
+from undersigned.core.texts.markdown_reader import is_written_form
 from undersigned.core.texts.model import Text
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,7 +34,7 @@ def may_cite_bill(words: str) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paper:
+class ReviewedText:
     """One text of a file with all that the rules look at; ``is_first`` of the file's texts."""
 
     read: TextRead
@@ -169,3 +174,31 @@ class Paper:
         """The first words of the text: where to point for what concerns it as a whole."""
         first, last = self.lines
         return self.passages[0] if self.passages else Extract(text="", line=first, last_line=last)
+
+
+# --- From files ----------------------------------------------------------------------------------
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+
+
+def texts_of(
+    data: bytes, *, file: str, register: Register | None = None
+) -> tuple[ReviewedText, ...]:
+    """The texts of a file; ``file`` is the name that findings point to.
+
+    A text in the written form of a campaign is read strictly (CampaignInvalid), all others
+    by the reader (the kinds of Unreadable).
+    """
+    if PurePath(file).suffix.lower() in _MARKDOWN:
+        words = data.decode("utf-8", "replace")
+        if is_written_form(words):
+            return texts_in(read_written(words, name=file, register=register))
+    return texts_in(read_bytes(data, name=file))
+
+
+def texts_in(reading: Reading) -> tuple[ReviewedText, ...]:
+    """The texts of a file that was read."""
+    return tuple(
+        ReviewedText(read=read, reading=reading, is_first=number == 0)
+        for number, read in enumerate(reading.texts)
+    )
