@@ -53,20 +53,41 @@ _MONTH_WITH_BEGINNING = re.compile(rf"{_GLUED}(?:MMMM?|LLLL?)")
 _NO_NAME = re.compile(r"M?\d\d")
 
 
+Names = dict[str, list[list[str]]]  # by kind, then by number
+
+
 def calendar_names() -> dict[str, dict[str, Any]]:
-    """By language what its locales, taken together, write in dates: see ``calendar_names`` in
-    ``core/spotting``. The order is that of the language itself, wherever it is spoken."""
+    """What names mean and how languages write dates: see ``calendar_names`` in ``core/spotting``.
+
+    A language has the names of all its locales, and the order of dates of the language itself.
+    """
     from babel import Locale
     from babel.localedata import locale_identifiers
 
     locales: dict[str, list[Locale]] = {}
     for identifier in sorted(locale_identifiers()):
         locales.setdefault(identifier.split("_")[0], []).append(Locale.parse(identifier))
-    found = {language: _of_language(language, own) for language, own in locales.items()}
-    return {language: known for language, known in found.items() if known}
+    names = {language: _names_in(language, own) for language, own in locales.items()}
+    known = {language: _known_of(names[language], own) for language, own in locales.items()}
+    return {
+        "languages": {language: known[language] for language in known if known[language]},
+        "months": _meanings(names, "months", first=1),
+        "days": _meanings(names, "days", first=0),
+    }
 
 
-def _of_language(language: str, locales: list[Locale]) -> dict[str, Any]:
+def _meanings(names: Mapping[str, Names], kind: str, *, first: int) -> dict[str, str]:
+    """Each name with its languages, the number there and "-" for an abbreviation."""
+    found: dict[str, list[str]] = {}
+    for language, own in names.items():
+        for key, sign in ((kind, ""), (f"short {kind}", "-")):
+            for number, same in enumerate(own[key], first):
+                for name in same:
+                    found.setdefault(name, []).append(f"{language}{number}{sign}")
+    return {name: " ".join(found[name]) for name in sorted(found)}
+
+
+def _names_in(language: str, locales: list[Locale]) -> Names:
     patterns = [pattern for locale in locales for pattern in _patterns(locale)]
     forms = ["{}"]
     forms += [f"{{}}{glued}" for glued in _glued(patterns, _MONTH_WITH_ENDING)]
@@ -77,6 +98,12 @@ def _of_language(language: str, locales: list[Locale]) -> dict[str, Any]:
         "days": _weekdays(language, locales, "wide"),
         "short days": _weekdays(language, locales, "abbreviated"),
     }
+    return {key: _without_repeated(key, names) for key in names}
+
+
+def _known_of(names: Names, locales: list[Locale]) -> dict[str, str]:
+    """How a language writes dates; nothing if it has no names for months."""
+    patterns = [pattern for locale in locales for pattern in _patterns(locale)]
     numbered = {
         re.sub("#+", "#", name)
         for kind in ("wide", "abbreviated")
@@ -86,12 +113,18 @@ def _of_language(language: str, locales: list[Locale]) -> dict[str, Any]:
     }
     if not any(names["months"]) and not numbered:
         return {}
-    known: dict[str, Any] = {key: _without_repeated(key, names) for key in names}
-    known |= {"numbered": sorted(numbered), "between": " ".join(sorted(_between(patterns)))}
-    known["behind"] = " ".join(sorted(_behind(patterns)))
-    known |= {"orders": _orders(locales[0], *_DATES), "figures": _orders(locales[0], "short")}
-    known["ordinal"] = "." if "d. " in locales[0].date_formats["long"].pattern else ""
-    return {key: value for key, value in known.items() if value and any(value)}
+    is_english = locales[0].language == "en"
+    known = {
+        "months": "; ".join(each[0] for each in names["months"]) if is_english else "",
+        "days": "; ".join("|".join(each) for each in names["days"]).strip("; "),
+        "numbered": "|".join(sorted(numbered)),
+        "between": " ".join(sorted(_between(patterns))),
+        "behind": " ".join(sorted(_behind(patterns))),
+        "orders": _orders(locales[0], *_DATES),
+        "figures": _orders(locales[0], "short"),
+        "ordinal": "." if "d. " in locales[0].date_formats["long"].pattern else "",
+    }
+    return {key: value for key, value in known.items() if value}
 
 
 def _patterns(locale: Locale) -> Iterator[str]:
@@ -150,17 +183,17 @@ def _weekdays(language: str, locales: list[Locale], kind: str) -> list[list[str]
     return [[]] * 7 if all(root & set(names) for names in found) and root else found
 
 
-def _without_repeated(key: str, names: Mapping[str, list[list[str]]]) -> list[str]:
+def _without_repeated(key: str, names: Names) -> list[list[str]]:
     """The names of each number as they are kept: those that mean two numbers are left out, and
     so are abbreviations that are none."""
     full = names[key.removeprefix("short ")]
     all_names = [name for each in names[key] for name in set(each)]
     return [
-        "|".join(
+        [
             name
             for name in each
             if all_names.count(name) == 1 and (full is names[key] or name not in whole)
-        )
+        ]
         for each, whole in zip(names[key], full, strict=True)
     ]
 
@@ -201,14 +234,19 @@ def tables() -> dict[Path, str]:
     """The tables as they are kept, by their files."""
     return {
         _SPOTTING / "country_names.json": _written(country_names()),
-        _SPOTTING / "calendar_names.json": _written(calendar_names()),
+        _SPOTTING / "calendar_names.json": _written_sections(calendar_names()),
     }
+
+
+def _written_sections(table: Mapping[str, Mapping[str, Any]]) -> str:
+    sections = (f"{json.dumps(key)}: {_written(rows).rstrip()}" for key, rows in table.items())
+    return "{\n" + ",\n".join(sections) + "\n}\n"
 
 
 def _written(table: Mapping[str, Any]) -> str:
     """A row a line."""
     rows = (
-        f" {json.dumps(key)}: {json.dumps(names, ensure_ascii=False)}"
+        f" {json.dumps(key, ensure_ascii=False)}: {json.dumps(names, ensure_ascii=False)}"
         for key, names in table.items()
     )
     return "{\n" + ",\n".join(rows) + "\n}\n"

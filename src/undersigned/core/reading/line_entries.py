@@ -111,7 +111,7 @@ def entries_of_block(block: Sequence[EntryLine]) -> list[Signer]:
     if not rest:
         return [read]
     if whole.person and whole.person == whole.name:
-        return [replace(read, who=_signer(whole, rest))]
+        return [read._replace(who=_signer(whole, rest))]
     if (
         whole.person is None
         and len(rest) <= 2
@@ -119,7 +119,7 @@ def entries_of_block(block: Sequence[EntryLine]) -> list[Signer]:
     ):
         name, _, role = rest[0].text.partition(",")
         said = role.strip() or (rest[1].text if len(rest) > 1 else None)
-        return [replace(read, who=replace(whole, person=name.strip(), role=said))]
+        return [read._replace(who=replace(whole, person=name.strip(), role=said))]
     if whole.person:
         return [read]
     others = [line for line in rest if not is_role_line(line.text) and not REACH.search(line.text)]
@@ -200,7 +200,7 @@ def _paired(entries: list[Signer]) -> list[Signer]:
     if len(set(scripts[::2])) != 1:
         return entries
     return [
-        replace(first, who=_of_two_languages(first.who, second.who))
+        first._replace(who=_of_two_languages(first.who, second.who))
         for first, second in zip(entries[::2], entries[1::2], strict=True)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from undersigned.core.reading.original import Extract, PlacedWords, extract_of
 from undersigned.core.spotting.sentences import sentences, word_count
@@ -50,8 +50,7 @@ class Passage(Extract):
         return sentences(self.text)
 
 
-@dataclass(frozen=True)
-class Signer:
+class Signer(NamedTuple):
     """A signatory, and the words of the file that name it; ``named``: as what, if not by name."""
 
     who: Signatory

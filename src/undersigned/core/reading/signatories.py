@@ -72,7 +72,7 @@ def _first_group_named(found: list[ListFound]) -> list[ListFound]:
         return found
     group = found[0].heading.rstrip(":")
     named = tuple(
-        entry if entry.who.group else replace(entry, who=replace(entry.who, group=group))
+        entry if entry.who.group else entry._replace(who=replace(entry.who, group=group))
         for entry in found[0].signers
     )
     return [replace(found[0], signers=named, heading=None), *found[1:]]
@@ -250,7 +250,7 @@ def _entries(
         last = found[-1] if found else None
         if at not in entries and last and _is_translation(unit, last.who):
             who = replace(last.who, name=f"{last.who.name} / {_bare(unit.text)}")
-            found[-1] = replace(last, who=who)
+            found[-1] = last._replace(who=who)
         elif at not in entries:
             group = _bare(unit.text).rstrip(":")
             people = people or bool(_HEADS_PEOPLE.search(group))

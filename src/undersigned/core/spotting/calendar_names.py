@@ -8,16 +8,15 @@ are ``spelled``.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from undersigned.core.folding import Folding, lowered
 
 TABLE = Path(__file__).parent / "calendar_names.json"
-Names = dict[str, tuple["Named", ...]]
 # What CLDR has no name for: a second word for Saturday, and how a month is numbered in words.
 _MORE_DAYS = {"de": {"sonnabend": 5}}
 # What may stand between day, month and year besides CLDR's own words: "the 4th day of May".
@@ -33,8 +32,7 @@ _MORE_BETWEEN = {
 }
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """What a name means in a language: the month from 1, or the weekday from 0, a Monday.
 
     ``is_full``: it is no abbreviation.
@@ -72,64 +70,68 @@ def language_of(code: str | None) -> str | None:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    """By language; made by ``undersigned.feeds.unicode_locale_data``."""
-    table: dict[str, Any] = json.loads(TABLE.read_text("utf-8"))
+def _table() -> dict[str, dict[str, Any]]:
+    """What each name of ``months`` and ``days`` means, and what is known of ``languages``; made by
+    ``undersigned.feeds.unicode_locale_data``."""
+    table: dict[str, dict[str, Any]] = json.loads(TABLE.read_text("utf-8"))
     return table
 
 
-@cache
-def months() -> Names:
-    """What each name of a month means."""
-    return _by_name("months", first=1)
+def _known(language: str, what: str) -> str:
+    known: dict[str, str] = _table()["languages"].get(language, {})
+    return known.get(what, "")
 
 
-@cache
-def weekdays() -> Names:
-    """What each name of a weekday means."""
-    names = _by_name("days", first=0)
-    for language, more in _MORE_DAYS.items():
-        for name, number in more.items():
-            names[name] = (*names.get(name, ()), Named(language, number, True))
-    return names
+# "fr3 nb3 es3-": in three languages, in the last one an abbreviation.
+_MEANING = re.compile(r"([a-z]+)(\d+)(-?)")
+
+
+@lru_cache(maxsize=4096)
+def months_named(name: str) -> tuple[Named, ...]:
+    """What a name of a month means; nothing if it is none."""
+    return _meanings(_table()["months"].get(name, ""))
+
+
+@lru_cache(maxsize=4096)
+def weekdays_named(name: str) -> tuple[Named, ...]:
+    """What a name of a weekday means; nothing if it is none."""
+    more = (
+        Named(language, days[name], True) for language, days in _MORE_DAYS.items() if name in days
+    )
+    return (*_meanings(_table()["days"].get(name, "")), *more)
+
+
+def _meanings(written: str) -> tuple[Named, ...]:
+    return tuple(
+        Named(language, int(number), not is_short)
+        for language, number, is_short in _MEANING.findall(written)
+    )
 
 
 @cache
 def weekdays_in(language: str) -> tuple[tuple[str, int], ...]:
     """The full names of the weekdays in a language, with their numbers."""
     return tuple(
-        (name, named.number)
-        for name, meant in weekdays().items()
-        for named in meant
-        if named.language == language and named.is_full
+        (name, day)
+        for day, names in enumerate(_known(language, "days").split("; "))
+        for name in names.split("|")
+        if name
     )
-
-
-def _by_name(kind: str, *, first: int) -> Names:
-    found: dict[str, list[Named]] = {}
-    for language, known in _table().items():
-        for is_full, key in ((True, kind), (False, f"short {kind}")):
-            for number, names in enumerate(known.get(key, ()), first):
-                for name in names.split("|") if names else ():
-                    found.setdefault(name, []).append(Named(language, number, is_full))
-    return {name: tuple(meant) for name, meant in found.items()}
 
 
 @cache
 def words_between(language: str) -> frozenset[str]:
     """The words that stand beside day, month and year: ``de``, ``г``."""
-    known = _table().get(language, {}).get("between", "")
-    return frozenset(f"{known} {_MORE_BETWEEN.get(language, '')}".split())
+    return frozenset(f"{_known(language, 'between')} {_MORE_BETWEEN.get(language, '')}".split())
 
 
 @cache
 def words_behind(language: str) -> frozenset[str]:
     """Those of them that may end a date: ``г``."""
-    return frozenset(str(_table().get(language, {}).get("behind", "")).split())
+    return frozenset(_known(language, "behind").split())
 
 
-@dataclass(frozen=True)
-class NumberedMonths:
+class NumberedMonths(NamedTuple):
     """How a language writes months that have numbers and no names: what stands before and behind
     the number (``tháng 3``, ``3月``)."""
 
@@ -142,27 +144,32 @@ class NumberedMonths:
 def numbered_months() -> tuple[NumberedMonths, ...]:
     return tuple(
         NumberedMonths(language, before.strip(), behind.strip())
-        for language, known in _table().items()
-        for before, _, behind in (form.partition("#") for form in known.get("numbered", ()))
+        for language in _table()["languages"]
+        for before, _, behind in (form.partition("#") for form in _forms(language))
     )
+
+
+def _forms(language: str) -> list[str]:
+    forms = _known(language, "numbered")
+    return forms.split("|") if forms else []
 
 
 def orders_in_words(language: str) -> tuple[str, ...]:
     """In which orders a date has its parts: ``dMy``, ``yMd``, ..."""
-    return tuple(str(_table().get(language, {}).get("orders", "")).split())
+    return tuple(_known(language, "orders").split())
 
 
 def order_in_figures(language: str) -> str:
     """The same for dates in figures."""
-    return str(_table().get(language, {}).get("figures", ""))
+    return _known(language, "figures")
 
 
 def writes_full_stop(language: str) -> bool:
     """Whether a day has a full stop behind it: ``3. Mai``."""
-    return bool(_table().get(language, {}).get("ordinal"))
+    return _known(language, "ordinal") != ""
 
 
 @cache
 def english_months() -> tuple[str, ...]:
     """The names of the twelve months, to speak of them in English."""
-    return tuple(names.split("|")[0].capitalize() for names in _table()["en"]["months"])
+    return tuple(name.capitalize() for name in _known("en", "months").split("; "))

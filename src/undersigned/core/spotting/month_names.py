@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from undersigned.core.spotting import calendar_names
-from undersigned.core.spotting.calendar_names import Named, letters_of
+from undersigned.core.spotting.calendar_names import Named, letters_of, months_named
 from undersigned.core.spotting.languages import told_languages
 
 REACH = 45
@@ -145,11 +145,11 @@ def _has_order(language: str, begins: str) -> bool:
 
 def _named(name: str) -> tuple[Named, ...]:
     """What a name means; a month may stand at the end of a word where words are not parted."""
-    months = calendar_names.months()
-    if name in months or not _UNSPACED.match(name) or " " in name:
-        return months.get(name, ())
+    named = months_named(name)
+    if named or not _UNSPACED.match(name) or " " in name:
+        return named
     endings = (name[at:] for at in range(1, len(name) - _SHORTEST_ENDING + 1))
-    return next((months[ending] for ending in endings if ending in months), ())
+    return next((found for ending in endings if (found := months_named(ending))), ())
 
 
 def _in_language(fitting: Sequence[Named], language: str, *, is_dated: bool) -> Named | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from undersigned.core.spotting import calendar_names
-from undersigned.core.spotting.calendar_names import Named, letters_of
+from undersigned.core.spotting.calendar_names import Named, letters_of, weekdays_in, weekdays_named
 from undersigned.core.spotting.spans import Span
 
 ARTICLE = r"(?:the|this|on|in|at|le|en|a|al|el|den|der|am|im|em|il|op|de|of)"
@@ -58,8 +57,7 @@ def _meant(name: str, language: str | None) -> list[Named]:
 
     In the first two, an abbreviation is any beginning of a name: "Tues", "segunda".
     """
-    weekdays = calendar_names.weekdays()
-    known = weekdays.get(name, ())
+    known = weekdays_named(name)
     for wanted in (language, "en"):
         own = [named for named in known if named.language == wanted]
         if own:
@@ -67,7 +65,7 @@ def _meant(name: str, language: str | None) -> list[Named]:
         if wanted and len(name) >= _SHORTEST_BEGINNING:
             begun = [
                 Named(wanted, number, is_full=False)
-                for full, number in calendar_names.weekdays_in(wanted)
+                for full, number in weekdays_in(wanted)
                 if full.startswith(name)
             ]
             if begun:
