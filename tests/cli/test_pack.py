@@ -88,7 +88,7 @@ def test_a_refreshed_body_is_told_used_and_taken_back(mirror: Path) -> None:
     done = run("refresh", "uk/commons", "--from", str(mirror))
     assert done.exit_code == 0
     assert done.output.splitlines() == [
-        "uk/commons: refreshed. The data of 2026-10-01 is in use now, that of 2026-06-27 is kept.",
+        "uk/commons: refreshed. The data of 1 October 2026 is in use now, that of 27 June 2026 is kept.",
         "  uk/commons: 650 members, 640 with e-mail",
     ]
     assert "refreshed: newer than what ships" in run("status").output

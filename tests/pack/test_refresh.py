@@ -26,6 +26,7 @@ UK = "uk/mp_lookup.csv"
 LEGISLATORS = "us/congress/legislators-current.yaml"
 QUICK = Limits(seconds=0.6, silence=0.3, megabytes=3)
 PUBLISHED, SHIPPED = date(2026, 11, 22), date(2026, 6, 27)
+IN_WORDS = {PUBLISHED: "22 November 2026", SHIPPED: "27 June 2026"}
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +75,10 @@ def test_newer_data_comes_into_use_and_the_old_is_kept(publisher: Publisher, dat
     assert in_use().as_of == SHIPPED
     done, sentence = state("uk/commons")
     assert done == "refreshed"
-    assert sentence == f"The data of {PUBLISHED} is in use now, that of {SHIPPED} is kept."
+    assert (
+        sentence
+        == f"The data of {IN_WORDS[PUBLISHED]} is in use now, that of {IN_WORDS[SHIPPED]} is kept."
+    )
     assert in_use().as_of == pack.load().body("uk/commons").as_of == PUBLISHED
     assert in_use().sources[0].source == publisher.url(UK)
     assert in_use("un/new-york").as_of == date(2024, 12, 18)
@@ -211,7 +215,7 @@ def test_a_faulty_publisher_never_leaves_a_worse_pack(
         assert done == "unchanged"  # it was asked for, then
     else:
         assert (done, said in sentence) == (became, True), sentence
-        assert sentence.endswith(f"The data of {before.as_of} stays in use.")
+        assert sentence.endswith(f"The data of {IN_WORDS[before.as_of]} stays in use.")
     assert (in_use(), files_in_use()) == (before, files)
     publisher.faults.clear()
     publisher.changed[UK] = renamed(publisher)
@@ -263,7 +267,7 @@ def test_a_publisher_who_is_not_there_is_told(
     monkeypatch.setenv("UNDERSIGNED_SOURCES", str(tmp_path / "sources.toml"))
     done, sentence = state("uk/commons")
     assert done == "unreachable"
-    assert sentence.endswith(f"Connection refused. The data of {SHIPPED} stays in use.")
+    assert sentence.endswith(f"Connection refused. The data of {IN_WORDS[SHIPPED]} stays in use.")
 
 
 def test_a_private_mirror_must_be_allowed(publisher: Publisher, tmp_path: Path) -> None:
@@ -321,7 +325,7 @@ def test_an_older_mirror_is_refused(mirror: Path) -> None:
     manifest.write_text(older, encoding="utf-8")
     done, sentence = state("uk/commons", mirror=str(mirror))
     assert done == "refused"
-    assert f"uk/commons there is of 2025-10-01, and {SHIPPED} is in use" in sentence
+    assert f"uk/commons there is of 1 October 2025, and {IN_WORDS[SHIPPED]} is in use" in sentence
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from undersigned.core.errors import (
     UnknownBody,
     Unreachable,
 )
+from undersigned.core.phrase import phrase
 from undersigned.feeds.http import Limits
 from undersigned.pack import locations, versions
 from undersigned.pack.build import losses
@@ -154,7 +155,9 @@ def _is_in_use(parts: Sequence[PackPart]) -> bool:
 
 def _going_on(body: str) -> str:
     day = max((holding.as_of for holding in locations.holdings_of(body)), default=None)
-    return f"The data of {day} stays in use." if day else "There is none in use."
+    return (
+        str(phrase("The data of {day} stays in use.", day=day)) if day else "There is none in use."
+    )
 
 
 def _outcome(body: str, state: State, sentence: str, new: _New | None = None) -> Outcome:
@@ -164,5 +167,6 @@ def _outcome(body: str, state: State, sentence: str, new: _New | None = None) ->
     if new:
         before = max((holding.as_of for holding in locations.holdings_of(body)), default=None)
         day = max(holding.as_of for holding in holdings)
-        sentence = f"The data of {day} is in use now, that of {before} is kept."
+        words = "The data of {day} is in use now, that of {before} is kept."
+        sentence = str(phrase(words, day=day, before=before))
     return Outcome(body=body, state=state, sentence=sentence, holdings=holdings)
