@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from undersigned.core.civics.parliaments import Constituency, Legislator
-from undersigned.core.civics.slugs import slug
+from undersigned.core.slugs import slug
 from undersigned.feeds.formats import reading
 from undersigned.feeds.members import checked, official
 from undersigned.feeds.open_civic_data import ElectoralDivision, read_french

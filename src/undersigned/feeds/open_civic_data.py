@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from undersigned.core.civics.divisions import Division
-from undersigned.core.civics.slugs import slug
+from undersigned.core.slugs import slug
 from undersigned.feeds.formats import read_csv, reading
 
 _AMERICAN = re.compile(

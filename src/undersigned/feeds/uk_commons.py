@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from undersigned.core.civics.parliaments import Constituency, Legislator
-from undersigned.core.civics.slugs import slug
 from undersigned.core.errors import NotOneOf
+from undersigned.core.slugs import slug
 from undersigned.feeds.formats import read_csv, reading
 from undersigned.feeds.members import checked, official
 from undersigned.feeds.open_civic_data import ElectoralDivision, read_british

@@ -17,9 +17,9 @@ from typing import Any
 
 from babel.core import get_global
 
-from undersigned.core.civics.slugs import slug
 from undersigned.core.civics.un_missions import Function, Head, Mission
 from undersigned.core.errors import NotOneOf, SameForTwo
+from undersigned.core.slugs import slug
 from undersigned.feeds.formats import read_csv, reading
 from undersigned.feeds.un_blue_book_data import is_official, read_records
 

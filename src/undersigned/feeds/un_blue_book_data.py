@@ -14,8 +14,8 @@ from typing import Any
 from babel import Locale
 from ftfy import fix_encoding
 
-from undersigned.core.civics.slugs import slug
 from undersigned.core.errors import NotOneOf
+from undersigned.core.slugs import slug
 
 _CATEGORIES = {"1": "member_state", "2": "observer_state"}
 _EMAIL = re.compile(r"[^@\s,;:<>()\[\]]+@[\w-]+(\.[\w-]+)+")

@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from undersigned.core.civics.slugs import slug
 from undersigned.core.civics.us_congress import Chamber, Committee, CommitteePlace, Session
 from undersigned.core.errors import NoMember, NotOneOf, SameForTwo
+from undersigned.core.slugs import slug
 from undersigned.feeds.formats import read_yaml, reading
 
 # What people call a committee where its name does not say it, by code.

@@ -16,6 +16,8 @@ from undersigned.core.writing.file_names import LONGEST, file_name
     [
         ("us-senate-mn-1", "us-senate-mn-1"),
         ("Société Générale (SG)", "societe-generale-sg"),
+        ("ខ្មែរ", "khmaer"),
+        ("a--b", "a--b"),
         ("../../etc/passwd", "etc-passwd"),
         ("a.b..", "a-b"),
         ("C:\\letters\\x", "c-letters-x"),
@@ -25,7 +27,7 @@ def test_a_name_keeps_what_is_safe(words: str, name: str) -> None:
     assert file_name(words) == name
 
 
-@pytest.mark.parametrize("words", ["CON", "nul", "com1", "LPT9", "com¹", "ខ្មែរ", "...", ""])
+@pytest.mark.parametrize("words", ["CON", "nul", "com1", "LPT9", "com¹", "***", "...", ""])
 def test_a_reserved_or_empty_name_gets_a_hash(words: str) -> None:
     assert re.fullmatch("[a-z0-9]+-[0-9a-f]{8}", file_name(words))
     assert file_name(words) == file_name(words)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from undersigned.core.campaigns.campaign import Source
-from undersigned.core.campaigns.slugs import free_slug
+from undersigned.core.slugs import free_slug
 from undersigned.core.texts.model import Text
 
 _NUMBER = re.compile(r"(\d+)-")

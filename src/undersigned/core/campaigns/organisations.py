@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from undersigned.core.campaigns.campaign import Organisation
-from undersigned.core.campaigns.slugs import free_slug, slug_of, without_accents
+from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.model import Signatory, Text
+
+# Signs of Latin, Greek and Cyrillic letters. Those of other scripts are no mere accents.
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def organisations_from(
@@ -48,9 +52,9 @@ def organisations_from(
 
 def folded_name(name: str) -> str:
     """A name without case, accents, punctuation and a leading "The", to be compared."""
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", name).casefold())
     letters = "".join(
-        " " if unicodedata.category(letter)[0] in "PSZ" else letter
-        for letter in without_accents(name)
+        " " if unicodedata.category(letter)[0] in "PSZ" else letter for letter in plain
     )
     return " ".join(letters.split()).removeprefix("the ")
 
@@ -95,7 +99,8 @@ def _key(signatory: Signatory, countries: Mapping[_Key, set[str]]) -> _Key:
 def _organisation(signatories: list[Signatory], taken: set[str]) -> Organisation:
     first = signatories[0]
     names = dict.fromkeys(signatory.name for signatory in signatories)
-    slugs = [slug_of(name, otherwise="org") for name in (first.acronym, first.name) if name]
+    words = (name for name in (first.acronym, first.name) if name)
+    slugs = [slug(name, longest=LONGEST_SLUG, otherwise="org") for name in words]
     return Organisation(
         id=first.org or free_slug(slugs, taken),
         name=first.name,

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from undersigned.core.campaigns.campaign import Source
-from undersigned.core.campaigns.slugs import free_slug, slug_of
 from undersigned.core.errors import CampaignInvalid
+from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.model import Note, Text, plain
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
@@ -27,7 +27,7 @@ def sources_from(texts: Mapping[str, Text]) -> tuple[tuple[Source, ...], dict[st
     sources: dict[str, Source] = {}
     taken = {note.source for text in texts.values() for note in text.notes if note.source}
     cited: dict[str, Text] = {}
-    for slug, text in texts.items():
+    for key, text in texts.items():
         notes = []
         for note in text.notes:
             address = None if note.source else next(_addresses(note), None)
@@ -37,7 +37,7 @@ def sources_from(texts: Mapping[str, Text]) -> tuple[tuple[Source, ...], dict[st
                     taken.add(sources[address]["id"])
                 note = replace(note, source=sources[address]["id"])
             notes.append(note)
-        cited[slug] = replace(text, notes=tuple(notes))
+        cited[key] = replace(text, notes=tuple(notes))
     return tuple(sources.values()), cited
 
 
@@ -55,9 +55,9 @@ def _source(note: Note, address: str, taken: set[str]) -> Source:
     year = _YEAR.search(words)
     title = " ".join(_YEAR.sub("", words, count=1).split()).strip(" ,;:.-–—")
     short = " ".join((title or address.partition("://")[2]).split()[:_WORDS_OF_ID])
-    slug = slug_of(short, otherwise="source")
+    name = slug(short, longest=LONGEST_SLUG, otherwise="source")
     source: Source = {
-        "id": free_slug([f"{slug}-{year[1]}" if year else slug], taken),
+        "id": free_slug([f"{name}-{year[1]}" if year else name], taken),
         "type": "webpage",
         "title": title or address,
         "URL": address,

@@ -26,8 +26,8 @@ from typing import Literal
 
 from undersigned.core.civics.directory import Directory
 from undersigned.core.civics.parliaments import Constituency, Legislator, Parliament
-from undersigned.core.civics.slugs import slug
 from undersigned.core.errors import UnknownCountry
+from undersigned.core.slugs import slug
 
 Certainty = Literal["certain", "candidate", "together"]
 

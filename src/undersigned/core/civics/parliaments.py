@@ -21,9 +21,9 @@ from undersigned.core.civics.directory import (
     unknown_audience,
 )
 from undersigned.core.civics.recipients import Recipient
-from undersigned.core.civics.slugs import shorten, slug
 from undersigned.core.civics.staleness import doubts
 from undersigned.core.errors import UnknownAudience
+from undersigned.core.slugs import shorten, slug
 
 _SHOWN = 10
 

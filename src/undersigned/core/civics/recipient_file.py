@@ -12,7 +12,6 @@ from pathlib import Path
 from undersigned.core.civics.directory import Filters, Selection
 from undersigned.core.civics.recipient_rows import COLUMNS, REQUIRED, read_row
 from undersigned.core.civics.recipients import Recipient
-from undersigned.core.civics.slugs import shorten, slug
 from undersigned.core.errors import (
     FileEmpty,
     FileMissing,
@@ -22,6 +21,7 @@ from undersigned.core.errors import (
     UnknownAudience,
     Unreadable,
 )
+from undersigned.core.slugs import shorten, slug
 
 MOST_ROWS = 100_000
 MOST_MEGABYTES = 100

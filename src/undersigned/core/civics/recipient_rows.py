@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from undersigned.core.civics.recipients import Recipient
-from undersigned.core.civics.slugs import LONGEST_ID, shorten, slug
+from undersigned.core.slugs import LONGEST_ID, shorten, slug
 
 # Column -> other headings for it. Blanks, hyphens and capitals in a heading do not matter.
 COLUMNS: Mapping[str, tuple[str, ...]] = {

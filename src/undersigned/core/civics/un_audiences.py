@@ -13,10 +13,10 @@ from undersigned.core.civics.directory import (
     no_filters,
     unknown_audience,
 )
-from undersigned.core.civics.slugs import slug
 from undersigned.core.civics.staleness import doubts
 from undersigned.core.civics.un_missions import Mission, MissionCandidate
 from undersigned.core.errors import UnknownAudience
+from undersigned.core.slugs import slug
 
 
 class Missions:

@@ -17,7 +17,7 @@ from undersigned.core.civics.address import (
     state_name,
 )
 from undersigned.core.civics.recipients import Recipient
-from undersigned.core.civics.slugs import slug
+from undersigned.core.slugs import slug
 
 Function = Literal["representative", "charge"]
 

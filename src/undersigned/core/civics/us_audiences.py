@@ -15,12 +15,12 @@ from undersigned.core.civics.directory import (
     unknown_audience,
 )
 from undersigned.core.civics.recipients import Recipient
-from undersigned.core.civics.slugs import slug
 from undersigned.core.civics.us_address import CommitteeCandidate, MemberCandidate
 from undersigned.core.civics.us_congress import Committee, Member, Session, by_bioguide, same_seat
 from undersigned.core.civics.us_filters import narrow, states_wanted
 from undersigned.core.civics.us_states import STATES
 from undersigned.core.errors import DayBeforeData, NoChair, UnknownAudience
+from undersigned.core.slugs import slug
 
 _CHAMBERS: Mapping[str, tuple[str, ...]] = {
     "senate": ("senate",),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from undersigned.core.civics.slugs import shorten, slug
 from undersigned.core.civics.us_states import DELEGATES, RESIDENT_COMMISSIONER
+from undersigned.core.slugs import shorten, slug
 
 Chamber = Literal["senate", "house", "joint"]
 MemberKind = Literal["senator", "representative", "delegate", "resident-commissioner"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from hashlib import sha256
+
+from undersigned.core.slugs import slug
 
 LONGEST = 100
 _HASH_DIGITS = 8
+_PLAIN = re.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 # Microsoft, "Naming Files, Paths, and Namespaces": reserved with any extension, too.
 _RESERVED = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
 
@@ -15,9 +17,9 @@ _RESERVED = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
 def file_name(words: str) -> str:
     """A file name without extension: at most 100 of ``a`` to ``z``, digits and hyphens.
 
-    Words that are such a name already stay as they are, accents are dropped, and
-    whatever else is in the words becomes a hyphen. Where that leaves nothing, too much or a
-    reserved name, a hash of the words (8 hexadecimal digits) tells it from others.
+    Words that are such a name already stay as they are, others become what ``slug`` makes of
+    them. Where that leaves nothing, too much or a reserved name, a hash of the words (8
+    hexadecimal digits) tells it from others.
     """
     name = _base(words)
     if not name or len(name) > LONGEST or _RESERVED.fullmatch(name):
@@ -26,9 +28,7 @@ def file_name(words: str) -> str:
 
 
 def _base(words: str) -> str:
-    letters = unicodedata.normalize("NFKD", words).lower()
-    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub("[^a-z0-9-]+", "-", letters).strip("-")
+    return words if _PLAIN.fullmatch(words) else slug(words)
 
 
 def _with_hash(name: str, words: str) -> str:

@@ -14,8 +14,8 @@ from undersigned.apps.deliveries.services import forget_campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import Role
 from undersigned.apps.public.services import tell_change
-from undersigned.core.campaigns.slugs import free_slug, slug_of
 from undersigned.core.errors import EntryInvalid
+from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.normal import normal_line
 
 if TYPE_CHECKING:
@@ -131,13 +131,13 @@ def delete_with_all(proposal: Proposal, by: User) -> None:
 
 
 def _with_a_free_slug(title: str, languages: Sequence[str]) -> Campaign:
-    slug = slug_of(title, otherwise="campaign")
+    wished = slug(title, longest=LONGEST_SLUG, otherwise="campaign")
     while True:
-        taken = set(Campaign.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        taken = set(Campaign.objects.filter(slug__startswith=wished).values_list("slug", flat=True))
         try:
             with transaction.atomic():
                 return Campaign.objects.create(
-                    slug=free_slug([slug], taken), title=title, languages=list(languages)
+                    slug=free_slug([wished], taken), title=title, languages=list(languages)
                 )
         except IntegrityError:  # somebody took it in between
             continue

@@ -14,7 +14,7 @@ from undersigned.apps.directory.services.entries import is_called, settle
 from undersigned.apps.journal.services import record
 from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
 from undersigned.core.campaigns.organisations import folded_name
-from undersigned.core.campaigns.slugs import free_slug, slug_of
+from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -128,7 +128,7 @@ def taken_keys(campaign: Campaign) -> set[str]:
 def free_key(organisation: Organisation, taken: Iterable[str], *, wished: str | None = None) -> str:
     """The key that was wished for, else one made of the acronym or the name."""
     words = [words for words in (organisation.acronym, organisation.name) if words]
-    slugs = [slug_of(one, otherwise="org") for one in words]
+    slugs = [slug(one, longest=LONGEST_SLUG, otherwise="org") for one in words]
     return free_slug([wished, *slugs] if wished else slugs, set(taken))
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from undersigned.apps.signing.models import SignOn
 from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
-from undersigned.core.campaigns.slugs import free_slug, slug_of
+from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 
 # Versions that can be read in public.
 PUBLIC = Q(published_at__isnull=False, unpublished_at=None)
@@ -62,9 +62,10 @@ def proposed_address(text: Text) -> str:
     """The address that a text has, or the free one nearest to its title."""
     if text.public_slug:
         return text.public_slug
-    slug = slug_of(text.title or text.slug, otherwise=text.kind)
-    taken = Text.objects.filter(public_slug__startswith=slug).values_list("public_slug", flat=True)
-    return free_slug([slug], {one for one in taken if one})
+    wished = slug(text.title or text.slug, longest=LONGEST_SLUG, otherwise=text.kind)
+    taken = Text.objects.filter(public_slug__startswith=wished)
+    slugs = taken.values_list("public_slug", flat=True)
+    return free_slug([wished], {one for one in slugs if one})
 
 
 def was_published(text: Text) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -25,13 +24,13 @@ from undersigned.apps.statements.queries.published import (
 )
 from undersigned.apps.texts.models import Text, Version
 from undersigned.core.errors import Changed, EntryInvalid
+from undersigned.core.slugs import is_slug
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
     from undersigned.apps.coalitions.models import Proposal
 
 LONGEST_ADDRESS = 80
-_FIT = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 # --- The address ------------------------------------------------------------------------------
@@ -45,7 +44,7 @@ def choose_address(text: Text, *, slug: str, by: User) -> None:
         return
     if was_published(text):
         raise Changed(reason=_("The address was published and stays as it is"))
-    if len(slug) > LONGEST_ADDRESS or not _FIT.fullmatch(slug):
+    if len(slug) > LONGEST_ADDRESS or not is_slug(slug):
         raise EntryInvalid(reason=_("Use small letters from a to z, digits and hyphens"))
     text.public_slug = slug
     try:

@@ -15,11 +15,11 @@ from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Draft, Text, Version
 from undersigned.apps.texts.services.writing import locked, save_text
 from undersigned.core.errors import EntryInvalid
+from undersigned.core.slugs import is_slug
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBER = re.compile(r"\d+-")
 LONGEST_NAME = 60
 
@@ -42,7 +42,7 @@ def rename_text(text: Text, *, slug: str, by: User) -> Text:
     current = locked(text)
     if slug == current.slug:
         return current
-    if not _NAME.fullmatch(slug) or len(slug) > LONGEST_NAME:
+    if not is_slug(slug) or len(slug) > LONGEST_NAME:
         raise EntryInvalid(
             reason=_("A name has small letters, digits and hyphens only, such as 03-letter")
         )

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Draft, Text
 from undersigned.apps.texts.queries.content import parsed
-from undersigned.core.campaigns.slugs import free_slug
 from undersigned.core.errors import DraftChanged, EntryInvalid
+from undersigned.core.slugs import free_slug
 from undersigned.core.texts.canonical import text_hash
 from undersigned.core.texts.markdown_writer import write_text
 
