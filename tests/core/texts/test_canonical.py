@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+import rfc8785
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.core.texts.example import LETTER, ask, emphasis, inlines, letter, link, paragraph, strong
 from tests.core.texts.strategies import texts
@@ -53,6 +55,25 @@ def test_numbers_nothing_and_lists() -> None:
     assert canonical_json([0, -7, 2**53 - 1, None, {"b": [], "a": {}}, "\x7f\u2028\b"]) == (
         '[0,-7,9007199254740991,null,{"a":{},"b":[]},"\x7f\u2028\\b"]'.encode()
     )
+
+
+_WHOLE = st.none() | st.integers(1 - 2**53, 2**53 - 1) | st.text()
+VALUES = st.recursive(
+    _WHOLE,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+)
+
+
+@given(VALUES)
+def test_another_implementation_of_the_standard_gives_the_same_bytes(value: object) -> None:
+    assert canonical_json(value) == rfc8785.dumps(value)
+
+
+@settings(max_examples=50)
+@given(texts)
+def test_another_implementation_gives_the_same_canonical_form(text: Text) -> None:
+    form = canonical_form(text)
+    assert form == rfc8785.dumps(json.loads(form))
 
 
 @pytest.mark.parametrize("value", [2**53, 0.5, True, "\ud800", b"a"])
