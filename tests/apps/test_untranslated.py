@@ -26,9 +26,6 @@ from undersigned.apps.texts.models import Paper
 
 # What is left on pages in English for now, as it shows when names and own words are taken out.
 NOT_YET = {
-    ": there is no mail address in it",  # a line that is pasted to invite by
-    "the",
-    ": there is no .toml",  # a folder that is brought in
     "( ), < > ; , Coordinator, < >",  # how a pasted line may look
 }
 FLAWED = b"""Statement on the harbour

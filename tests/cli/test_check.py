@@ -130,7 +130,7 @@ def test_one_text_of_a_campaign_knows_its_organisations(shell: Shell, campaign: 
 
 def test_what_cannot_be_read_is_refused_in_a_sentence(shell: Shell, tmp_path: Path) -> None:
     assert shell("check", tmp_path / "nothing.txt").err == f"undersigned: {tmp_path}/nothing.txt is not there.\n"  # fmt: skip
-    assert "there is no campaign here" in shell("check", tmp_path).err
+    assert "There is no campaign here" in shell("check", tmp_path).err
     assert shell("check").status == 2
 
 

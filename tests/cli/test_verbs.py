@@ -56,3 +56,16 @@ def test_the_program_starts_without_the_heavy_libraries() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own words
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("verb", ["read", "check"])
+def test_what_needs_no_campaign_loads_nothing_for_one(verb: str, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Senator:\n\nPlease act.\n")
+    code = (
+        "import sys; from undersigned.cli import undersigned; "
+        f"undersigned([{verb!r}, {str(letter)!r}], standalone_mode=False); "
+        "print('pydantic' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own words
+    assert done.stderr.endswith("False\n")

@@ -8,6 +8,7 @@
     |   |   |-- FileMissing, FileEmpty, FileTooLarge, FileNotText, FileDamaged,
     |   |   |   FileProtected, FileTooDeep, TooManySignatories
     |   |-- CampaignInvalid        a campaign folder, or a text in it, is not as it must be
+    |   |   `-- CampaignFaulty     and in several places
     |   |-- Unfillable             a letter that cannot be written
     |   |   |-- FieldUnknown (FieldMisspelt), PlaceholderLeft
     |   |   |-- FieldEmpty, WriterFieldInLetter, NobodySigned, NoSignedText, NoContact, NoCase
@@ -17,7 +18,9 @@
     |   |-- RecipientsInvalid      rows of a recipient file that cannot be used
     |   |-- NoChair                a committee that nobody chairs
     |   |-- DayBeforeData          a day that the pack knows nothing about
-    |   |-- OutputExists, OutputFailed
+    |   |-- OutputExists
+    |   |-- OutputFailed
+    |   |   `-- OutputInTheWay, OutputNotAName, OutputNamedTwice, OutputLeadsElsewhere
     |   |-- NotFetched             something on the web that was not fetched
     |   |   |-- AddressRefused         an address that nobody is asked at
     |   |   |   |-- NotAWebAddress, NotEncrypted, PasswordInAddress, PortRefused
@@ -162,6 +165,13 @@ class CampaignInvalid(Refused):
     sentence = _("{where}: {reason}.")
 
 
+class CampaignFaulty(CampaignInvalid):
+    """``problems`` lists the faults a line each."""
+
+    code = "campaign-faulty"
+    sentence = _("{where} has {count} faults:\n{problems}")
+
+
 # --- Letters ------------------------------------------------------------------------------
 
 
@@ -299,6 +309,28 @@ class OutputExists(Refused):
 class OutputFailed(Refused):
     code = "output-failed"
     sentence = "{path} could not be written ({reason}); nothing was left half-written."
+
+
+class OutputInTheWay(OutputFailed):
+    """``what`` is "file" or "folder": what cannot be put in the place of what is there."""
+
+    code = "output-in-the-way"
+    sentence = "{path} is in the way, as a {what} is to be there; nothing was written."
+
+
+class OutputNotAName(OutputFailed):
+    code = "output-not-a-name"
+    sentence = "{path} is not a plain file name, so nothing was written."
+
+
+class OutputNamedTwice(OutputFailed):
+    code = "output-named-twice"
+    sentence = "There would be two files called {path}, so nothing was written."
+
+
+class OutputLeadsElsewhere(OutputFailed):
+    code = "output-leads-elsewhere"
+    sentence = "{path} is a link and may lead elsewhere, so nothing was written."
 
 
 class NothingBefore(Refused):

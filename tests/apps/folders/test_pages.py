@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -10,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tests.apps.cast import Cast
 from undersigned.apps.accounts.models import User
@@ -57,11 +59,11 @@ def test_the_files_of_a_folder_may_come_one_by_one(cast: Cast, signed_in: SignIn
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("x.zip", b"no zip", "no ZIP file"),
+        ("x.zip", b"no zip", "not a ZIP file"),
         ("x.zip", archive({}), "there is no campaign.toml"),
         ("x.toml", b"\xff", "there is no campaign.toml"),
         ("campaign.toml", b"title = 1", "campaign.toml"),
-        ("campaign.toml", b"\xff\xfe", "this is not UTF-8"),
+        ("campaign.toml", b"\xff\xfe", "This is not UTF-8"),
         ("x.zip", archive({"../x": b""}), "leads out of the folder"),
         ("x.zip", archive({"campaign.toml": SETTINGS, "site.json": b"[]"}), "site.json"),
         ("x.zip", archive({"campaign.toml": SETTINGS, "site.json": b"\0"}), "site.json"),
@@ -76,6 +78,24 @@ def test_what_is_no_campaign_is_refused_in_a_sentence(
     assert answer.status_code == 422  # type: ignore[attr-defined]
     assert said in answer.text  # type: ignore[attr-defined]
     assert Campaign.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (b'titel = "a"', 'Il n’y a pas de "titel" ici'),
+        (SETTINGS, "texts/01-letter.md, ligne 1</strong>: Le texte doit commencer"),
+    ],
+)
+def test_faults_are_told_in_the_language_of_the_page(
+    cast: Cast, signed_in: SignIn, settings: bytes, said: str
+) -> None:
+    client = signed_in(cast.max)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "fr"
+    files = {"campaign.toml": settings, "texts/01-letter.md": b"x"}
+    with translation.override("en"):  # a request leaves its language behind
+        answer = send(client, ("x.zip", archive(files)))
+    assert said in html.unescape(answer.text)  # type: ignore[attr-defined]
 
 
 def test_nothing_at_all_is_refused(cast: Cast, signed_in: SignIn) -> None:

@@ -81,13 +81,13 @@ def test_nothing_that_is_protected_goes_out_unasked(cast: Cast) -> None:
         assert hidden not in everything
     assert "protected.json" not in files
     site = json.loads(files["site.json"])
-    (version,) = [one for one in site["versions"] if "signing" in one]
-    names = version["signing"]["sign_ons"]
+    (signing,) = site["signings"]
+    names = signing["sign_ons"]
     assert [one.get("name", "") for one in names] == [
         "Harbour Rights Network", "Tidewater Trust", "Open Quays", "", "",
     ]  # fmt: skip
     assert names[3] == {
-        "state": "standing", "is_withheld": True, "signed_at": version["signing"]["opened_at"],
+        "state": "standing", "is_withheld": True, "signed_at": signing["opened_at"],
     }  # fmt: skip
     assert Entry.objects.filter(act="campaign.exported").exists()
 
@@ -160,8 +160,8 @@ def test_a_folder_that_was_changed_is_not_public(cast: Cast) -> None:
     files = files_of(take_out(cast.campaign, by=cast.mara, with_protected=False))
     cast.campaign.delete()
     site = json.loads(files["site.json"])
-    for version in site["versions"]:
-        for one in version.get("signing", {}).get("sign_ons", ()):
+    for signing in site["signings"]:
+        for one in signing["sign_ons"]:
             if one.get("name") == "Tidewater Trust":
                 one["name"] = "Forged Foundation"
     files["site.json"] = json.dumps(site).encode()
@@ -189,7 +189,7 @@ def test_a_version_whose_words_do_not_give_its_hash_is_refused(cast: Cast) -> No
     files[path] = files[path].replace(b"free the farmers", b"jail the farmers")
     with pytest.raises(CampaignInvalid) as refused:
         bring_campaign(files, by=cast.mara)
-    assert f"{path}: its words do not give the hash" in str(refused.value)
+    assert f"{path}: Its words do not give the hash" in str(refused.value)
     assert not Campaign.objects.filter(slug="veldmark").exists()
 
 
@@ -208,12 +208,12 @@ def test_every_fault_of_a_folder_is_named(cast: Cast) -> None:
         bring_campaign(files, by=cast.mara)
     said = str(refused.value)
     for told in (
-        "there is no file versions/02-appel.v1.md",
-        "versions/02-call.v1.md, line 1: the text must begin with front matter",
-        "organisations.csv, x: The name “=cmd” cannot be taken",
+        "There is no file versions/02-appel.v1.md",
+        "versions/02-call.v1.md, line 1: The text must begin with front matter",
+        'organisations.csv, x: The name “=cmd” begins with "="',
         "protected.json, contacts[1].email: ",
         "is there 2 times",
-        "protected.json, signers[2].sign_on.name: a name holds no web or mail address",
+        "protected.json, signers[2].sign_on.name: The name contains a web or mail address",
     ):
         assert told in said
     assert Campaign.objects.count() == 2

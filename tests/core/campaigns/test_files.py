@@ -88,7 +88,7 @@ def test_names_that_lead_elsewhere_are_refused(home: Path, name: str) -> None:
 
 @pytest.mark.parametrize("other", ["a.txt", "A.TXT"])
 def test_two_files_of_one_name_are_refused(tmp_path: Path, other: str) -> None:
-    with pytest.raises(OutputFailed, match=r"two files of the name a\.txt"):
+    with pytest.raises(OutputFailed, match=r"two files called a\.txt"):
         write_files_atomically(tmp_path / "new", [("a.txt", b"1"), (other, b"2")])
     assert os.listdir(tmp_path) == []
 
@@ -102,7 +102,7 @@ def test_a_file_or_a_dead_link_in_the_way_is_refused(home: Path, folder: str) ->
 
 
 def test_a_folder_of_the_name_of_a_file_is_refused(home: Path) -> None:
-    with pytest.raises(OutputFailed, match="a folder of that name"):
+    with pytest.raises(OutputFailed, match="is in the way, as a file is to be there"):
         write_files_atomically(home / "old", LETTERS | {"kept": b""}, force=True)
     assert contents(home) == OLD
 

@@ -171,15 +171,15 @@ def test_a_campaign_that_could_not_be_read_back_is_not_written(
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("texts/01-letter.md", b"Dear Senator,", "texts/01-letter.md, line 1: the text must begin"),
-        ("texts/03-letter.md", b"a\n\xe9", "texts/03-letter.md, line 2: this is not UTF-8"),
+        ("texts/01-letter.md", b"Dear Senator,", "texts/01-letter.md, line 1: The text must begin"),
+        ("texts/03-letter.md", b"a\n\xe9", "texts/03-letter.md, line 2: This is not UTF-8"),
         (
             "organisations.csv",
             b"id,name\n",
-            "texts/01-letter.md, line 15: there is no organisation",
+            "texts/01-letter.md, line 15: There is no organisation",
         ),
-        ("sources.json", b"[]", "texts/01-letter.md, note 1: "),
-        ("campaign.toml", b"title = 1", "campaign.toml: "),
+        ("sources.json", b"[]", "texts/01-letter.md: Note 1 names the source"),
+        ("campaign.toml", b"title = 1", "campaign.toml, title: "),
     ],
 )
 def test_every_fault_names_its_file(folder: Path, name: str, content: bytes, said: str) -> None:
@@ -189,12 +189,12 @@ def test_every_fault_names_its_file(folder: Path, name: str, content: bytes, sai
 
 def test_a_text_that_is_a_folder_is_a_fault(folder: Path) -> None:
     (folder / "texts" / "03-letter.md").mkdir()
-    assert fault(folder) == "texts/03-letter.md: it cannot be read (Is a directory)."
+    assert fault(folder) == "texts/03-letter.md: It cannot be read (Is a directory)."
 
 
 def test_a_folder_without_a_campaign_is_refused(tmp_path: Path) -> None:
     assert fault(tmp_path / "nowhere").endswith(
-        "there is no campaign here, as there is no campaign.toml."
+        "There is no campaign here, as there is no campaign.toml."
     )
 
 
@@ -221,7 +221,7 @@ def test_every_file_with_a_fault_is_told_at_once(folder: Path) -> None:
     (folder / "campaign.toml").write_text("title = 1")
     (folder / "organisations.csv").write_text("id,name\n,\n")
     said = fault(folder)
-    assert "campaign.toml: " in said
+    assert "campaign.toml, title: " in said
     assert "organisations.csv, row 2" not in said  # an empty row is none
     (folder / "organisations.csv").write_text("id,name,country\n,,x\n")
     assert "organisations.csv, row 2, column id" in fault(folder)

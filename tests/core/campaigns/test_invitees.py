@@ -62,15 +62,15 @@ def test_every_fault_is_named_with_its_line() -> None:
         "Dr. Ada Example <ada@example.example>"
     )
     assert [one.name for one in read.invitees] == ["Lantern Legal Aid"]
-    assert [(fault.line, fault.reason.split(";")[0]) for fault in read.faults] == [
-        (4, "there is no mail address in it"),
-        (5, "there is no name of an organisation in it"),
-        (6, '"desk@open" cannot be used: an address is written name@host.example'),
-        (7, "there is more than one mail address in it"),
-        (8, "The Lantern Legal Aid stands in line 2 already"),
-        (9, "there is a web address in the name"),
-        (10, "the name is longer than 200 characters"),
-        (11, '"Dr. Ada Example" reads as a person'),
+    assert [(fault.place.line, str(fault.what).split(";")[0]) for fault in read.faults] == [
+        (4, "There is no mail address in it"),
+        (5, "There is no name of an organisation in it"),
+        (6, 'The address "desk@open" cannot be used: an address is written name@host.example'),
+        (7, "There are several mail addresses in it"),
+        (8, "The Lantern Legal Aid is in line 2 already"),
+        (9, "The name contains a web or mail address"),
+        (10, "The name has 201 characters"),
+        (11, '"Dr. Ada Example" looks like the name of a person'),
     ]
 
 
@@ -78,7 +78,7 @@ def test_a_list_has_an_end() -> None:
     lines = "\n".join(f"Branch {n} of Harbour <b{n}@b.example>" for n in range(MOST_LINES + 50))
     read = read_invitees(lines)
     assert len(read.invitees) == MOST_LINES
-    assert [fault.line for fault in read.faults] == [MOST_LINES + 1]
+    assert [fault.place.line for fault in read.faults] == [MOST_LINES + 1]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from undersigned.core.campaigns.campaign import Organisation, register_of
-from undersigned.core.campaigns.organisations import folded_name, organisations_from
+from undersigned.core.campaigns.organisations import organisations_from
 from undersigned.core.texts.model import Signatory, Text
+from undersigned.core.texts.names import folded_name
 
 
 def signed(*signatories: Signatory) -> Text:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from undersigned.core.campaigns.campaign import Organisation
-from undersigned.core.campaigns.register_tables import Row, read_register, written_register
+from undersigned.core.campaigns.organisation_tables import (
+    RegisterRow,
+    read_register,
+    written_organisations,
+)
 from undersigned.core.errors import RegisterInvalid
 
 NAME = "the table"
@@ -14,7 +18,7 @@ HEAD = (
 )
 
 
-def read(written: str, *, with_contacts: bool = True) -> tuple[Row, ...]:
+def read(written: str, *, with_contacts: bool = True) -> tuple[RegisterRow, ...]:
     return read_register(written, name=NAME, with_contacts=with_contacts)
 
 
@@ -32,7 +36,7 @@ def test_a_table_brings_organisations_and_contacts() -> None:
         "Theo Example,theo@lantern.example,Director,fr\n"
     )
     assert rows == (
-        Row(
+        RegisterRow(
             row=2,
             organisation=Organisation(
                 id="lla", name="Lantern Legal Aid", acronym="LLA", country="Canada",
@@ -72,7 +76,7 @@ def test_another_row_of_one_name_brings_another_contact() -> None:
     head = "name,contact_email\n"
     assert len(read(head + "Lantern,a@lantern.example\nLantern,b@lantern.example\n")) == 2
     assert faults(head + "Lantern,a@lantern.example\nLANTERN,\n") == [
-        f"{NAME}, row 3, column name: this organisation stands in row 2 already"
+        f"{NAME}, row 3, column name: This organisation is in row 2 already"
     ]
 
 
@@ -84,33 +88,33 @@ def test_every_fault_has_its_row_and_column() -> None:
         ",,ACR,,,,,,,\n"
     )
     assert faults(written) == [
-        f'{NAME}, row 2, column name: a name does not begin with "="',
-        f'{NAME}, row 2, column id: "a b" is no id: letters, digits and hyphens, without blanks',
-        f'{NAME}, row 2, column website: "javascript:x" is no web address; '
+        f'{NAME}, row 2, column name: The name begins with "="; begin it with a letter or a digit',
+        f'{NAME}, row 2, column id: "a b" is not an id; use letters, digits and hyphens, without spaces',
+        f'{NAME}, row 2, column website: "javascript:x" is not a web address; '
         "write it as https://harbour.example",
-        f"{NAME}, row 3, column name: it has 10,000 characters, and 200 are the most",
-        f"{NAME}, row 3, column other_names: a name holds no web or mail address",
-        f'{NAME}, row 3, column contact_email: "theo" cannot be used: '
+        f"{NAME}, row 3, column name: The name has 10,000 characters; shorten it to 200",
+        f"{NAME}, row 3, column other_names: The other name contains a web or mail address; write the name alone",
+        f'{NAME}, row 3, column contact_email: The address "theo" cannot be used: '
         "an address is written name@host.example",
         f'{NAME}, row 3, column language: "not a language" is not the code of a language, '
         "such as en or km",
-        f"{NAME}, row 4, column contact_email: a contact needs a mail address",
-        f'{NAME}, row 4, column id: there is an organisation of the id "ok" above already',
-        f"{NAME}, row 5, column name: this cell must not be empty",
+        f"{NAME}, row 4, column contact_email: A contact needs a mail address",
+        f'{NAME}, row 4, column id: There is an organisation with the id "ok" above already',
+        f"{NAME}, row 5, column name: This cell must not be empty",
     ]
 
 
 def test_contacts_are_brought_by_coordinators_only() -> None:
     told = faults("name,contact_email\nLantern,a@lantern.example\n", with_contacts=False)
     assert told == [
-        f"{NAME}, row 2, column contact_email: contacts are protected, "
-        "and only a coordinator may bring them"
+        f"{NAME}, row 2, column contact_email: Contacts are protected, "
+        "and only a coordinator may bring them in"
     ]
 
 
 def test_a_table_of_too_many_rows_is_refused_by_its_limit() -> None:
     assert faults("name\n" + "\n".join(f"Body {number}" for number in range(1_001))) == [
-        f"{NAME}: there are 1,001 rows, and 1,000 are taken at a time"
+        f"{NAME}: There are 1,001 rows, and at most 1,000 can be taken at a time"
     ]
 
 
@@ -121,6 +125,9 @@ def test_a_table_of_nothing_is_refused(written: str) -> None:
 
 def test_what_is_taken_out_is_inert_and_comes_back() -> None:
     organisation = Organisation(id="x", name="Harbour", other_names=("=1+1",), country="Canada")
-    written = written_register([organisation]).decode()
+    written = written_organisations([organisation]).decode()
     assert "'=1+1" in written
-    assert faults(written) == [f'{NAME}, row 2, column other_names: a name does not begin with "="']
+    assert faults(written) == [
+        f'{NAME}, row 2, column other_names: The other name begins with "="; '
+        "begin it with a letter or a digit"
+    ]

@@ -75,15 +75,15 @@ def test_sources_survive_the_file() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("[", "sources.json: this is not JSON"),
-        ("[" * 100_000, "sources.json: this is not JSON"),
-        ("{}", "sources.json: this must be a list"),
-        ('[{"id": "a", "type": "book"}, 1]', "sources.json, entry 2: a source must be an object"),
-        ('[{"type": "book"}]', 'sources.json, entry 1: a source must have "id"'),
-        ('[{"id": "a", "type": 1}]', 'sources.json, entry 1: a source must have "type"'),
+        ("[", "sources.json, line 1: This is not JSON"),
+        ("[" * 100_000, "sources.json: It is nested too deeply"),
+        ("{}", "sources.json: It must be a list"),
+        ('[{"id": "a", "type": "book"}, 1]', "sources.json, [2]: It must consist of names"),
+        ('[{"type": "book"}]', 'sources.json, [1]: "id" is missing'),
+        ('[{"id": "a", "type": 1}]', "sources.json, [1].type: It must be words"),
         (
             '[{"id": "a", "type": "b"}, {"id": "a", "type": "b"}]',
-            'sources.json, entry 2: there is a source of the id "a" above already',
+            'sources.json, [2].id: There is a source called "a" above already',
         ),
     ],
 )

@@ -283,7 +283,7 @@ def test_signatories_name_their_organisation(signatory: Signatory, entry: str) -
 
 def test_a_signatory_out_of_the_register_is_refused() -> None:
     lantern = signed(Signatory(name="Lantern", org="lantern"))
-    with pytest.raises(CampaignInvalid, match="signatory 1, Lantern: there is no organisation"):
+    with pytest.raises(CampaignInvalid, match='There is no organisation "lantern"'):
         write_text(lantern, register=REGISTER)
     assert read_text(write_text(lantern), name="letter.md") == lantern
 
@@ -320,23 +320,23 @@ def test_our_files_are_known_by_their_mark(written: str, is_ours: bool) -> None:
 @pytest.mark.parametrize(
     ("written", "line", "reason"),
     [
-        ("a\n\nb <br> c", 8, "there is no HTML"),
-        ("![a](b.png)", 6, "there are no images"),
+        ("a\n\nb <br> c", 8, "There is no HTML"),
+        ("![a](b.png)", 6, "There are no images"),
         ("[a](b c)", 6, '"(b c)" follows a "]"'),
-        ('[a](b "c")', 6, "is not a mere address"),
+        ('[a](b "c")', 6, "is not a plain address"),
         ("[a](javascript:b)", 6, "no address of a page"),
         ("[a [b](c)](d)", 6, "a link inside a link"),
         ("[a]{.loud}", 6, "is not {.ask}, {.strong} or {.em}"),
         ("[a [b]{.ask}]{.ask}", 6, "an ask inside an ask"),
-        ("::: note\na\n:::", 6, 'there is only ":::" for "::: asks"'),
+        ("::: note\na\n:::", 6, '":::" is only for "::: asks"'),
         ("a\n\n::: asks\n1. b", 8, 'has no closing ":::"'),
-        ("::: asks\nb\n:::", 7, "there is a list only"),
+        ("::: asks\nb\n:::", 7, "There is only a list"),
         ("::: asks\n1. [b]{.ask}\n:::", 7, "is an ask already"),
-        ("- a\n\n  b", 8, "an item holds one paragraph"),
-        ("> - a", 6, "a quotation holds paragraphs only"),
-        ("[^1]: a\n\n    b", 8, "a note is one paragraph"),
-        ("[^1]: a[^2]", 6, "a note holds no markers"),
-        ("- " * 40 + "a", 6, "more than 16 levels deep"),
+        ("- a\n\n  b", 8, "An item holds one paragraph"),
+        ("> - a", 6, "A quotation can contain paragraphs only"),
+        ("[^1]: a\n\n    b", 8, "A note is one paragraph"),
+        ("[^1]: a[^2]", 6, "A note cannot contain markers"),
+        ("- " * 40 + "a", 6, "at most 16 levels"),
     ],
 )
 def test_a_body_outside_of_the_form_is_refused(written: str, line: int, reason: str) -> None:
@@ -349,26 +349,30 @@ def test_a_body_outside_of_the_form_is_refused(written: str, line: int, reason: 
     ("head", "line", "reason"),
     [
         ("undersigned: 2\nkind: letter\nlanguage: en", 1, '"undersigned: 1"'),
-        ("undersigned: 1\nlanguage: en", 1, 'must say "kind: ..."'),
-        ("undersigned: 1\nkind: Letter\nlanguage: en", 3, 'not "Letter"'),
+        ("undersigned: 1\nlanguage: en", 1, '"kind" is missing'),
+        ("undersigned: 1\nkind: Letter\nlanguage: en", 3, 'not a "Letter"'),
         ("undersigned: 1\nkind: letter\nlanguage: English it is", 4, "not the code of a language"),
-        ("undersigned: 1\nkind: letter\nkind: letter", 4, 'has "kind" twice'),
-        ("undersigned: 1\ntitel: a", 3, 'may not have "titel"; did you mean "title"'),
-        ("undersigned: 1\ntitle: a: b", 3, "a value in quotes may help"),
+        ("undersigned: 1\nkind: letter\nkind: letter", 4, '"kind" is there twice'),
+        ("undersigned: 1\ntitel: a", 3, 'There is no "titel" here; did you mean "title"'),
+        ("undersigned: 1\ntitle: a: b", 3, 'a value in "quotes" may help'),
         ("undersigned: 1\nkind: letter\nlanguage: en\ntitle: [a] b: c", 5, "quotes"),
         ("undersigned: 1\nkind: letter\nlanguage: en\ndate: 1 May", 5, "write it as 2026-11-23"),
         ("undersigned: 1\nkind: letter\nlanguage: en\nsignatories: a", 5, "must be a list"),
         (
             "undersigned: 1\nkind: letter\nlanguage: en\nsignatories:\n- {role: a}",
             6,
-            "must have a name",
+            "A signatory needs a name",
         ),
         (
             "undersigned: 1\nkind: letter\nlanguage: en\nsignatories:\n- {org: hra}",
             6,
             'did you mean "har"',
         ),
-        ("undersigned: 1\nkind: letter\nlanguage: en\ncontact: {fax: 1}", 5, 'may not have "fax"'),
+        (
+            "undersigned: 1\nkind: letter\nlanguage: en\ncontact: {fax: 1}",
+            5,
+            'There is no "fax" here',
+        ),
         ("- a", 2, '"key: value"'),
         ("", 1, "is empty"),
         ("a: " + "[" * 100_000, 1, "is not YAML"),
@@ -383,5 +387,5 @@ def test_front_matter_outside_of_the_form_is_refused(head: str, line: int, reaso
 
 def test_a_text_without_front_matter_is_refused() -> None:
     assert fault("Dear Senator,") == (
-        'letter.md, line 1: the text must begin with front matter between "---".'
+        'letter.md, line 1: The text must begin with front matter between two lines of "---".'
     )

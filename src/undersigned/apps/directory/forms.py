@@ -14,14 +14,14 @@ from undersigned.apps.directory.services.entries import settle
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.pages.forms import LineField
 from undersigned.apps.pages.languages import language_name
-from undersigned.core.campaigns.naming import (
+from undersigned.core.errors import EntryInvalid
+from undersigned.core.texts.front_matter import LONGEST_LANGUAGE_CODE
+from undersigned.core.texts.names import (
     LONGEST_ACRONYM,
     LONGEST_COUNTRY,
     LONGEST_NAME,
     LONGEST_WEBSITE,
 )
-from undersigned.core.errors import EntryInvalid
-from undersigned.core.texts.front_matter import LONGEST_LANGUAGE_CODE
 
 _FIELDS = ("name", "acronym", "country", "website", "stands_as")
 LARGEST_TABLE = 1_000_000

@@ -17,8 +17,8 @@ from undersigned.apps.folders.forms import BringingForm, TakingForm
 from undersigned.apps.pages.access import COORDINATORS, EDITORS, for_roles, for_staff
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.campaigns.archive import unpacked
-from undersigned.core.campaigns.faults import faults_of
 from undersigned.core.errors import CampaignInvalid, EntryInvalid
+from undersigned.core.faults import faults_of
 
 _NAMED_FILES = 8
 

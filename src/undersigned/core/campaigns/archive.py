@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Final
 
-from undersigned.core.campaigns.faults import Fault, refuse
-from undersigned.core.errors import CampaignInvalid
+from undersigned.core import faults
+from undersigned.core.faults import Fault, Place, refuse
 
 LARGEST_ARCHIVE: Final = 12_000_000
 LARGEST_UNPACKED: Final = 60_000_000
@@ -48,7 +48,8 @@ def unpacked(data: bytes, *, name: str) -> dict[str, bytes]:
     there twice, and refuses what is too large before it is unpacked.
     """
     if len(data) > LARGEST_ARCHIVE:
-        raise _too_large(name, LARGEST_ARCHIVE, "it")
+        limit = _megabytes(LARGEST_ARCHIVE)
+        raise Place(file=name).refused(faults.ARCHIVE_TOO_LARGE, limit=limit)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = [one for one in archive.infolist() if not _is_litter(one)]
@@ -56,8 +57,7 @@ def unpacked(data: bytes, *, name: str) -> dict[str, bytes]:
             _refuse_large(entries, name)
             files = {_plain(one.filename): _read(archive, one, name) for one in entries}
     except _BROKEN as error:
-        reason = "this is no ZIP file, or it is damaged"
-        raise CampaignInvalid(where=name, reason=reason) from error
+        raise Place(file=name).refused(faults.NOT_A_ZIP) from error
     return below_one_folder(files)
 
 
@@ -80,44 +80,52 @@ def _plain(path: str) -> str:
 
 
 def _refuse_unsafe(entries: Iterable[zipfile.ZipInfo], name: str) -> None:
-    faults: list[Fault] = []
+    found: list[Fault] = []
     seen: set[str] = set()
     for entry in entries:
-        reason = _unsafe(entry)
+        wrong = _unsafe(entry)
         alike = _plain(entry.filename).casefold()
-        if reason is None and alike in seen:
-            reason = "it is there twice"
+        if wrong is None and alike in seen:
+            wrong = faults.FILE_TWICE
         seen.add(alike)
-        if reason is not None:
-            faults.append(Fault(where=f"{name}, {entry.filename[:120]!r}", reason=reason))
-    refuse(faults, name=name)
+        if wrong is not None:
+            found.append(_place(entry, name).fault(wrong))
+    refuse(found, name=name)
+
+
+def _place(entry: zipfile.ZipInfo, name: str) -> Place:
+    return Place(file=name, path=repr(entry.filename[:120]))
 
 
 def _unsafe(entry: zipfile.ZipInfo) -> str | None:
+    """What is wrong with an entry, as a sentence of ``faults``."""
     path, mode = entry.filename, entry.external_attr >> 16
     parts = path.split("/")
     if path.startswith("/") or ".." in parts or _UNSAFE.search(entry.orig_filename):
-        return "its path leads out of the folder"
+        return faults.LEADS_OUT
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-        return "it is no plain file but a link or a device"
+        return faults.NOT_A_FILE
     if entry.flag_bits & _IS_ENCRYPTED:
-        return "it is protected by a password; pack the folder without one"
+        return faults.ENCRYPTED
     if entry.compress_type not in _PACKINGS:
-        return "it is packed in a way that is not read here; pack the folder as an ordinary ZIP"
+        return faults.PACKED_ODDLY
     if len(path) > 300 or len(parts) > 6:
-        return "its path is too long"
+        return faults.PATH_TOO_LONG
     return None
 
 
 def _refuse_large(entries: list[zipfile.ZipInfo], name: str) -> None:
+    place = Place(file=name)
     if len(entries) > MOST_FILES:
-        reason = f"it has {len(entries):,} files, and {MOST_FILES:,} are the most"
-        raise CampaignInvalid(where=name, reason=reason)
+        count, most = f"{len(entries):,}", f"{MOST_FILES:,}"
+        raise place.refused(faults.TOO_MANY_FILES, count=count, most=most)
     if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-        raise _too_large(name, LARGEST_UNPACKED, "what is in it")
-    for entry in entries:
-        if entry.file_size > LARGEST_FILE:
-            raise _too_large(name, LARGEST_FILE, entry.filename[:120])
+        raise place.refused(faults.CONTENT_TOO_LARGE, limit=_megabytes(LARGEST_UNPACKED))
+    limit = _megabytes(LARGEST_FILE)
+    large = (entry for entry in entries if entry.file_size > LARGEST_FILE)
+    refuse(
+        (_place(one, name).fault(faults.FILE_TOO_LARGE, limit=limit) for one in large), name=name
+    )
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
@@ -125,11 +133,9 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
     with archive.open(entry) as stream:
         content = stream.read(entry.file_size + 1)
     if len(content) != entry.file_size:
-        reason = f"{entry.filename[:120]} is not as large as the archive says"
-        raise CampaignInvalid(where=name, reason=reason)
+        raise _place(entry, name).refused(faults.FALSE_SIZE)
     return content
 
 
-def _too_large(name: str, limit: int, what: str) -> CampaignInvalid:
-    reason = f"{what} is larger than {limit // 1_000_000} MB"
-    return CampaignInvalid(where=name, reason=reason)
+def _megabytes(count: int) -> int:
+    return count // 1_000_000

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from undersigned.core.errors import OutputExists, OutputFailed
+from undersigned.core.errors import (
+    OutputExists,
+    OutputFailed,
+    OutputInTheWay,
+    OutputLeadsElsewhere,
+    OutputNamedTwice,
+    OutputNotAName,
+)
 
 # A file of the folder or of its "texts"; no other way out, no hidden name, no stream or device.
 _NAME = re.compile(r'(?:texts/)?(?!\.)[^/\\:*?"<>|\x00-\x1f\x7f]*[^/\\:*?"<>|\x00-\x1f\x7f. ]')
@@ -51,7 +58,7 @@ def _refuse_what_is_taken(folder: Path, *, force: bool) -> None:
         if not force and any(not name.startswith(".") for name in os.listdir(folder)):
             raise OutputExists(path=folder)
     elif os.path.lexists(folder):
-        raise OutputFailed(path=folder, reason="there is something of that name and no folder")
+        raise OutputInTheWay(path=folder, what="folder")
 
 
 # --- Writing aside ------------------------------------------------------------------------------
@@ -79,12 +86,11 @@ def _write_aside(new: Path, files: Iterable[tuple[str, bytes]]) -> set[str]:
     names: dict[str, str] = {}
     for name, content in files:
         if not _NAME.fullmatch(name):
-            raise OutputFailed(path=new.parent.parent / name, reason="that is no plain file name")
+            raise OutputNotAName(path=new.parent.parent / name)
         # Some disks do not tell such names apart.
         alike = unicodedata.normalize("NFC", name).casefold()
         if alike in names:
-            reason = f"there would be two files of the name {names[alike]}"
-            raise OutputFailed(path=name, reason=reason)
+            raise OutputNamedTwice(path=names[alike])
         names[alike] = name
         path = new / name
         path.parent.mkdir(exist_ok=True)
@@ -132,7 +138,7 @@ def _put_in_place(folder: Path, aside: Path, names: set[str], remove: Iterable[s
     """Exchange files one by one; if one fails, put all back."""
     going = [name for name in remove if name not in names and (folder / name).is_file()]
     if (folder / "texts").is_symlink() and any("/" in name for name in (*names, *going)):
-        raise OutputFailed(path=folder / "texts", reason="it is a link and may lead elsewhere")
+        raise OutputLeadsElsewhere(path=folder / "texts")
     old, new = aside / "old", aside / "new"
     (old / "texts").mkdir(parents=True)
     had_texts = (folder / "texts").exists()
@@ -157,7 +163,7 @@ def _put_in_place(folder: Path, aside: Path, names: set[str], remove: Iterable[s
 
 def _exchange(target: Path, old: Path, new: Path) -> None:
     if target.is_dir() and not target.is_symlink():
-        raise OutputFailed(path=target, reason="there is a folder of that name")
+        raise OutputInTheWay(path=target, what="file")
     target.parent.mkdir(exist_ok=True)
     if os.path.lexists(target):
         target.rename(old)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
+from undersigned.core import faults
 from undersigned.core.campaigns.campaign import Campaign, Organisation, Source, register_of
-from undersigned.core.campaigns.faults import Fault, faults_of, refuse
 from undersigned.core.campaigns.files import write_files_atomically
-from undersigned.core.campaigns.settings import Settings, read_settings, written_settings
+from undersigned.core.campaigns.organisation_tables import read_organisations, written_organisations
+from undersigned.core.campaigns.settings import read_settings, written_settings
 from undersigned.core.campaigns.sources import read_sources, written_sources
-from undersigned.core.campaigns.tables import read_organisations, written_organisations
-from undersigned.core.errors import CampaignInvalid
+from undersigned.core.faults import Fault, Place, collecting, refuse
+from undersigned.core.phrase import phrase
 from undersigned.core.texts.markdown_reader import is_written_form, read_text
 from undersigned.core.texts.markdown_writer import write_text
 from undersigned.core.texts.model import Text
 
+CAMPAIGN = phrase("The campaign")
 _SETTINGS, _ORGANISATIONS, _SOURCES = "campaign.toml", "organisations.csv", "sources.json"
 _TEXTS, _TEXT_ENDING = "texts", ".md"
 
@@ -46,8 +47,7 @@ def read_campaign(folder: Path) -> Campaign:
     Texts, names and settings come in their normal form.
     """
     if not (folder / _SETTINGS).is_file():
-        reason = f"there is no campaign here, as there is no {_SETTINGS}"
-        raise CampaignInvalid(where=folder, reason=reason)
+        raise Place(file=str(folder)).refused(faults.NO_CAMPAIGN)
     names = [name for name in (_SETTINGS, _ORGANISATIONS, _SOURCES) if (folder / name).is_file()]
     files = {name: _read(folder / name, name) for name in names}
     return campaign_of(files | _read_texts(folder))
@@ -60,7 +60,8 @@ def _read_texts(folder: Path) -> dict[str, bytes]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise CampaignInvalid(where=folder / _TEXTS, reason=error.strerror) from error
+        place = Place(file=str(folder / _TEXTS))
+        raise place.refused(faults.NOT_READABLE, system=error.strerror) from error
     paths = sorted(filter(is_text_file, (f"{_TEXTS}/{name}" for name in names)), key=slug_of_file)
     return {path: _read(folder / path, path) for path in paths}
 
@@ -69,7 +70,8 @@ def _read(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CampaignInvalid(where=name, reason=f"it cannot be read ({error.strerror})") from error
+        place = Place(file=name)
+        raise place.refused(faults.NOT_READABLE, system=error.strerror) from error
 
 
 # --- Between a campaign and its files ------------------------------------------------------------
@@ -78,18 +80,12 @@ def _read(path: Path, name: str) -> bytes:
 def files_of(campaign: Campaign) -> dict[str, bytes]:
     """The files of the folder by their path. CampaignInvalid as for ``write_campaign``."""
     register = register_of(campaign.organisations)
-    settings = Settings(
-        title=campaign.title,
-        languages=campaign.languages,
-        concerns=campaign.concerns,
-        sender=campaign.sender,
-    )
     texts = {
         f"{_TEXTS}/{slug}{_TEXT_ENDING}": write_text(text, register=register).encode()
         for slug, text in campaign.texts.items()
     }
     return {
-        _SETTINGS: written_settings(settings),
+        _SETTINGS: written_settings(campaign),
         **texts,
         _ORGANISATIONS: written_organisations(campaign.organisations),
         _SOURCES: written_sources(campaign.sources),
@@ -102,46 +98,37 @@ def campaign_of(files: Mapping[str, bytes]) -> Campaign:
     CampaignInvalid names every file that is not as it must be, and where.
     """
     if _SETTINGS not in files:
-        raise CampaignInvalid(where="the campaign", reason=f"there is no {_SETTINGS}")
-    faults: list[Fault] = []
-    with _collecting(faults):
-        settings = read_settings(_words(files, _SETTINGS), name=_SETTINGS)
+        raise Place(file=_SETTINGS).refused(faults.NO_CAMPAIGN)
+    found: list[Fault] = []
+    with collecting(found):
+        settings = read_settings(words_of(files, _SETTINGS), name=_SETTINGS)
     organisations: tuple[Organisation, ...] = ()
     sources: tuple[Source, ...] = ()
-    with _collecting(faults):
+    with collecting(found):
         if _ORGANISATIONS in files:
-            organisations = read_organisations(_words(files, _ORGANISATIONS), name=_ORGANISATIONS)
-    with _collecting(faults):
+            organisations = read_organisations(words_of(files, _ORGANISATIONS), name=_ORGANISATIONS)
+    with collecting(found):
         if _SOURCES in files:
-            sources = read_sources(_words(files, _SOURCES), name=_SOURCES)
+            sources = read_sources(words_of(files, _SOURCES), name=_SOURCES)
     # What texts name can be looked up only in tables that could be read.
-    refuse(faults, name="the campaign")
+    refuse(found, name=CAMPAIGN)
     register = register_of(organisations)
     texts: dict[str, Text] = {}
     for name in sorted(filter(is_text_file, files), key=slug_of_file):
-        with _collecting(faults):
-            text = read_text(_words(files, name), name=name, register=register)
+        with collecting(found):
+            text = read_text(words_of(files, name), name=name, register=register)
             _refuse_unknown_sources(text, sources, name)
             texts[slug_of_file(name)] = text
-    refuse(faults, name="the campaign")
+    refuse(found, name=CAMPAIGN)
     return Campaign(
         title=settings.title,
         languages=settings.languages,
         concerns=settings.concerns,
-        sender=settings.sender,
+        sender=settings.sender.sender if settings.sender else None,
         texts=texts,
         organisations=organisations,
         sources=sources,
     )
-
-
-@contextmanager
-def _collecting(faults: list[Fault]) -> Iterator[None]:
-    """Note what is wrong in one file, and go on with the next."""
-    try:
-        yield
-    except CampaignInvalid as error:
-        faults += faults_of(error)
 
 
 def is_text_file(path: str) -> bool:
@@ -155,20 +142,18 @@ def slug_of_file(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(_TEXT_ENDING)
 
 
-def _words(files: Mapping[str, bytes], name: str) -> str:
+def words_of(files: Mapping[str, bytes], name: str) -> str:
+    """What stands in a file of the folder; CampaignInvalid if that is not UTF-8."""
     try:
         return files[name].decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = files[name].count(b"\n", 0, error.start) + 1
-        where = f"{name}, line {line}"
-        raise CampaignInvalid(
-            where=where, reason="this is not UTF-8; save the file as that"
-        ) from error
+        raise Place(file=name, line=line).refused(faults.NOT_UTF_8) from error
 
 
 def _refuse_unknown_sources(text: Text, sources: tuple[Source, ...], name: str) -> None:
     known = {source["id"] for source in sources}
     for note in text.notes:
         if note.source and note.source not in known:
-            reason = f'it has its source "{note.source}" in no entry of {_SOURCES}'
-            raise CampaignInvalid(where=f"{name}, note {note.label}", reason=reason)
+            place = Place(file=name)
+            raise place.refused(faults.NO_SOURCE, label=note.label, source=note.source)

@@ -11,12 +11,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from undersigned.core.campaigns.naming import LONGEST_ACRONYM, LONGEST_COUNTRY, LONGEST_NAME
-from undersigned.core.campaigns.organisations import folded_name
+from undersigned.core import faults
 from undersigned.core.errors import MailAddressInvalid
+from undersigned.core.faults import Fault, Place
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.reading.entries import entry_of
 from undersigned.core.spotting import countries
 from undersigned.core.texts.model import Signatory
+from undersigned.core.texts.names import (
+    LONGEST_ACRONYM,
+    LONGEST_COUNTRY,
+    LONGEST_NAME,
+    folded_name,
+    name_fault,
+)
 from undersigned.core.texts.normal import normal_line
 from undersigned.core.writing.mail import mail_address
 
@@ -28,7 +36,6 @@ _CELLS = re.compile(r"[;\t]")
 _COMMAS = re.compile(r",")
 _HEADING = re.compile(r"\b(?:e-?mail|mail|courriel|address|adresse)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=.*[A-ZÀ-Þ0-9])[^\s()]{2,16}")
-_LINK = re.compile(r"https?:|www\.|://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,47 +59,42 @@ class Invitee:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fault:
-    """What is wrong with a line, in words that follow "Line 3: "."""
-
-    line: int
-    words: str
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class PastedList:
     invitees: tuple[Invitee, ...]
     faults: tuple[Fault, ...]
 
 
 class _Refused(Exception):
-    """One line cannot be used; the reason is its text."""
+    """One line cannot be used."""
+
+    def __init__(self, words: str | Phrase, /, **facts: object) -> None:
+        self.what = words if isinstance(words, Phrase) else phrase(words, **facts)
+        super().__init__(str(self.what))
 
 
-def read_invitees(pasted: str, *, needs_address: bool = True) -> PastedList:
+def read_invitees(pasted: str, *, name: str = "", needs_address: bool = True) -> PastedList:
     """The organisations of a pasted list, and everything that is wrong with it.
 
-    Without ``needs_address``, lines without a mail address are taken, too, with an empty one.
+    ``name`` is what the list is called, for faults. Without ``needs_address``, lines without a
+    mail address are taken, too, with an empty one.
     """
     invitees: list[Invitee] = []
-    faults: list[Fault] = []
+    wrong: list[Fault] = []
     seen: dict[str, int] = {}
     for number, words in _lines(pasted):
         try:
-            if len(invitees) + len(faults) >= MOST_LINES:
-                raise _Refused(
-                    f"a list holds at most {MOST_LINES:,} lines; paste the rest after it"
-                )
+            if len(invitees) + len(wrong) >= MOST_LINES:
+                raise _Refused(faults.TOO_MANY_LINES, most=f"{MOST_LINES:,}")
             invitee = _invitee(number, words, needs_address=needs_address)
             _refuse_twice(invitee, seen)
         except _Refused as refused:
-            faults.append(Fault(line=number, words=words[:120], reason=str(refused)))
-            if len(invitees) + len(faults) > MOST_LINES:
+            place = Place(file=name, line=number)
+            wrong.append(Fault(place=place, what=refused.what, quoted=words[:120]))
+            if len(invitees) + len(wrong) > MOST_LINES:
                 break
         else:
             invitees.append(invitee)
-    return PastedList(invitees=tuple(invitees), faults=tuple(faults))
+    return PastedList(invitees=tuple(invitees), faults=tuple(wrong))
 
 
 def _lines(pasted: str) -> Iterator[tuple[int, str]]:
@@ -116,7 +118,8 @@ def _invitee(number: int, words: str, *, needs_address: bool) -> Invitee:
     try:
         address = mail_address(written, whose=entry.name) if has_address else ""
     except MailAddressInvalid as error:
-        raise _Refused(f'"{written[:100]}" cannot be used: {error.facts["reason"]}') from None
+        reason = error.facts["reason"]
+        raise _Refused(faults.BAD_MAIL_ADDRESS, address=written[:100], reason=reason) from None
     _refuse_unfit(entry)
     return Invitee(
         line=number,
@@ -132,11 +135,7 @@ def _invitee(number: int, words: str, *, needs_address: bool) -> Invitee:
 def _address_and_rest(words: str) -> tuple[str, list[str]]:
     """The one mail address of a line, and the cells of what else stands in it."""
     if words.count("@") != 1:
-        raise _Refused(
-            "there is more than one mail address in it; give each organisation its own line"
-            if "@" in words
-            else "there is no mail address in it"
-        )
+        raise _Refused(faults.SEVERAL_ADDRESSES if "@" in words else faults.LINE_WITHOUT_ADDRESS)
     bracketed = _BRACKETED.search(words)
     if bracketed and "@" in bracketed[1]:
         rest = words[: bracketed.start()] + words[bracketed.end() :]
@@ -152,7 +151,7 @@ def _address_and_rest(words: str) -> tuple[str, list[str]]:
 def _entry(cells: list[str]) -> Signatory:
     filled = [cell for cell in (normal_line(cell).strip(" ,;\"'") for cell in cells) if cell]
     if not filled:
-        raise _Refused("there is no name of an organisation in it")
+        raise _Refused(faults.LINE_WITHOUT_NAME)
     name, *others = filled
     acronym = next((one for one in others if _is_acronym(one)), "")
     country = next((one for one in others if countries.country_code(one) is not None), "")
@@ -166,23 +165,19 @@ def _is_acronym(cell: str) -> bool:
 
 def _refuse_unfit(entry: Signatory) -> None:
     if entry.is_individual:
-        raise _Refused(
-            f'"{entry.name[:100]}" reads as a person; write the name of the organisation, too'
-        )
-    if _LINK.search(entry.name):
-        raise _Refused("there is a web address in the name")
-    for words, limit, what in (
-        (entry.name, LONGEST_NAME, "name"),
-        (entry.acronym or "", LONGEST_ACRONYM, "acronym"),
-        (entry.country or "", LONGEST_COUNTRY, "country"),
+        raise _Refused(faults.NAME_OF_A_PERSON, name=entry.name[:100])
+    for words, longest, what in (
+        (entry.name, LONGEST_NAME, phrase("The name")),
+        (entry.acronym or "", LONGEST_ACRONYM, phrase("The acronym")),
+        (entry.country or "", LONGEST_COUNTRY, phrase("The country")),
     ):
-        if len(words) > limit:
-            raise _Refused(f"the {what} is longer than {limit} characters")
+        if wrong := name_fault(words, what=what, longest=longest):
+            raise _Refused(wrong)
 
 
 def _refuse_twice(invitee: Invitee, seen: dict[str, int]) -> None:
     """Refuse an organisation that stands in the list already; one address may serve two."""
     name = folded_name(invitee.name)
     if name in seen:
-        raise _Refused(f"{invitee.name} stands in line {seen[name]} already")
+        raise _Refused(faults.LINE_TWICE, name=invitee.name, line=seen[name])
     seen[name] = invitee.line

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from undersigned.core.campaigns.campaign import Organisation
 from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.model import Signatory, Text
-
-# Signs of Latin, Greek and Cyrillic letters. Those of other scripts are no mere accents.
-_ACCENTS = re.compile("[\u0300-\u036f]")
+from undersigned.core.texts.names import folded_name
 
 
 def organisations_from(
@@ -48,15 +44,6 @@ def organisations_from(
         for slug, text in texts.items()
     }
     return tuple(organisations.values()), bound
-
-
-def folded_name(name: str) -> str:
-    """A name without case, accents, punctuation and a leading "The", to be compared."""
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", name).casefold())
-    letters = "".join(
-        " " if unicodedata.category(letter)[0] in "PSZ" else letter for letter in plain
-    )
-    return " ".join(letters.split()).removeprefix("the ")
 
 
 @dataclass(frozen=True)

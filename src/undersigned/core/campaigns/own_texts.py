@@ -6,7 +6,7 @@ from pathlib import Path
 
 from undersigned.core import reading
 from undersigned.core.campaigns.campaign import register_of
-from undersigned.core.campaigns.tables import read_organisations
+from undersigned.core.campaigns.organisation_tables import read_organisations
 from undersigned.core.reading.loaders.limits import FILE_BYTES
 from undersigned.core.reading.result import Reading
 from undersigned.core.reading.written import read_written

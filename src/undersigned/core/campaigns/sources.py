@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pydantic import ConfigDict, RootModel
+
+from undersigned.core import faults
 from undersigned.core.campaigns.campaign import Source
-from undersigned.core.errors import CampaignInvalid
+from undersigned.core.faults import Fault, Place, refuse
+from undersigned.core.records import Filled, Record, read_json, record_of
 from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.model import Note, Text, plain
 
@@ -76,24 +80,29 @@ def written_sources(sources: tuple[Source, ...]) -> bytes:
     return written.encode("utf-8", "backslashreplace")  # a lone surrogate as \\ud800
 
 
+class SourceRecord(Record):
+    """An entry: whatever CSL-JSON has, and a type and an id, by which notes name it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: Filled
+    type: Filled
+
+
+class SourceRecords(RootModel[tuple[SourceRecord, ...]]):
+    """The file."""
+
+
 def read_sources(written: str, *, name: str) -> tuple[Source, ...]:
     """The entries; CampaignInvalid unless each is an object with a type and its own id."""
-    try:
-        sources = json.loads(written)
-    except (ValueError, RecursionError) as error:
-        raise CampaignInvalid(where=name, reason=f"this is not JSON ({error})") from error
-    if not isinstance(sources, list):
-        raise CampaignInvalid(where=name, reason="this must be a list of sources, in [ ]")
+    found = read_json(written, name=name)
+    record_of(SourceRecords, found, name=name)
     ids: set[str] = set()
-    for place, source in enumerate(sources, 1):
-        where = f"{name}, entry {place}"
-        if not isinstance(source, dict):
-            raise CampaignInvalid(where=where, reason="a source must be an object, in { }")
-        for key in ("id", "type"):
-            if not isinstance(source.get(key), str) or not source[key].strip():
-                raise CampaignInvalid(where=where, reason=f'a source must have "{key}": "..."')
+    twice: list[Fault] = []
+    for number, source in enumerate(found, 1):
         if source["id"] in ids:
-            reason = f'there is a source of the id "{source["id"]}" above already'
-            raise CampaignInvalid(where=where, reason=reason)
+            place = Place(file=name, path=f"[{number}].id")
+            twice.append(place.fault(faults.SOURCE_TWICE, id=source["id"]))
         ids.add(source["id"])
-    return tuple(sources)
+    refuse(twice, name=name)
+    return tuple(found)

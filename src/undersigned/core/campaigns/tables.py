@@ -1,75 +1,128 @@
-"""organisations.csv: a table that a spreadsheet can open and save without harm."""
+"""Tables that a spreadsheet can open and save without harm: cells, columns, rows, faults."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 
-from undersigned.core.campaigns.campaign import Organisation
-from undersigned.core.campaigns.cells import (
-    Table,
-    names_in,
-    read_table,
-    written_names,
-    written_table,
-)
-from undersigned.core.campaigns.faults import refuse
+from undersigned.core import faults
+from undersigned.core.faults import Fault, Place
+from undersigned.core.phrase import Phrase
+from undersigned.core.texts.normal import normal_line
 
-COLUMNS = ("id", "name", "acronym", "other_names", "country", "website")
-_ID = re.compile(r"\w(?:[\w.-]*\w)?")
+# What makes a spreadsheet take a cell for a formula, in full width, too; and the sign that keeps
+# it from doing so (OWASP, "CSV Injection").
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
 
 
-def written_organisations(organisations: Iterable[Organisation]) -> bytes:
-    """The table as CSV (RFC 4180) in UTF-8."""
-    return written_table(COLUMNS, (organisation_cells(one) for one in organisations))
+def inert_cell(cell: str) -> str:
+    """The cell so that a spreadsheet takes it for words; ``cell_words`` gives them back."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def organisation_cells(organisation: Organisation) -> tuple[str | None, ...]:
-    """The cells of one row, in the order of ``COLUMNS``."""
-    return (
-        organisation.id,
-        organisation.name,
-        organisation.acronym,
-        written_names(organisation.other_names),
-        organisation.country,
-        organisation.website,
-    )
+def cell_words(cell: str) -> str:
+    """What was made inert, as it was."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def read_organisations(written: str, *, name: str) -> tuple[Organisation, ...]:
-    """The organisations; CampaignInvalid names the row and the column of all that is wrong."""
-    table = read_table(written, name=name, columns=COLUMNS, needed=("id", "name"))
-    organisations: dict[str, Organisation] = {}
-    for row, cells in table.rows:
-        empty = [column for column in ("id", "name") if not cells.get(column)]
-        for column in empty:
-            table.fault(row, "this cell must not be empty", column=column)
-        if not empty and is_free_id(table, row, cells["id"], organisations):
-            organisations[cells["id"]] = organisation_in(cells)
-    refuse(table.faults, name=name)
-    return tuple(organisations.values())
+def written_table(columns: Sequence[str], rows: Iterable[Iterable[str | None]]) -> bytes:
+    """The table as CSV (RFC 4180) in UTF-8, every cell inert."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(columns)
+    for cells in rows:
+        table.writerow(inert_cell(normal_line(cell or "")) for cell in cells)
+    return out.getvalue().encode()
 
 
-def is_free_id(table: Table, row: int, wished: str, taken: Iterable[str]) -> bool:
-    """Whether a row may have that id; if not, the fault is noted."""
-    if not _ID.fullmatch(wished):
-        reason = f'"{wished[:60]}" is no id: letters, digits and hyphens, without blanks'
-        table.fault(row, reason, column="id")
-        return False
-    if wished in taken:
-        reason = f'there is an organisation of the id "{wished}" above already'
-        table.fault(row, reason, column="id")
-        return False
-    return True
+def written_names(names: Iterable[str]) -> str:
+    """Several names in one cell."""
+    return " | ".join(name.replace("|", "\\|") for name in names)
 
 
-def organisation_in(cells: dict[str, str]) -> Organisation:
-    """The organisation of a row."""
-    return Organisation(
-        id=cells.get("id", ""),
-        name=cells["name"],
-        acronym=cells.get("acronym") or None,
-        other_names=names_in(cells.get("other_names", "")),
-        country=cells.get("country") or None,
-        website=cells.get("website") or None,
-    )
+def names_in(cell: str) -> tuple[str, ...]:
+    """The names that ``written_names`` put in one cell."""
+    names = (normal_line(name.replace("\\|", "|")) for name in re.split(r"(?<!\\)\|", cell))
+    return tuple(name for name in names if name)
+
+
+@dataclass(kw_only=True)
+class Table:
+    """The rows that are not empty, by their number in a spreadsheet, as cells by column.
+
+    ``faults`` grows as cells are looked at; nothing may be taken while there is one.
+    """
+
+    name: str
+    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def note(
+        self, words: str | Phrase, /, *, at: int | None, column: str = "", **facts: object
+    ) -> None:
+        """Note that something is wrong in a row, or in the whole table."""
+        place = Place(file=self.name, row=at, column=column)
+        self.faults.append(place.fault(words, **facts))
+
+
+def read_table(written: str, *, name: str, columns: Sequence[str], needed: Sequence[str]) -> Table:
+    """The rows of a table and what is wrong with its form.
+
+    Columns may stand in any order and be parted by commas, semicolons or tabs, as
+    spreadsheets save them; those but the ``needed`` may be missing.
+    """
+    heading = written.partition("\n")[0]
+    separator = max(",;\t", key=heading.count)
+    lines = csv.reader(io.StringIO(written, newline=""), delimiter=separator, strict=True)
+    table = Table(name=name)
+    row = 0
+    found: list[str] | None = None
+    try:
+        for row, cells in enumerate(lines, 1):
+            words = [cell_words(normal_line(cell)) for cell in cells]
+            if found is None:
+                found = [column.lower() for column in words]
+                if not _are_columns(found, table, columns, needed):
+                    return table
+            elif any(words):
+                _add_row(table, row, words, found)
+    except csv.Error:
+        table.note(faults.NOT_CSV, at=row + 1)
+    if found is None:
+        table.note(faults.NO_HEADING, at=None, columns=",".join(columns))
+    return table
+
+
+def _add_row(table: Table, row: int, words: list[str], columns: list[str]) -> None:
+    if any(words[len(columns) :]):
+        table.note(faults.TOO_MANY_CELLS, at=row, cells=len(words), columns=len(columns))
+    else:
+        table.rows.append((row, dict(zip(columns, words, strict=False))))
+
+
+def _are_columns(
+    found: list[str], table: Table, columns: Sequence[str], needed: Sequence[str]
+) -> bool:
+    """Whether the heading can be used; if not, its faults are noted."""
+    for column in dict.fromkeys(filter(None, found)):
+        if column not in columns:
+            _note_unknown(column, table, columns)
+        elif found.count(column) > 1:
+            table.note(faults.COLUMN_TWICE, at=1, name=column)
+    if not table.faults:
+        for column in needed:
+            if column not in found:
+                table.note(faults.NO_COLUMN, at=1, name=column)
+    return not table.faults
+
+
+def _note_unknown(column: str, table: Table, columns: Sequence[str]) -> None:
+    near = get_close_matches(column, columns, n=1)
+    if near:
+        table.note(faults.UNKNOWN_COLUMN_NEAR, at=1, name=column[:60], near=near[0])
+    else:
+        table.note(faults.UNKNOWN_COLUMN, at=1, name=column[:60], known=tuple(columns))

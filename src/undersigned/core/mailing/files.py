@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pikepdf
 
-from undersigned.core.campaigns.cells import inert_cell
 from undersigned.core.campaigns.files import write_files_atomically
+from undersigned.core.campaigns.tables import inert_cell
 from undersigned.core.civics.directory import LeftOut
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.errors import AudienceEmpty, LettersIncomplete, Unfillable

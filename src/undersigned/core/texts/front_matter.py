@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
 import yaml
 
-from undersigned.core.errors import CampaignInvalid
+from undersigned.core import faults
+from undersigned.core.faults import Place, unknown_key
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.markdown_grammar import FormFault
 from undersigned.core.texts.model import Contact, Signatory, Text
@@ -118,10 +120,8 @@ def _signatory_entry(
         return entry | _present(signatory, _NAMING + _SIGNING)
     known = register.get(signatory.org)
     if known is None:
-        raise CampaignInvalid(
-            where=f"signatory {place}, {signatory.name}",
-            reason=f"there is no organisation {signatory.org} in the register",
-        )
+        where = Place(path=f"signatories[{place}]")
+        raise where.refused(faults.NO_ORGANISATION, id=signatory.org)
     for key in _NAMING:
         if getattr(signatory, key) != getattr(known, key):
             entry[key] = getattr(signatory, key) or ""
@@ -139,12 +139,12 @@ def read_front_matter(
 
     FormFault if anything in it is not as it must be; its lines count from the first ``---``.
     """
-    head = _keys(_root(written), _READERS, what="the front matter")
+    head = _keys(_root(written), _READERS)
     if _value(head.get("undersigned")) != FORM:
-        raise FormFault('the front matter must say "undersigned: 1"', 0)
+        raise FormFault(faults.NOT_OUR_FORM, 0, written=f"undersigned: {FORM}")
     for key in ("kind", "language"):
         if key not in head:
-            raise FormFault(f'the front matter must say "{key}: ..."', 0)
+            raise FormFault(faults.MISSING, 0, key=key)
     values = {key: _READERS[key](node) for key, node in head.items()}
     del values["undersigned"]
     if "signatories" in head:
@@ -170,13 +170,11 @@ def _root(written: str) -> yaml.Node:
         root = yaml.compose(written, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise FormFault(
-            f"this is not YAML ({error.problem}); a value in quotes may help", line
-        ) from error
+        raise FormFault(faults.NOT_YAML, line) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise FormFault("the front matter is not YAML", 0) from error
+        raise FormFault(faults.NOT_YAML, 0) from error
     if root is None:
-        raise FormFault("the front matter is empty", 0)
+        raise FormFault(faults.FRONT_MATTER_EMPTY, 0)
     return root
 
 
@@ -185,19 +183,17 @@ def _line(node: yaml.Node) -> int:
     return line + 1
 
 
-def _keys(node: yaml.Node, known: Mapping[str, object], *, what: str) -> dict[str, yaml.Node]:
+def _keys(node: yaml.Node, known: Iterable[str] | None) -> dict[str, yaml.Node]:
     """The values by their keys, each of which is known and stands once."""
     if not isinstance(node, yaml.MappingNode):
-        raise FormFault(f'{what} must be lines or pairs of "key: value"', _line(node))
+        raise FormFault(faults.NOT_PAIRS, _line(node), written="key: value")
     found: dict[str, yaml.Node] = {}
     for key_node, value in node.value:
         key = _value(key_node)
-        if known and key not in known:
-            near = get_close_matches(key, known, n=1)
-            hint = f'; did you mean "{near[0]}"' if near else ""
-            raise FormFault(f'{what} may not have "{key}"{hint}', _line(key_node))
+        if known is not None and key not in known:
+            raise FormFault(unknown_key(key, known), _line(key_node))
         if key in found:
-            raise FormFault(f'{what} has "{key}" twice', _line(key_node))
+            raise FormFault(faults.TWICE, _line(key_node), key=key)
         found[key] = value
     return found
 
@@ -206,7 +202,7 @@ def _value(node: yaml.Node | None) -> str:
     if node is None:
         return ""
     if not isinstance(node, yaml.ScalarNode):
-        raise FormFault("there must be mere words here; put them in quotes", _line(node))
+        raise FormFault(faults.NOT_MERE_WORDS, _line(node))
     value: str = node.value
     return value
 
@@ -214,7 +210,7 @@ def _value(node: yaml.Node | None) -> str:
 def _kind(node: yaml.Node) -> str:
     kind = _value(node)
     if kind not in _KINDS:
-        raise FormFault(f'the kind of a text is "statement" or "letter", not "{kind}"', _line(node))
+        raise FormFault(faults.NOT_A_KIND, _line(node), kind=kind)
     return kind
 
 
@@ -223,8 +219,7 @@ def _date(node: yaml.Node) -> PartialDate | None:
     try:
         return PartialDate.parse(written) if written else None
     except ValueError as error:
-        reason = f'"{written}" is not a date; write it as 2026-11-23, 2026-11 or 2026'
-        raise FormFault(reason, _line(node)) from error
+        raise FormFault(faults.NOT_A_DATE, _line(node), date=written) from error
 
 
 def _lines(node: yaml.Node) -> tuple[str, ...]:
@@ -234,20 +229,19 @@ def _lines(node: yaml.Node) -> tuple[str, ...]:
 
 
 def _contact(node: yaml.Node) -> Contact:
-    values = _keys(node, dict.fromkeys(_CONTACT), what="the contact")
+    values = _keys(node, _CONTACT)
     return Contact(**{key: _value(value) for key, value in values.items()})
 
 
 def _as_written(node: yaml.Node) -> dict[str, str]:
-    values = _keys(node, {}, what="as_written")
+    values = _keys(node, None)
     return {key: _value(value) for key, value in values.items()}
 
 
 def _language(node: yaml.Node) -> str:
     language = _value(node)
     if not LANGUAGE_TAG.fullmatch(language):
-        reason = f'"{language}" is not the code of a language, such as en, fr or km'
-        raise FormFault(reason, _line(node))
+        raise FormFault(faults.NOT_A_LANGUAGE, _line(node), code=language)
     return language
 
 
@@ -267,24 +261,25 @@ _READERS: Mapping[str, Callable[[yaml.Node], Any]] = {
 
 def _signatories(node: yaml.Node, register: Register | None) -> Iterator[Signatory]:
     if not isinstance(node, yaml.SequenceNode):
-        raise FormFault("signatories must be a list, an entry a line", _line(node))
-    allowed = dict.fromkeys(("org", *_NAMING, *_SIGNING))
+        raise FormFault(faults.SIGNATORIES_NO_LIST, _line(node))
+    allowed = ("org", *_NAMING, *_SIGNING)
     for entry in node.value:
-        nodes = _keys(entry, allowed, what="a signatory")
+        nodes = _keys(entry, allowed)
         values: dict[str, Any] = {key: _value(value) or None for key, value in nodes.items()}
         org, name = values.get("org"), values.pop("name", None)
         if org is not None and register is not None:
             if org not in register:
-                near = get_close_matches(org, register, n=1)
-                hint = f'; did you mean "{near[0]}"' if near else ""
-                raise FormFault(
-                    f'there is no organisation "{org}" in organisations.csv{hint}', _line(entry)
-                )
+                raise FormFault(_no_organisation(org, register), _line(entry))
             known = register[org]
             yield replace(known, **values, name=name or known.name)
         elif name or (org is None and values.get("person")):
             yield Signatory(**values, name=name or values["person"])
         else:
-            raise FormFault(
-                "a signatory must have a name, a person or an organisation", _line(entry)
-            )
+            raise FormFault(faults.SIGNATORY_EMPTY, _line(entry))
+
+
+def _no_organisation(org: str, register: Register) -> Phrase:
+    near = get_close_matches(org, register, n=1)
+    if near:
+        return phrase(faults.NO_ORGANISATION_NEAR, id=org, near=near[0])
+    return phrase(faults.NO_ORGANISATION, id=org)

@@ -23,6 +23,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from undersigned.core import faults
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.texts.fields import FIELD
 
 ASK, STRONG, EMPHASIS = ".ask", ".strong", ".em"
@@ -44,10 +46,10 @@ _HTML = re.compile(r"<[A-Za-z/!?]")
 class FormFault(Exception):
     """What is written is outside of the form; ``line`` counts from 0, if it is known."""
 
-    def __init__(self, reason: str, line: int | None = None) -> None:
-        self.reason = reason
+    def __init__(self, words: str | Phrase, /, line: int | None = None, **facts: object) -> None:
+        self.what = words if isinstance(words, Phrase) else phrase(words, **facts)
         self.line = line
-        super().__init__(reason)
+        super().__init__(str(self.what))
 
 
 def blocks_of(markdown: str) -> list[Token]:
@@ -123,12 +125,12 @@ def _asks_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     if fence[1] != "asks" or state.level:
-        raise FormFault('there is only ":::" for "::: asks" and its end, outside of lists', start)
+        raise FormFault(faults.WRONG_FENCE, start)
     closing = start + 1
     while closing < end and _line(state, closing).rstrip() != ":::":
         closing += 1
     if closing == end:
-        raise FormFault('"::: asks" has no closing ":::"', start)
+        raise FormFault(faults.FENCE_OPEN, start)
     last_line, state.lineMax = state.lineMax, closing
     token = state.push("asks_open", "", 1)
     token.map = [start, closing + 1]
@@ -155,9 +157,7 @@ def _note_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         after += 1
     following = state.skipEmptyLines(after)
     if following > after and following < end and state.sCount[following] >= 4:
-        raise FormFault(
-            "a note is one paragraph; end a line with a backslash to begin another", following
-        )
+        raise FormFault(faults.NOTE_OF_PARAGRAPHS, following)
     lines = [_line(state, line) for line in range(start, after)]
     token = state.push("note", "", 0)
     token.info = label_of(found[1])
@@ -228,10 +228,7 @@ def _address(state: StateInline, start: int) -> tuple[str, int]:
     """What stands in the round brackets of a link, and the place behind them."""
     found = state.md.helpers.parseLinkDestination(state.src, start, state.posMax)
     if not found.ok or not found.str or state.src[found.pos : found.pos + 1] != ")":
-        rest = state.src[start - 1 : start + 20]
-        raise FormFault(
-            f'"{rest}" follows a "]" and is not a mere address; if it is no link, write "\\("'
-        )
+        raise FormFault(faults.NOT_A_LINK, words=state.src[start - 1 : start + 20])
     return found.str, found.pos + 1
 
 
@@ -240,15 +237,13 @@ def _classes(state: StateInline, start: int) -> tuple[str, int]:
     found = _SPAN.match(state.src, start, state.posMax)
     names = found[1].split() if found else []
     if not found or not names or not _CLASSES.issuperset(names):
-        rest = state.src[start : start + 20]
-        raise FormFault(f'"{rest}" follows a "]" and is not {{.ask}}, {{.strong}} or {{.em}}')
+        raise FormFault(faults.NOT_A_CLASS, words=state.src[start : start + 20])
     return found[1], found.end()
 
 
 def _refused_rule(state: StateInline, silent: bool) -> bool:
     if _HTML.match(state.src, state.pos, state.posMax):
-        rest = state.src[state.pos : state.pos + 20]
-        raise FormFault(f'there is no HTML in a text; write "\\<" for the sign in "{rest}"')
+        raise FormFault(faults.HTML_IN_TEXT, words=state.src[state.pos : state.pos + 20])
     if _IMAGE.match(state.src, state.pos, state.posMax):
-        raise FormFault('there are no images in a text; write "\\!" for the mark before a "["')
+        raise FormFault(faults.IMAGE_IN_TEXT, written="\\!")
     return False

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from undersigned.core.errors import CampaignInvalid
+from undersigned.core import faults
+from undersigned.core.faults import Place
 from undersigned.core.texts.front_matter import Lines, Register, read_front_matter
 from undersigned.core.texts.markdown_grammar import (
     ASK,
@@ -77,18 +78,16 @@ def read_text_and_lines(
     written = _plain_lines(written)
     found = _FRONT_MATTER.match(written)
     if not found:
-        raise CampaignInvalid(
-            where=f"{name}, line 1", reason='the text must begin with front matter between "---"'
-        )
+        raise Place(file=name, line=1).refused(faults.NO_FRONT_MATTER)
     lines_before = 0
     try:
         head, lines_of_head = read_front_matter(found[1], register)
         lines_before = found[0].count("\n")
         body = _Body()
         body.read(written[found.end() :])
-    except FormFault as fault:
-        line = lines_before + (fault.line or 0) + 1
-        raise CampaignInvalid(where=f"{name}, line {line}", reason=fault.reason) from fault
+    except FormFault as wrong:
+        line = lines_before + (wrong.line or 0) + 1
+        raise Place(file=name, line=line).refused(wrong.what) from wrong
     lines = WrittenLines(
         head={key: [_moved(one, 1) for one in own] for key, own in lines_of_head.items()},
         body=[_moved(one, lines_before) for one in body.lines],
@@ -109,10 +108,8 @@ def read_body(markdown: str, *, name: str) -> tuple[tuple[Block, ...], tuple[Not
     body = _Body()
     try:
         body.read(_plain_lines(markdown))
-    except FormFault as fault:
-        raise CampaignInvalid(
-            where=f"{name}, line {(fault.line or 0) + 1}", reason=fault.reason
-        ) from fault
+    except FormFault as wrong:
+        raise Place(file=name, line=(wrong.line or 0) + 1).refused(wrong.what) from wrong
     return tuple(body.blocks), tuple(body.notes)
 
 
@@ -162,14 +159,12 @@ class _Body:
     def _quoted(self, node: SyntaxTreeNode) -> Iterator[Inlines]:
         for child in node.children:
             if child.type != "paragraph":
-                raise FormFault("a quotation holds paragraphs only", _line(child))
+                raise FormFault(faults.NOT_PARAGRAPHS, _line(child))
             yield self._words_in(child)
 
     def _items(self, node: SyntaxTreeNode, *, level: int) -> Iterator[Item]:
         if level > DEEPEST_ITEM:
-            raise FormFault(
-                f"a list may not be more than {DEEPEST_ITEM + 1} levels deep", _line(node)
-            )
+            raise FormFault(faults.LIST_TOO_DEEP, _line(node), most=DEEPEST_ITEM + 1)
         for item in node.children:
             words: Inlines = ()
             inner = list(item.children)
@@ -178,26 +173,20 @@ class _Body:
             yield Item(words, int(item.info) if item.info else None, level)
             for child in inner:
                 if child.type not in ("bullet_list", "ordered_list"):
-                    raise FormFault(
-                        "an item holds one paragraph and the lists under it; "
-                        "end a line with a backslash to go on in a new line",
-                        _line(child),
-                    )
+                    raise FormFault(faults.NOT_AN_ITEM, _line(child))
                 yield from self._items(child, level=level + 1)
 
     def _asks(self, node: SyntaxTreeNode) -> Iterator[Item]:
         for child in node.children:
             if child.type not in ("bullet_list", "ordered_list"):
-                raise FormFault('between "::: asks" and ":::" there is a list only', _line(child))
+                raise FormFault(faults.ASKS_NO_LIST, _line(child))
             for item in self._items(child, level=0):
                 if item.level:
                     yield item
                     continue
                 asked = tuple(inline for inline in item.words if not isinstance(inline, Ask))
                 if len(asked) < len(item.words):
-                    raise FormFault(
-                        'an item between "::: asks" and ":::" is an ask already', _line(child)
-                    )
+                    raise FormFault(faults.ASK_TWICE, _line(child))
                 yield replace(item, words=(Ask(asked),))
 
     def _words_in(self, node: SyntaxTreeNode) -> Inlines:
@@ -222,7 +211,7 @@ def _note(node: SyntaxTreeNode) -> Note:
     found = _inlines(words, line=_line(node))
     runs = tuple(inline for inline in found if isinstance(inline, Words))
     if len(runs) < len(found):
-        raise FormFault("a note holds no markers and no asks", _line(node))
+        raise FormFault(faults.NOTE_WITH_MARKERS, _line(node))
     return Note(node.info, runs, source)
 
 
@@ -243,8 +232,8 @@ def _inlines(words: str, *, line: int | None) -> Inlines:
     try:
         tree = SyntaxTreeNode(inlines_of(words))
         return tuple(_styled(tree.children, Words(text="")))
-    except FormFault as fault:
-        raise FormFault(fault.reason, line) from fault
+    except FormFault as wrong:
+        raise FormFault(wrong.what, line) from wrong
 
 
 def _styled(nodes: Iterable[SyntaxTreeNode], style: Words) -> Iterator[Inline]:
@@ -272,9 +261,9 @@ def _styled(nodes: Iterable[SyntaxTreeNode], style: Words) -> Iterator[Inline]:
 def _linked(node: SyntaxTreeNode, style: Words) -> Iterator[Inline]:
     address = str(node.attrs["href"])
     if not is_safe_link(address):
-        raise FormFault(f'"{address}" is no address of a page or a mailbox')
+        raise FormFault(faults.ADDRESS_UNSAFE, address=address)
     if style.link is not None:
-        raise FormFault("there is a link inside a link")
+        raise FormFault(faults.LINK_IN_LINK)
     yield from _styled(node.children, replace(style, link=address))
 
 
@@ -291,5 +280,5 @@ def _spanned(node: SyntaxTreeNode, style: Words) -> Iterator[Inline]:
         return
     words = tuple(inline for inline in inlines if not isinstance(inline, Ask))
     if len(words) < len(inlines):
-        raise FormFault("there is an ask inside an ask")
+        raise FormFault(faults.ASK_IN_ASK)
     yield Ask(words)

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db.models import Count
 
 from undersigned.apps.directory.models import Contact, Organisation
-from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.texts.alphabet import alphabetical
+from undersigned.core.texts.names import folded_name
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -1,4 +1,4 @@
-"""What may be put into the register: the rules of ``core.campaigns.naming`` for each field."""
+"""What may be put into the register: the rules of ``core.texts.names`` for each field."""
 
 from __future__ import annotations
 
@@ -6,17 +6,27 @@ from collections.abc import Iterable, Mapping
 
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries.register import names_of
-from undersigned.core.campaigns.naming import (
+from undersigned.core import faults
+from undersigned.core.errors import EntryInvalid
+from undersigned.core.phrase import _, phrase
+from undersigned.core.texts.front_matter import is_language_code
+from undersigned.core.texts.names import (
     LONGEST_ACRONYM,
     LONGEST_COUNTRY,
+    LONGEST_NAME,
     MOST_OTHER_NAMES,
+    folded_name,
     name_fault,
     website_of,
 )
-from undersigned.core.campaigns.organisations import folded_name
-from undersigned.core.errors import EntryInvalid
-from undersigned.core.texts.front_matter import is_language_code
 from undersigned.core.texts.normal import normal_line
+
+_NAME = _("The name “{words}”")
+_ACRONYM = _("The acronym “{words}”")
+_COUNTRY = _("The country “{words}”")
+_STANDS_AS = _("The name as it shall stand, “{words}”,")
+_TRANSLATED = _("The name in {code}, “{words}”,")
+_OTHER = _("The other name “{words}”")
 
 
 def settle(organisation: Organisation) -> None:
@@ -24,23 +34,23 @@ def settle(organisation: Organisation) -> None:
 
     EntryInvalid names the field and the reason, and quotes no more of it than a line.
     """
-    organisation.name = _words(organisation.name, "name")
+    organisation.name = _name(organisation.name, _NAME)
     if not organisation.name:
-        raise EntryInvalid(reason="An organisation needs a name")
-    organisation.acronym = _words(organisation.acronym, "acronym", longest=LONGEST_ACRONYM)
-    organisation.country = _words(organisation.country, "country", longest=LONGEST_COUNTRY)
-    organisation.stands_as = _words(organisation.stands_as, "name as it shall stand")
+        raise EntryInvalid(reason=phrase("An organisation needs a name"))
+    organisation.acronym = _name(organisation.acronym, _ACRONYM, longest=LONGEST_ACRONYM)
+    organisation.country = _name(organisation.country, _COUNTRY, longest=LONGEST_COUNTRY)
+    organisation.stands_as = _name(organisation.stands_as, _STANDS_AS)
     organisation.website = _website(organisation.website)
     organisation.languages = _languages(organisation.languages)
     organisation.names = _names(organisation.names)
     organisation.other_names = _other_names(organisation.other_names, but=organisation.name)
 
 
-def _words(words: str, what: str, *, longest: int = 200) -> str:
+def _name(words: str, what: str, *, longest: int = LONGEST_NAME, **facts: str) -> str:
     words = normal_line(words)
-    fault = name_fault(words, longest=longest)
-    if fault:
-        raise EntryInvalid(reason=f"The {what} “{_short(words)}” cannot be taken: {fault}")
+    called = phrase(what, words=_short(words), **facts)
+    if fault := name_fault(words, what=called, longest=longest):
+        raise EntryInvalid(reason=fault)
     return words
 
 
@@ -53,8 +63,8 @@ def _website(words: str) -> str:
         return ""
     website = website_of(words)
     if website is None:
-        reason = f"The website “{_short(normal_line(words))}” cannot be taken: write it as https://"
-        raise EntryInvalid(reason=f"{reason}harbour.example")
+        shown = _short(normal_line(words))
+        raise EntryInvalid(reason=phrase(faults.NOT_A_WEBSITE, website=shown))
     return website
 
 
@@ -62,23 +72,23 @@ def _languages(codes: Iterable[str]) -> list[str]:
     found = list(dict.fromkeys(code.strip() for code in codes if code.strip()))
     for code in found:
         if not is_language_code(code):
-            reason = f"“{_short(code)}” is not the code of a language, such as en or km"
-            raise EntryInvalid(reason=reason)
+            raise EntryInvalid(reason=phrase(faults.NOT_A_LANGUAGE, code=_short(code)))
     return found
 
 
 def _names(names: Mapping[str, str]) -> dict[str, str]:
     _languages(names)
-    found = {code: _words(name, f"name ({code})") for code, name in names.items()}
+    found = {code: _name(name, _TRANSLATED, code=code) for code, name in names.items()}
     return {code: name for code, name in found.items() if name}
 
 
 def _other_names(names: Iterable[str], *, but: str) -> list[str]:
     """Each once, and none that is the name itself to the letter."""
-    found = [name for name in (_words(name, "other name") for name in names) if name]
+    found = [name for name in (_name(name, _OTHER) for name in names) if name]
     kept = [name for name in dict.fromkeys(found) if name != but]
     if len(kept) > MOST_OTHER_NAMES:
-        raise EntryInvalid(reason=f"At most {MOST_OTHER_NAMES} other names are kept")
+        count, most = len(kept), MOST_OTHER_NAMES
+        raise EntryInvalid(reason=phrase(faults.TOO_MANY_NAMES, count=count, most=most))
     return kept
 
 

@@ -24,15 +24,15 @@ from undersigned.apps.directory.services.organisations import (
 )
 from undersigned.apps.journal.services import record
 from undersigned.apps.vault.keys import address_hash
-from undersigned.core.campaigns.organisations import folded_name
-from undersigned.core.campaigns.register_tables import written_register
+from undersigned.core.campaigns.organisation_tables import written_organisations
 from undersigned.core.errors import Changed
 from undersigned.core.review.lookalikes import Lookalikes
+from undersigned.core.texts.names import folded_name
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
     from undersigned.apps.coalitions.models import Campaign
-    from undersigned.core.campaigns.register_tables import Row
+    from undersigned.core.campaigns.organisation_tables import RegisterRow
 
 ANOTHER, LEFT_OUT = "another", "left out"
 
@@ -41,7 +41,7 @@ ANOTHER, LEFT_OUT = "another", "left out"
 class Planned:
     """What would become of a row: it is there, looks like some that are, or is new."""
 
-    row: Row
+    row: RegisterRow
     same: Organisation | None = None
     alike: tuple[Organisation, ...] = ()
 
@@ -58,7 +58,7 @@ class Taken:
     contacts: int
 
 
-def plan_rows(campaign: Campaign, rows: Iterable[Row]) -> list[Planned]:
+def plan_rows(campaign: Campaign, rows: Iterable[RegisterRow]) -> list[Planned]:
     """What would become of each row if the table was taken now."""
     keys = {one.key: one for one in register_of(campaign)}
     known = {folded_name(name): one for one in keys.values() for name in names_of(one)}
@@ -78,7 +78,7 @@ def plan_rows(campaign: Campaign, rows: Iterable[Row]) -> list[Planned]:
 
 @transaction.atomic
 def take_rows(
-    campaign: Campaign, rows: Sequence[Row], *, choices: Mapping[int, str], by: User
+    campaign: Campaign, rows: Sequence[RegisterRow], *, choices: Mapping[int, str], by: User
 ) -> Taken:
     """Take a table: every row but those that are left out, or nothing.
 
@@ -89,7 +89,7 @@ def take_rows(
     hold_register(campaign)
     before = register_of(campaign).count()
     chosen: dict[int, Organisation] = {}
-    others: list[Row] = []
+    others: list[RegisterRow] = []
     for planned in plan_rows(campaign, rows):
         choice = choices.get(planned.row.row, "")
         if planned.alike and choice not in (ANOTHER, LEFT_OUT):
@@ -115,7 +115,7 @@ def _chosen(planned: Planned, choice: str) -> Organisation:
 
 
 def _take_contacts(
-    campaign: Campaign, rows: Iterable[Row], places: Mapping[int, Organisation], *, by: User
+    campaign: Campaign, rows: Iterable[RegisterRow], places: Mapping[int, Organisation], *, by: User
 ) -> int:
     """Add the contacts that are not there; how many that were."""
     there = set(
@@ -143,4 +143,4 @@ def _take_contacts(
 def export_register(campaign: Campaign, *, by: User) -> bytes:
     """The register as a table without protected contacts, that a spreadsheet opens safely."""
     record("register.exported", by=by, campaign_id=campaign.pk)
-    return written_register(folder_organisations(campaign))
+    return written_organisations(folder_organisations(campaign))

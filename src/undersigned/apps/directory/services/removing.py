@@ -12,8 +12,8 @@ from undersigned.apps.directory.queries.register import names_of, what_holds, wh
 from undersigned.apps.directory.services.entries import settle
 from undersigned.apps.directory.services.organisations import hold_register
 from undersigned.apps.journal.services import record
-from undersigned.core.campaigns.naming import MOST_OTHER_NAMES
 from undersigned.core.errors import EntryInvalid
+from undersigned.core.texts.names import MOST_OTHER_NAMES
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User

@@ -14,7 +14,7 @@ from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.directory import services
 from undersigned.apps.directory.forms import TableForm
 from undersigned.apps.pages.access import COORDINATORS, EDITORS, for_roles
-from undersigned.core.campaigns.register_tables import MOST_ROWS, Row, read_register
+from undersigned.core.campaigns.organisation_tables import MOST_ROWS, RegisterRow, read_register
 from undersigned.core.errors import Changed, RegisterInvalid
 
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ def export(request: HttpRequest, seat: Seat) -> HttpResponse:
     return response
 
 
-def _rows(seat: Seat, table: str, name: str) -> Sequence[Row]:
+def _rows(seat: Seat, table: str, name: str) -> Sequence[RegisterRow]:
     return read_register(table, name=name, with_contacts=seat.role in COORDINATORS)
 
 
-def _choices(request: HttpRequest, rows: Sequence[Row]) -> dict[int, str]:
+def _choices(request: HttpRequest, rows: Sequence[RegisterRow]) -> dict[int, str]:
     return {row.row: request.POST.get(f"row-{row.row}", "") for row in rows}
 
 
@@ -96,7 +96,7 @@ def _start(
 def _preview(
     request: HttpRequest,
     seat: Seat,
-    rows: Sequence[Row],
+    rows: Sequence[RegisterRow],
     table: str,
     *,
     error: Changed | None = None,

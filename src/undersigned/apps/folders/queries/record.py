@@ -16,19 +16,16 @@ from undersigned.apps.directory.models import Contact, Logo, Organisation
 from undersigned.apps.signing.models import Invitation, Signing, SignOn
 from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
-from undersigned.core.campaigns.site_record import (
-    ContactRecord,
+from undersigned.core.campaigns.register_records import ContactRecord, OrganisationRecord
+from undersigned.core.campaigns.signing_records import (
     InvitationRecord,
-    OrganisationRecord,
-    ProtectedRecord,
     SignerRecord,
     SigningRecord,
     SignOnRecord,
-    SiteRecord,
-    TextRecord,
-    UpdateRecord,
-    VersionRecord,
 )
+from undersigned.core.campaigns.site_record import FORM, ProtectedRecord, SiteRecord
+from undersigned.core.campaigns.text_records import TextRecord, VersionRecord
+from undersigned.core.campaigns.update_records import UpdateRecord
 
 if TYPE_CHECKING:
     from undersigned.apps.coalitions.models import Campaign
@@ -48,14 +45,17 @@ def site_record(
     signings = {one.version_id: one for one in Signing.objects.filter(version__in=versions)}
     sign_ons = _sign_ons(campaign, defer=_SEALED)
     return SiteRecord(
-        form=1,
+        form=FORM,
         campaign=campaign.pk,
         taken_out_at=taken_out_at,
         slug=campaign.slug,
         rule=cast(Literal["several", "always", "never"], campaign.rule),
         texts=tuple(_text(text) for text in texts),
-        versions=tuple(
-            _version(one, signings.get(one.pk), sign_ons.get(one.pk, [])) for one in versions
+        versions=tuple(_version(one) for one in versions),
+        signings=tuple(
+            _signing(signings[one.pk], sign_ons.get(one.pk, []))
+            for one in versions
+            if one.pk in signings
         ),
         organisations=tuple(_organisations(campaign, without)),
         updates=tuple(_updates(texts)),
@@ -135,7 +135,7 @@ def _text(text: Text) -> TextRecord:
     )
 
 
-def _version(version: Version, signing: Signing | None, sign_ons: list[SignOn]) -> VersionRecord:
+def _version(version: Version) -> VersionRecord:
     return VersionRecord(
         id=version.pk,
         text=version.text.slug,
@@ -148,12 +148,12 @@ def _version(version: Version, signing: Signing | None, sign_ons: list[SignOn]) 
         superseded_at=version.superseded_at,
         published_at=version.published_at,
         unpublished_at=version.unpublished_at,
-        signing=_signing(signing, sign_ons) if signing else None,
     )
 
 
 def _signing(signing: Signing, sign_ons: list[SignOn]) -> SigningRecord:
     return SigningRecord(
+        version=signing.version_id,
         opened_at=signing.opened_at,
         closes_at=signing.closes_at,
         late_until=signing.late_until,

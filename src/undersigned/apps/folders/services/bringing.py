@@ -25,8 +25,10 @@ from undersigned.apps.journal.services import record
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.texts.models import Text
 from undersigned.apps.texts.services import create_text
-from undersigned.core.campaigns.site_record import SiteRecord, TextRecord
-from undersigned.core.errors import CampaignInvalid, EntryInvalid
+from undersigned.core.campaigns.site_record import SITE, SiteRecord
+from undersigned.core.campaigns.text_records import TextRecord
+from undersigned.core.errors import EntryInvalid
+from undersigned.core.faults import Place
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -93,8 +95,8 @@ def _register(campaign: Campaign, found: Checked, *, by: User) -> dict[str, Orga
         try:
             set_logo(register[key], data=picture, by=by)
         except EntryInvalid as error:
-            reason = str(error.facts["reason"])
-            raise CampaignInvalid(where=f"the logo of {key}", reason=reason) from error
+            place = Place(file=SITE, path=f"organisations.{key}.logo")
+            raise place.refused("{reason}", reason=error.facts["reason"]) from error
     return register
 
 

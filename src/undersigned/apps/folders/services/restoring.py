@@ -11,17 +11,16 @@ from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnE
 from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.vault.keys import address_hash, link_hash, new_token
-from undersigned.core.campaigns.site_record import (
-    ContactRecord,
+from undersigned.core.campaigns.register_records import ContactRecord
+from undersigned.core.campaigns.signing_records import (
     InvitationRecord,
-    ProtectedRecord,
     SignerRecord,
     SigningRecord,
     SignOnRecord,
-    SiteRecord,
-    UpdateRecord,
-    VersionRecord,
 )
+from undersigned.core.campaigns.site_record import ProtectedRecord, SiteRecord
+from undersigned.core.campaigns.text_records import VersionRecord
+from undersigned.core.campaigns.update_records import UpdateRecord
 from undersigned.core.texts.markdown_writer import write_text
 from undersigned.core.texts.model import Text as Content
 from undersigned.core.texts.normal import normal_line
@@ -63,12 +62,11 @@ def restore_signings(
 
     Links that were mailed are good again only with ``keeps_links``.
     """
-    signings = [(one.id, one.signing) for one in site.versions if one.signing]
-    Signing.objects.bulk_create(_signing(versions[key], one) for key, one in signings)
+    Signing.objects.bulk_create(_signing(versions[one.version], one) for one in site.signings)
     if protected is None:
         _create(
-            _sign_on(versions[key], one, register)
-            for key, signing in signings
+            _sign_on(versions[signing.version], one, register)
+            for signing in site.signings
             for one in signing.sign_ons
         )
         return

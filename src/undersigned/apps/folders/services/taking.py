@@ -20,7 +20,7 @@ from undersigned.apps.journal.services import record
 from undersigned.core.campaigns.archive import packed
 from undersigned.core.campaigns.folder import files_of
 from undersigned.core.campaigns.site_record import PROTECTED, SITE
-from undersigned.core.campaigns.strict_json import written_json
+from undersigned.core.records import written_json
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User

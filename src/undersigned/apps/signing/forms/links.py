@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.errors import EntryInvalid
-from undersigned.core.texts.proper_names import (
-    LONGEST_ORGANISATION,
+from undersigned.core.texts.names import (
+    LONGEST_NAME,
     LONGEST_PERSON,
     LONGEST_REMARK,
     LONGEST_ROLE,
@@ -22,9 +22,9 @@ from undersigned.core.texts.proper_names import (
 
 
 class NameField(forms.CharField):
-    """A name that others will read; what it may be is said by ``core.texts.proper_names``."""
+    """A name that others will read; what it may be is said by ``core.texts.names``."""
 
-    def __init__(self, *, what: str, longest: int, **options: Any) -> None:
+    def __init__(self, *, what: object, longest: int, **options: Any) -> None:
         super().__init__(**options)
         self._what, self._longest = what, longest
 
@@ -38,7 +38,7 @@ class NameField(forms.CharField):
 class RemarkField(forms.CharField):
     """Words for one reader, which may be left out."""
 
-    def __init__(self, *, what: str, longest: int = LONGEST_REMARK, **options: Any) -> None:
+    def __init__(self, *, what: object, longest: int = LONGEST_REMARK, **options: Any) -> None:
         super().__init__(required=False, **options)
         self._what, self._longest = what, longest
 
@@ -57,14 +57,14 @@ class SignForm(forms.Form):
     """A yes."""
 
     person = NameField(
-        what="Your name",
+        what=_("Your name"),
         longest=LONGEST_PERSON,
         label=_("Your name"),
         help_text=_("Only the coordinator sees it. It is never published."),
         widget=_line(autocomplete="name"),
     )
     role = NameField(
-        what="Your role",
+        what=_("Your role"),
         longest=LONGEST_ROLE,
         label=_("Your role"),
         help_text=_("Such as director, or secretary of the board."),
@@ -80,8 +80,8 @@ class SignForm(forms.Form):
         },
     )
     name = NameField(
-        what="The name of the organisation",
-        longest=LONGEST_ORGANISATION,
+        what=_("The name of the organisation"),
+        longest=LONGEST_NAME,
         label=_("How shall the name stand?"),
         widget=_line(autocomplete="organization"),
     )
@@ -95,7 +95,7 @@ class SignForm(forms.Form):
         widget=forms.RadioSelect,
     )
     comment = RemarkField(
-        what="The comment",
+        what=_("The comment"),
         label=_("Anything for the coordinator?"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -126,7 +126,7 @@ class DeclineForm(forms.Form):
     """A no."""
 
     comment = RemarkField(
-        what="The comment",
+        what=_("The comment"),
         label=_("A word for the coordinator"),
         widget=forms.Textarea(attrs={"rows": 2, "id": "id_no_comment"}),
     )
@@ -145,31 +145,31 @@ class AskForm(forms.Form):
     """A wish to sign without an invitation."""
 
     name = NameField(
-        what="The name of the organisation",
-        longest=LONGEST_ORGANISATION,
+        what=_("The name of the organisation"),
+        longest=LONGEST_NAME,
         label=_("Name of the organisation"),
         widget=_line(autocomplete="organization"),
     )
     country = RemarkField(
-        what="The country",
+        what=_("The country"),
         longest=80,
         label=_("Country"),
         widget=_line(autocomplete="country-name"),
     )
     website = RemarkField(
-        what="The website",
+        what=_("The website"),
         longest=300,
         label=_("Website"),
         widget=_line(autocomplete="url", inputmode="url"),
     )
     person = NameField(
-        what="Your name",
+        what=_("Your name"),
         longest=LONGEST_PERSON,
         label=_("Your name"),
         widget=_line(autocomplete="name"),
     )
     role = RemarkField(
-        what="Your role",
+        what=_("Your role"),
         longest=LONGEST_ROLE,
         label=_("Your role"),
         widget=_line(autocomplete="organization-title"),
@@ -181,7 +181,7 @@ class AskForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     words = RemarkField(
-        what="What you want to add",
+        what=_("What you want to add"),
         label=_("Anything for the coordinator?"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )

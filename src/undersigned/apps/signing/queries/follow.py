@@ -23,8 +23,8 @@ from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.signing.models import Invitation, SignOn
 from undersigned.apps.signing.queries.invitations import as_words
 from undersigned.apps.texts.models import Version
-from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.texts.alphabet import alphabetical
+from undersigned.core.texts.names import folded_name
 
 
 class Where(models.TextChoices):

@@ -15,8 +15,8 @@ from django.utils import timezone
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.signing.models import Invitation, SignOn
 from undersigned.apps.texts.models import Version
-from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.texts.alphabet import alphabetical
+from undersigned.core.texts.names import folded_name
 
 UNANSWERED = (Invitation.State.INVITED, Invitation.State.DECIDING)
 

@@ -18,9 +18,9 @@ from undersigned.apps.signing.queries.invitations import asked
 from undersigned.apps.texts.models import Version
 from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
 from undersigned.core.campaigns.invitees import Invitee
-from undersigned.core.campaigns.organisations import folded_name
 from undersigned.core.errors import EntryInvalid
 from undersigned.core.review.lookalikes import Lookalikes
+from undersigned.core.texts.names import folded_name
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User

@@ -27,11 +27,13 @@ from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.services.versions import note
 from undersigned.apps.vault.keys import address_hash, link_hash, new_token
 from undersigned.core.errors import AlreadyDecided, EntryInvalid, LinkDead
-from undersigned.core.texts.proper_names import (
-    LONGEST_ORGANISATION,
+from undersigned.core.texts.names import (
+    LONGEST_COUNTRY,
+    LONGEST_NAME,
     LONGEST_PERSON,
     LONGEST_REMARK,
     LONGEST_ROLE,
+    LONGEST_WEBSITE,
     proper_name,
     proper_words,
 )
@@ -65,12 +67,12 @@ def ask_to_sign(
     token = new_token()
     request = SignOnRequest.objects.create(
         version=version,
-        name=proper_name(name, what="The name of the organisation", longest=LONGEST_ORGANISATION),
-        person=proper_name(person, what="Your name", longest=LONGEST_PERSON),
-        role=proper_words(role, what="Your role", longest=LONGEST_ROLE),
-        country=proper_words(country, what="The country", longest=80),
-        website=proper_words(website, what="The website", longest=300),
-        words=proper_words(words, what="What you want to add", longest=LONGEST_REMARK),
+        name=proper_name(name, what=_("The name of the organisation"), longest=LONGEST_NAME),
+        person=proper_name(person, what=_("Your name"), longest=LONGEST_PERSON),
+        role=proper_words(role, what=_("Your role"), longest=LONGEST_ROLE),
+        country=proper_words(country, what=_("The country"), longest=LONGEST_COUNTRY),
+        website=proper_words(website, what=_("The website"), longest=LONGEST_WEBSITE),
+        words=proper_words(words, what=_("What you want to add"), longest=LONGEST_REMARK),
         email=email,
         email_hash=address_hash(email),
         confirm_hash=link_hash(token),

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.deliveries.services import Outgoing, cancel, queue_many
 from undersigned.apps.directory.queries.register import signatory_of
@@ -25,8 +26,8 @@ from undersigned.apps.signing.services.group_commit import GroupWriter
 from undersigned.apps.texts.services.versions import line_about, note
 from undersigned.apps.vault.keys import address_hash, link_hash, new_token
 from undersigned.core.errors import AlreadySigned, EntryInvalid, LinkDead, Refused
-from undersigned.core.texts.proper_names import (
-    LONGEST_ORGANISATION,
+from undersigned.core.texts.names import (
+    LONGEST_NAME,
     LONGEST_PERSON,
     LONGEST_REMARK,
     LONGEST_ROLE,
@@ -78,11 +79,11 @@ def sign(
     """
     yes = Yes(
         link=link_hash(token),
-        person=proper_name(person, what="The name of who signs", longest=LONGEST_PERSON),
-        role=proper_name(role, what="The role of who signs", longest=LONGEST_ROLE),
+        person=proper_name(person, what=_("The name of who signs"), longest=LONGEST_PERSON),
+        role=proper_name(role, what=_("The role of who signs"), longest=LONGEST_ROLE),
         decided_on=_decided(decided_on),
         is_withheld=is_withheld,
-        comment=proper_words(comment, what="The comment", longest=LONGEST_REMARK),
+        comment=proper_words(comment, what=_("The comment"), longest=LONGEST_REMARK),
         name=_name(name),
         at=timezone.now(),
     )
@@ -97,7 +98,7 @@ def sign(
 def _name(name: str | None) -> str | None:
     if name is None:
         return None
-    return proper_name(name, what="The name of the organisation", longest=LONGEST_ORGANISATION)
+    return proper_name(name, what=_("The name of the organisation"), longest=LONGEST_NAME)
 
 
 def _decided(day: date) -> date:
@@ -228,7 +229,7 @@ def decide_later(invitation: Invitation) -> None:
 @transaction.atomic
 def decline(invitation: Invitation, *, comment: str = "") -> None:
     """Say that the organisation does not sign. It may still sign while the version is open."""
-    words = proper_words(comment, what="The comment", longest=LONGEST_REMARK)
+    words = proper_words(comment, what=_("The comment"), longest=LONGEST_REMARK)
     invitation = _unanswered(invitation)
     _take_back(_names_there([invitation]).values())
     invitation.comment, invitation.remind_at = words, None

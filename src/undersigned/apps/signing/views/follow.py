@@ -45,7 +45,7 @@ from undersigned.apps.signing.views.parts import (
 )
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.services.versions import note
-from undersigned.core.campaigns.cells import inert_cell
+from undersigned.core.campaigns.tables import inert_cell
 from undersigned.core.errors import UndersignedError
 
 ROWS = 50

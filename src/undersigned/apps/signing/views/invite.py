@@ -32,8 +32,9 @@ from undersigned.apps.signing.views.parts import (
 )
 from undersigned.apps.signing.views.preview import preview
 from undersigned.apps.texts.models import Version
-from undersigned.core.campaigns.invitees import Fault, read_invitees
+from undersigned.core.campaigns.invitees import read_invitees
 from undersigned.core.errors import UndersignedError
+from undersigned.core.faults import Fault
 
 ROWS = 100
 

@@ -12,9 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from undersigned.apps.pages.errors import said
 from undersigned.apps.pages.languages import languages
 from undersigned.apps.texts.services.writing import LONGEST
 from undersigned.core.errors import CampaignInvalid
+from undersigned.core.faults import faults_of
 from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.front_matter import LONGEST_LANGUAGE_CODE, is_language_code
 from undersigned.core.texts.markdown_reader import read_body
@@ -151,9 +153,10 @@ class TextForm(forms.Form):
         try:
             return read_body(self.cleaned_data["body"], name="text")
         except CampaignInvalid as error:
-            line = str(error.facts["where"]).rpartition(" ")[2]
+            (fault,) = faults_of(error)
+            line = fault.place.line
             raise forms.ValidationError(
-                _("Line {line}: {reason}.").format(line=line, reason=error.facts["reason"]),
+                _("Line {line}: {reason}.").format(line=line, reason=said(fault.what)),
                 params={"line": line},
             ) from error
 

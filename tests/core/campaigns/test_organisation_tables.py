@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undersigned.core.campaigns.campaign import Organisation
-from undersigned.core.campaigns.cells import cell_words, inert_cell
-from undersigned.core.campaigns.tables import read_organisations, written_organisations
+from undersigned.core.campaigns.organisation_tables import read_organisations, written_organisations
+from undersigned.core.campaigns.tables import cell_words, inert_cell
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.texts.normal import normal_line
 
@@ -68,16 +68,16 @@ def test_tables_that_spreadsheets_save_are_read(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("", ": the first row must be id,name"),
-        ("id,acronym\n", ', row 1: there is no column "name"'),
-        ("id,nam\n", ', row 1: there is no column "nam"; did you mean "name"'),
-        ("id,name,id\n", ', row 1: "id" is there twice'),
-        (HEAD + "har,,,,,\n", ", row 2, column name: this cell must not be empty"),
-        (HEAD + '\nhar,"Har\nbour"\n,b,\n', ", row 4, column id: this cell must not be empty"),
-        (HEAD + "har,a\nhar,b\n", ', row 3, column id: there is an organisation of the id "har"'),
-        (HEAD + "h r,a\n", ', row 2, column id: "h r" is no id'),
-        (HEAD + "har,Harbour,H,,Canada,x,y\n", ", row 2: there are 7 cells for 6 columns"),
-        (HEAD + 'har,"Harbour\n', ", row 2: this is not CSV"),
+        ("", ": The first row must be id,name"),
+        ("id,acronym\n", ', row 1: The column "name" is missing'),
+        ("id,nam\n", ', row 1: There is no column "nam"; did you mean "name"'),
+        ("id,name,id\n", ', row 1: The column "id" is there twice'),
+        (HEAD + "har,,,,,\n", ", row 2, column name: This cell must not be empty"),
+        (HEAD + '\nhar,"Har\nbour"\n,b,\n', ", row 4, column id: This cell must not be empty"),
+        (HEAD + "har,a\nhar,b\n", ', row 3, column id: There is an organisation with the id "har"'),
+        (HEAD + "h r,a\n", ', row 2, column id: "h r" is not an id'),
+        (HEAD + "har,Harbour,H,,Canada,x,y\n", ", row 2: There are 7 cells for 6 columns"),
+        (HEAD + 'har,"Harbour\n', ", row 2: This is not CSV"),
     ],
 )
 def test_a_faulty_table_is_refused_with_row_and_column(written: str, said: str) -> None:
@@ -91,9 +91,9 @@ def test_every_fault_is_told_at_once() -> None:
     with pytest.raises(CampaignInvalid) as refused:
         read_organisations(written, name=NAME)
     assert str(refused.value).splitlines() == [
-        f"{NAME}: there are 4 faults",
-        f'{NAME}, row 5: there are 7 cells for 6 columns; use "" around commas',
-        f'{NAME}, row 2, column id: "h r" is no id: letters, digits and hyphens, without blanks',
-        f"{NAME}, row 3, column id: this cell must not be empty",
-        f"{NAME}, row 4, column name: this cell must not be empty.",
+        f"{NAME} has 4 faults:",
+        f'- {NAME}, row 5: There are 7 cells for 6 columns; put "quotes" around commas',
+        f'- {NAME}, row 2, column id: "h r" is not an id; use letters, digits and hyphens, without spaces',
+        f"- {NAME}, row 3, column id: This cell must not be empty",
+        f"- {NAME}, row 4, column name: This cell must not be empty",
     ]
