@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from undersigned.core import faults
 from undersigned.core.errors import CampaignInvalid
-from undersigned.core.faults import Fault, Place, collecting, faults_of, listed, refuse
+from undersigned.core.faults import Fault, FilePlace, collecting, faults_of, listed, refuse
 
 SENTENCES = {
     name: words for name, words in vars(faults).items() if name.isupper() and isinstance(words, str)
@@ -20,27 +20,27 @@ SENTENCES = {
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        (Place(file="a.csv", row=3, column="id"), "a.csv, row 3, column id"),
-        (Place(file="a.md", line=3), "a.md, line 3"),
-        (Place(file="a.json", path="texts[1].slug"), "a.json, texts[1].slug"),
-        (Place(line=3), "line 3"),
-        (Place(), ""),
+        (FilePlace(file="a.csv", row=3, column="id"), "a.csv, row 3, column id"),
+        (FilePlace(file="a.md", line=3), "a.md, line 3"),
+        (FilePlace(file="a.json", path="texts[1].slug"), "a.json, texts[1].slug"),
+        (FilePlace(line=3), "line 3"),
+        (FilePlace(), ""),
     ],
 )
-def test_a_place_is_said_as_far_as_it_is_known(place: Place, said: str) -> None:
+def test_a_place_is_said_as_far_as_it_is_known(place: FilePlace, said: str) -> None:
     assert str(place.said) == said
 
 
 def test_one_fault_is_told_as_a_sentence() -> None:
     with pytest.raises(CampaignInvalid) as refused:
-        raise Place(file="a.json").refused(faults.TWICE, key="b")
+        raise FilePlace(file="a.json").refused(faults.TWICE, key="b")
     assert str(refused.value) == 'a.json: "b" is there twice.'
     (fault,) = faults_of(refused.value)
     assert str(fault) == 'a.json: "b" is there twice'
 
 
 def test_many_faults_are_told_a_line_each() -> None:
-    many = [Place(file="a", line=number).fault(faults.EMPTY) for number in range(1, 121)]
+    many = [FilePlace(file="a", line=number).fault(faults.EMPTY) for number in range(1, 121)]
     with pytest.raises(CampaignInvalid) as refused:
         refuse(many, name="It")
     lines = str(refused.value).splitlines()
@@ -60,7 +60,7 @@ def test_faults_of_several_files_come_together() -> None:
     found: list[Fault] = []
     for name in ("a", "b"):
         with collecting(found):
-            raise Place(file=name).refused(faults.NOT_UTF_8)
+            raise FilePlace(file=name).refused(faults.NOT_UTF_8)
     assert [fault.place.file for fault in found] == ["a", "b"]
 
 

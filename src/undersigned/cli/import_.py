@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from undersigned.core.campaigns.campaign import Campaign
+    from undersigned.core.campaigns.campaign import CampaignFolder
     from undersigned.core.reading import Reading
     from undersigned.core.writing.letter import Sender
 
@@ -47,13 +47,13 @@ def command(files: tuple[Path, ...], out: Path, title: str | None, force: bool) 
 
 def campaign_of(
     readings: list[Reading], *, title: str | None = None, sender: Sender | None = None
-) -> Campaign:
+) -> CampaignFolder:
     """The campaign that some readings make, its texts named in their order."""
-    from undersigned.core.campaigns.gathering import gather_campaign
+    from undersigned.core.campaigns.imports import campaign_of_texts
     from undersigned.core.reading.concerns import proposed_concerns
     from undersigned.core.reading.placeholder_fields import with_fields
 
     texts = [with_fields(read) for result in readings for read in result.texts]
     titles = [text.title for text in texts] + [text.subject for text in texts]
     named = title or next(filter(None, titles), None) or "Untitled campaign"
-    return gather_campaign(texts, title=named, concerns=proposed_concerns(texts), sender=sender)
+    return campaign_of_texts(texts, title=named, concerns=proposed_concerns(texts), sender=sender)

@@ -13,7 +13,7 @@ import click
 from undersigned.cli.options import a_day
 
 if TYPE_CHECKING:
-    from undersigned.core.campaigns.campaign import Campaign
+    from undersigned.core.campaigns.campaign import CampaignFolder
     from undersigned.core.mailing.files import Sums
     from undersigned.core.mailing.plan import MailingPlan
     from undersigned.core.writing.letter import Sender, SheetSize
@@ -82,7 +82,7 @@ def command(
 
 
 def mailing_of(
-    campaign: Campaign,
+    campaign: CampaignFolder,
     slug: str,
     audience: str,
     *,

@@ -18,7 +18,7 @@ _MOST_TOLD = 100
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class FilePlace:
     """Where something is, as far as it is known.
 
     ``line`` and ``row`` count from 1; ``path`` leads through a record, as in
@@ -59,7 +59,7 @@ class Place:
 class Fault:
     """``quoted`` is what stands at the place, where that helps to find it."""
 
-    place: Place
+    place: FilePlace
     what: Phrase
     quoted: str = ""
 
@@ -103,7 +103,7 @@ def faults_of(error: CampaignInvalid) -> tuple[Fault, ...]:
     found = error.facts.get("faults")
     if isinstance(found, tuple):
         return found
-    place = Place(file=str(error.facts["where"]))
+    place = FilePlace(file=str(error.facts["where"]))
     return (place.fault("{reason}", reason=error.facts["reason"]),)
 
 

@@ -29,7 +29,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from undersigned.core import faults
-from undersigned.core.faults import Fault, Place, refuse, unknown_key
+from undersigned.core.faults import Fault, FilePlace, refuse, unknown_key
 from undersigned.core.phrase import Phrase, phrase
 
 MOST_VALUES = 500_000
@@ -121,7 +121,7 @@ Day = Annotated[date, BeforeValidator(_from_words(date, _day, faults.NOT_A_DAY))
 
 def read_json(written: str, *, name: str) -> Any:
     """What a JSON file says; CampaignInvalid if it is none, or says something twice."""
-    place = Place(file=name)
+    place = FilePlace(file=name)
     twice: list[Fault] = []
 
     def record(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def read_json(written: str, *, name: str) -> Any:
     except RecursionError:
         raise place.refused(faults.TOO_DEEP) from None
     except json.JSONDecodeError as error:
-        raise Place(file=name, line=error.lineno).refused(faults.NOT_JSON) from error
+        raise FilePlace(file=name, line=error.lineno).refused(faults.NOT_JSON) from error
     except ValueError as error:  # a whole number of thousands of digits
         raise place.refused(faults.NOT_JSON) from error
     refuse(twice[:MOST_FAULTS], name=name)
@@ -154,7 +154,7 @@ def read_json(written: str, *, name: str) -> Any:
 
 def read_toml(written: str, *, name: str) -> dict[str, Any]:
     """What a TOML file says; CampaignInvalid if it is none, or says something twice."""
-    place = Place(file=name)
+    place = FilePlace(file=name)
     if len(written) > LARGEST_TOML:
         raise place.refused(faults.FILE_TOO_LARGE, limit=LARGEST_TOML // 1_000_000)
     try:
@@ -163,7 +163,7 @@ def read_toml(written: str, *, name: str) -> dict[str, Any]:
         raise place.refused(faults.TOO_DEEP) from None
     except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
-        place = Place(file=name, line=int(line[1]) if line else None)
+        place = FilePlace(file=name, line=int(line[1]) if line else None)
         is_again = re.search("overwrite|twice|Duplicate|mutate", str(error))
         raise place.refused(faults.SAID_ALREADY if is_again else faults.NOT_TOML) from error
 
@@ -179,7 +179,7 @@ def record_of(kind: type[_Read], found: Any, *, name: str) -> _Read:
         raise  # without a fault, there was no error
 
 
-def _refuse_too_many(found: Any, place: Place) -> None:
+def _refuse_too_many(found: Any, place: FilePlace) -> None:
     """Each value may be a fault, so that a file of nothing else would take all memory."""
     waiting: list[Any] = [[found]]
     count = 0
@@ -221,7 +221,7 @@ def _fault(kind: type[BaseModel], detail: ErrorDetails, name: str) -> Fault:
     *around, last = detail["loc"] or ("",)
     is_about_a_key = detail["type"] in ("missing", "extra_forbidden")
     path = _path(around if is_about_a_key else detail["loc"])
-    return Place(file=name, path=path).fault(_what(kind, detail, around, str(last)))
+    return FilePlace(file=name, path=path).fault(_what(kind, detail, around, str(last)))
 
 
 def _what(

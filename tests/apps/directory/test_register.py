@@ -8,7 +8,7 @@ from tests.apps.cast import Cast
 from undersigned.apps.directory import queries, services
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.models import Entry
-from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
+from undersigned.core.campaigns.campaign import FolderOrganisation
 from undersigned.core.errors import EntryInvalid
 from undersigned.core.texts.model import Signatory
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tests.core.texts.example import LETTER, inlines, letter
 from tests.core.texts.strategies import texts
-from undersigned.core.campaigns.campaign import Campaign, Organisation
+from undersigned.core.campaigns.campaign import CampaignFolder, FolderOrganisation
 from undersigned.core.campaigns.folder import read_campaign, write_campaign
-from undersigned.core.campaigns.gathering import gather_campaign, named_texts
+from undersigned.core.campaigns.imports import campaign_of_texts, named_texts
 from undersigned.core.errors import CampaignInvalid, OutputExists
 from undersigned.core.texts.model import Note, Signatory, Text
 from undersigned.core.writing.letter import Sender
@@ -35,7 +35,7 @@ UNBOUND = replace(
 SENDER = Sender(
     name="Harbour", address=("12 Harbour Lane", "Springfield"), email="a@harbour.example"
 )
-CAMPAIGN = gather_campaign(
+CAMPAIGN = campaign_of_texts(
     [UNBOUND, STATEMENT], title="Free the farmers", concerns=["vm"], sender=SENDER
 )
 
@@ -80,7 +80,7 @@ def test_whatever_was_gathered_comes_back(
         replace(text, notes=tuple(replace(note, source=None) for note in text.notes))
         for text in gathered
     )
-    campaign = gather_campaign(without_sources, title="Free\n the farmers")
+    campaign = campaign_of_texts(without_sources, title="Free\n the farmers")
     write_campaign(campaign, folder)
     assert read_campaign(folder) == campaign
 
@@ -145,7 +145,7 @@ def test_files_that_are_no_texts_are_passed_over(folder: Path) -> None:
 
 def test_a_campaign_of_one_file_has_no_texts(tmp_path: Path) -> None:
     (tmp_path / "campaign.toml").write_text('title = "Veldmark"\n')
-    assert read_campaign(tmp_path) == Campaign(title="Veldmark", texts={})
+    assert read_campaign(tmp_path) == CampaignFolder(title="Veldmark", texts={})
 
 
 @pytest.mark.parametrize(
@@ -155,13 +155,14 @@ def test_a_campaign_of_one_file_has_no_texts(tmp_path: Path) -> None:
         replace(CAMPAIGN, sources=()),
         replace(CAMPAIGN, organisations=CAMPAIGN.organisations[1:]),
         replace(
-            CAMPAIGN, organisations=(*CAMPAIGN.organisations, Organisation(id="har", name="b"))
+            CAMPAIGN,
+            organisations=(*CAMPAIGN.organisations, FolderOrganisation(id="har", name="b")),
         ),
         replace(CAMPAIGN, texts={"01-letter": Text(kind="letter", language="")}),
     ],
 )
 def test_a_campaign_that_could_not_be_read_back_is_not_written(
-    unreadable: Campaign, tmp_path: Path
+    unreadable: CampaignFolder, tmp_path: Path
 ) -> None:
     with pytest.raises(CampaignInvalid):
         write_campaign(unreadable, tmp_path / "campaign")
@@ -202,7 +203,7 @@ def test_a_campaign_of_long_lists_is_read_in_a_moment(tmp_path: Path) -> None:
     many = tuple(Signatory(name=f"Organisation {number}") for number in range(500))
     notes = tuple(Note(str(number), inlines("a")) for number in range(200))
     body = letter(*["A paragraph of a few words."] * 200)
-    campaign = gather_campaign([replace(body, signatories=many, notes=notes)], title="Veldmark")
+    campaign = campaign_of_texts([replace(body, signatories=many, notes=notes)], title="Veldmark")
     write_campaign(campaign, tmp_path)
     assert read_campaign(tmp_path) == campaign
 

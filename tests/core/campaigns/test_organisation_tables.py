@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.core.campaigns.campaign import Organisation
+from undersigned.core.campaigns.campaign import FolderOrganisation
 from undersigned.core.campaigns.organisation_tables import read_organisations, written_organisations
 from undersigned.core.campaigns.tables import cell_words, inert_cell
 from undersigned.core.errors import CampaignInvalid
@@ -21,7 +21,7 @@ HEAD = "id,name,acronym,other_names,country,website\n"
 _nasty = st.text(alphabet="=+-@'\"|\\,; aé＝\tក", max_size=8).map(normal_line)
 _maybe = _nasty.map(lambda words: words or None)
 _organisations = st.builds(
-    Organisation,
+    FolderOrganisation,
     id=st.from_regex(r"[a-z]([a-z-]{0,5}[a-z])?", fullmatch=True),
     name=_nasty.filter(bool),
     acronym=_maybe,
@@ -32,7 +32,7 @@ _organisations = st.builds(
 
 
 @given(st.lists(_organisations, max_size=4, unique_by=lambda organisation: organisation.id))
-def test_the_register_survives_the_table(organisations: list[Organisation]) -> None:
+def test_the_register_survives_the_table(organisations: list[FolderOrganisation]) -> None:
     written = written_organisations(organisations).decode()
     assert read_organisations(written, name=NAME) == tuple(organisations)
 
@@ -44,7 +44,7 @@ def test_a_cell_is_never_a_formula_and_comes_back(words: str) -> None:
 
 
 def test_a_name_that_looks_like_a_formula_is_made_inert() -> None:
-    organisation = Organisation(id="x", name="=HYPERLINK(1)", country="'s-Hertogenbosch")
+    organisation = FolderOrganisation(id="x", name="=HYPERLINK(1)", country="'s-Hertogenbosch")
     written = written_organisations([organisation]).decode()
     assert list(csv.reader(io.StringIO(written)))[1][1] == "'=HYPERLINK(1)"
     assert "'s-Hertogenbosch" in written
@@ -61,7 +61,7 @@ def test_a_name_that_looks_like_a_formula_is_made_inert() -> None:
 )
 def test_tables_that_spreadsheets_save_are_read(written: str) -> None:
     assert read_organisations(written, name=NAME) == (
-        Organisation(id="har", name="Harbour", country="Canada"),
+        FolderOrganisation(id="har", name="Harbour", country="Canada"),
     )
 
 

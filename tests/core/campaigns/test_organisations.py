@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from undersigned.core.campaigns.campaign import Organisation, register_of
+from undersigned.core.campaigns.campaign import FolderOrganisation, register_of
 from undersigned.core.campaigns.organisations import organisations_from
 from undersigned.core.texts.model import Signatory, Text
 from undersigned.core.texts.names import folded_name
@@ -14,7 +14,7 @@ def signed(*signatories: Signatory) -> Text:
     return Text(kind="letter", language="en", signatories=signatories)
 
 
-def register(*texts: Text) -> tuple[Organisation, ...]:
+def register(*texts: Text) -> tuple[FolderOrganisation, ...]:
     return organisations_from({f"{place}": text for place, text in enumerate(texts)})[0]
 
 
@@ -25,7 +25,7 @@ def body(name: str, acronym: str | None = None, country: str | None = None) -> S
 def test_an_organisation_that_signs_twice_stands_in_the_register_once() -> None:
     texts = {"a": signed(body("Harbour", "HAR")), "b": signed(body("Harbour", "HAR"))}
     organisations, bound = organisations_from(texts)
-    assert organisations == (Organisation(id="har", name="Harbour", acronym="HAR"),)
+    assert organisations == (FolderOrganisation(id="har", name="Harbour", acronym="HAR"),)
     assert [text.signatories[0].org for text in bound.values()] == ["har", "har"]
 
 
@@ -107,7 +107,7 @@ def test_ids_that_are_there_already_stay() -> None:
 
 
 def test_the_register_has_each_organisation_as_it_signs() -> None:
-    harbour = Organisation(id="har", name="Harbour", other_names=("Haven",), country="Canada")
+    harbour = FolderOrganisation(id="har", name="Harbour", other_names=("Haven",), country="Canada")
     assert register_of([harbour]) == {"har": Signatory(name="Harbour", country="Canada", org="har")}
 
 

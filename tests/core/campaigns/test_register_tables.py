@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from undersigned.core.campaigns.campaign import Organisation
+from undersigned.core.campaigns.campaign import FolderOrganisation
 from undersigned.core.campaigns.organisation_tables import (
     RegisterRow,
     read_register,
@@ -38,7 +38,7 @@ def test_a_table_brings_organisations_and_contacts() -> None:
     assert rows == (
         RegisterRow(
             row=2,
-            organisation=Organisation(
+            organisation=FolderOrganisation(
                 id="lla", name="Lantern Legal Aid", acronym="LLA", country="Canada",
                 other_names=("Lantern", "Aide Lanterne"), website="https://lantern.example",
             ),
@@ -124,7 +124,9 @@ def test_a_table_of_nothing_is_refused(written: str) -> None:
 
 
 def test_what_is_taken_out_is_inert_and_comes_back() -> None:
-    organisation = Organisation(id="x", name="Harbour", other_names=("=1+1",), country="Canada")
+    organisation = FolderOrganisation(
+        id="x", name="Harbour", other_names=("=1+1",), country="Canada"
+    )
     written = written_organisations([organisation]).decode()
     assert "'=1+1" in written
     assert faults(written) == [

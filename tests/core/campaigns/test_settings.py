@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.core.campaigns.campaign import Campaign
+from undersigned.core.campaigns.campaign import CampaignFolder
 from undersigned.core.campaigns.settings import read_settings, written_settings
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.texts.normal import normal_line
@@ -16,7 +16,7 @@ _words = st.text(max_size=12).map(normal_line)
 _filled = _words.filter(bool)
 _maybe = _words.map(lambda words: words or None)
 _campaigns = st.builds(
-    Campaign,
+    CampaignFolder,
     title=_filled,
     texts=st.just({}),
     languages=st.lists(st.sampled_from(["en", "km", "fr-CA"])).map(tuple),
@@ -34,7 +34,7 @@ _campaigns = st.builds(
 
 
 @given(_campaigns)
-def test_settings_survive_the_file(campaign: Campaign) -> None:
+def test_settings_survive_the_file(campaign: CampaignFolder) -> None:
     read = read_settings(written_settings(campaign).decode(), name="campaign.toml")
     assert (read.title, read.languages, read.concerns) == (
         campaign.title,
@@ -45,7 +45,7 @@ def test_settings_survive_the_file(campaign: Campaign) -> None:
 
 
 def test_the_sender_that_is_not_there_yet_is_shown_as_a_comment() -> None:
-    written = written_settings(Campaign(title="Veldmark", texts={})).decode()
+    written = written_settings(CampaignFolder(title="Veldmark", texts={})).decode()
     assert '# name = "..."' in written
     with_sender = written.replace("# [", "[").replace("# name", "name")
     read = read_settings(with_sender, name="campaign.toml").sender

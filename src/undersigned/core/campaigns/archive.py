@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Final
 
 from undersigned.core import faults
-from undersigned.core.faults import Fault, Place, refuse
+from undersigned.core.faults import Fault, FilePlace, refuse
 
 LARGEST_ARCHIVE: Final = 12_000_000
 LARGEST_UNPACKED: Final = 60_000_000
@@ -49,7 +49,7 @@ def unpacked(data: bytes, *, name: str) -> dict[str, bytes]:
     """
     if len(data) > LARGEST_ARCHIVE:
         limit = _megabytes(LARGEST_ARCHIVE)
-        raise Place(file=name).refused(faults.ARCHIVE_TOO_LARGE, limit=limit)
+        raise FilePlace(file=name).refused(faults.ARCHIVE_TOO_LARGE, limit=limit)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = [one for one in archive.infolist() if not _is_litter(one)]
@@ -57,7 +57,7 @@ def unpacked(data: bytes, *, name: str) -> dict[str, bytes]:
             _refuse_large(entries, name)
             files = {_plain(one.filename): _read(archive, one, name) for one in entries}
     except _BROKEN as error:
-        raise Place(file=name).refused(faults.NOT_A_ZIP) from error
+        raise FilePlace(file=name).refused(faults.NOT_A_ZIP) from error
     return below_one_folder(files)
 
 
@@ -93,8 +93,8 @@ def _refuse_unsafe(entries: Iterable[zipfile.ZipInfo], name: str) -> None:
     refuse(found, name=name)
 
 
-def _place(entry: zipfile.ZipInfo, name: str) -> Place:
-    return Place(file=name, path=repr(entry.filename[:120]))
+def _place(entry: zipfile.ZipInfo, name: str) -> FilePlace:
+    return FilePlace(file=name, path=repr(entry.filename[:120]))
 
 
 def _unsafe(entry: zipfile.ZipInfo) -> str | None:
@@ -115,7 +115,7 @@ def _unsafe(entry: zipfile.ZipInfo) -> str | None:
 
 
 def _refuse_large(entries: list[zipfile.ZipInfo], name: str) -> None:
-    place = Place(file=name)
+    place = FilePlace(file=name)
     if len(entries) > MOST_FILES:
         count, most = f"{len(entries):,}", f"{MOST_FILES:,}"
         raise place.refused(faults.TOO_MANY_FILES, count=count, most=most)

@@ -17,7 +17,7 @@ Source = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Organisation:
+class FolderOrganisation:
     """A body that signs. ``id`` is what the texts call it by."""
 
     id: str
@@ -29,7 +29,7 @@ class Organisation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Campaign:
+class CampaignFolder:
     """The whole effort.
 
     ``concerns``: ISO 3166-1 alpha-2 codes, in lower case, of the states whose conduct it is
@@ -41,11 +41,11 @@ class Campaign:
     concerns: tuple[str, ...] = ()
     sender: Sender | None = None
     texts: Mapping[str, Text]
-    organisations: tuple[Organisation, ...] = ()
+    organisations: tuple[FolderOrganisation, ...] = ()
     sources: tuple[Source, ...] = ()
 
 
-def register_of(organisations: Iterable[Organisation]) -> dict[str, Signatory]:
+def register_of(organisations: Iterable[FolderOrganisation]) -> dict[str, Signatory]:
     """The organisations by id, each as it stands under a text that says nothing else."""
     return {
         organisation.id: Signatory(
@@ -58,7 +58,7 @@ def register_of(organisations: Iterable[Organisation]) -> dict[str, Signatory]:
     }
 
 
-def slug_named(campaign: Campaign, name: str, *, campaign_name: str) -> str:
+def slug_named(campaign: CampaignFolder, name: str, *, campaign_name: str) -> str:
     """The text of that name or number (``03-letter``, ``03``, ``3``).
 
     UnknownText names the texts that are near, or all there are.

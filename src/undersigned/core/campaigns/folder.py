@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from undersigned.core import faults
-from undersigned.core.campaigns.campaign import Campaign, Organisation, Source, register_of
+from undersigned.core.campaigns.campaign import (
+    CampaignFolder,
+    FolderOrganisation,
+    Source,
+    register_of,
+)
 from undersigned.core.campaigns.files import write_files_atomically
 from undersigned.core.campaigns.organisation_tables import read_organisations, written_organisations
 from undersigned.core.campaigns.settings import read_settings, written_settings
 from undersigned.core.campaigns.sources import read_sources, written_sources
-from undersigned.core.faults import Fault, Place, collecting, refuse
+from undersigned.core.faults import Fault, FilePlace, collecting, refuse
 from undersigned.core.phrase import phrase
 from undersigned.core.texts.markdown_reader import is_written_form, read_text
 from undersigned.core.texts.markdown_writer import write_text
@@ -23,7 +28,7 @@ _SETTINGS, _ORGANISATIONS, _SOURCES = "campaign.toml", "organisations.csv", "sou
 _TEXTS, _TEXT_ENDING = "texts", ".md"
 
 
-def write_campaign(campaign: Campaign, folder: Path, *, force: bool = False) -> None:
+def write_campaign(campaign: CampaignFolder, folder: Path, *, force: bool = False) -> None:
     """Write the folder, whole or not at all.
 
     In a folder with files (OutputExists without ``force``), those of the campaign are
@@ -41,13 +46,13 @@ def write_campaign(campaign: Campaign, folder: Path, *, force: bool = False) -> 
     write_files_atomically(folder, files, force=force, remove=stale)
 
 
-def read_campaign(folder: Path) -> Campaign:
+def read_campaign(folder: Path) -> CampaignFolder:
     """The campaign in a folder; CampaignInvalid names the file and the line that is wrong.
 
     Texts, names and settings come in their normal form.
     """
     if not (folder / _SETTINGS).is_file():
-        raise Place(file=str(folder)).refused(faults.NO_CAMPAIGN)
+        raise FilePlace(file=str(folder)).refused(faults.NO_CAMPAIGN)
     names = [name for name in (_SETTINGS, _ORGANISATIONS, _SOURCES) if (folder / name).is_file()]
     files = {name: _read(folder / name, name) for name in names}
     return campaign_of(files | _read_texts(folder))
@@ -60,7 +65,7 @@ def _read_texts(folder: Path) -> dict[str, bytes]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        place = Place(file=str(folder / _TEXTS))
+        place = FilePlace(file=str(folder / _TEXTS))
         raise place.refused(faults.NOT_READABLE, system=error.strerror) from error
     paths = sorted(filter(is_text_file, (f"{_TEXTS}/{name}" for name in names)), key=slug_of_file)
     return {path: _read(folder / path, path) for path in paths}
@@ -70,14 +75,14 @@ def _read(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        place = Place(file=name)
+        place = FilePlace(file=name)
         raise place.refused(faults.NOT_READABLE, system=error.strerror) from error
 
 
 # --- Between a campaign and its files ------------------------------------------------------------
 
 
-def files_of(campaign: Campaign) -> dict[str, bytes]:
+def files_of(campaign: CampaignFolder) -> dict[str, bytes]:
     """The files of the folder by their path. CampaignInvalid as for ``write_campaign``."""
     register = register_of(campaign.organisations)
     texts = {
@@ -92,17 +97,17 @@ def files_of(campaign: Campaign) -> dict[str, bytes]:
     }
 
 
-def campaign_of(files: Mapping[str, bytes]) -> Campaign:
+def campaign_of(files: Mapping[str, bytes]) -> CampaignFolder:
     """The campaign that the files of a folder make; files that are not of its form do not count.
 
     CampaignInvalid names every file that is not as it must be, and where.
     """
     if _SETTINGS not in files:
-        raise Place(file=_SETTINGS).refused(faults.NO_CAMPAIGN)
+        raise FilePlace(file=_SETTINGS).refused(faults.NO_CAMPAIGN)
     found: list[Fault] = []
     with collecting(found):
         settings = read_settings(words_of(files, _SETTINGS), name=_SETTINGS)
-    organisations: tuple[Organisation, ...] = ()
+    organisations: tuple[FolderOrganisation, ...] = ()
     sources: tuple[Source, ...] = ()
     with collecting(found):
         if _ORGANISATIONS in files:
@@ -120,7 +125,7 @@ def campaign_of(files: Mapping[str, bytes]) -> Campaign:
             _refuse_unknown_sources(text, sources, name)
             texts[slug_of_file(name)] = text
     refuse(found, name=CAMPAIGN)
-    return Campaign(
+    return CampaignFolder(
         title=settings.title,
         languages=settings.languages,
         concerns=settings.concerns,
@@ -148,12 +153,12 @@ def words_of(files: Mapping[str, bytes], name: str) -> str:
         return files[name].decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = files[name].count(b"\n", 0, error.start) + 1
-        raise Place(file=name, line=line).refused(faults.NOT_UTF_8) from error
+        raise FilePlace(file=name, line=line).refused(faults.NOT_UTF_8) from error
 
 
 def _refuse_unknown_sources(text: Text, sources: tuple[Source, ...], name: str) -> None:
     known = {source["id"] for source in sources}
     for note in text.notes:
         if note.source and note.source not in known:
-            place = Place(file=name)
+            place = FilePlace(file=name)
             raise place.refused(faults.NO_SOURCE, label=note.label, source=note.source)

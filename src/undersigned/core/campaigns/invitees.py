@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from undersigned.core import faults
 from undersigned.core.errors import MailAddressInvalid
-from undersigned.core.faults import Fault, Place
+from undersigned.core.faults import Fault, FilePlace
 from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.reading.entries import entry_of
 from undersigned.core.spotting import countries
@@ -88,7 +88,7 @@ def read_invitees(pasted: str, *, name: str = "", needs_address: bool = True) ->
             invitee = _invitee(number, words, needs_address=needs_address)
             _refuse_twice(invitee, seen)
         except _Refused as refused:
-            place = Place(file=name, line=number)
+            place = FilePlace(file=name, line=number)
             wrong.append(Fault(place=place, what=refused.what, quoted=words[:120]))
             if len(invitees) + len(wrong) > MOST_LINES:
                 break

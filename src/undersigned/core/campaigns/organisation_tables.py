@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from undersigned.core import faults
-from undersigned.core.campaigns.campaign import Organisation
+from undersigned.core.campaigns.campaign import FolderOrganisation
 from undersigned.core.campaigns.invitees import read_invitees
 from undersigned.core.campaigns.tables import (
     Table,
@@ -54,15 +54,15 @@ _CALLED = {
 # --- organisations.csv ----------------------------------------------------------------------------
 
 
-def written_organisations(organisations: Iterable[Organisation]) -> bytes:
+def written_organisations(organisations: Iterable[FolderOrganisation]) -> bytes:
     """The table as CSV (RFC 4180) in UTF-8, without contacts."""
     return written_table(COLUMNS, (_cells(one) for one in organisations))
 
 
-def read_organisations(written: str, *, name: str) -> tuple[Organisation, ...]:
+def read_organisations(written: str, *, name: str) -> tuple[FolderOrganisation, ...]:
     """The organisations; CampaignInvalid names the row and the column of all that is wrong."""
     table = read_table(written, name=name, columns=COLUMNS, needed=("id", "name"))
-    organisations: dict[str, Organisation] = {}
+    organisations: dict[str, FolderOrganisation] = {}
     for row, cells in table.rows:
         empty = [column for column in ("id", "name") if not cells.get(column)]
         for column in empty:
@@ -73,7 +73,7 @@ def read_organisations(written: str, *, name: str) -> tuple[Organisation, ...]:
     return tuple(organisations.values())
 
 
-def _cells(organisation: Organisation) -> tuple[str | None, ...]:
+def _cells(organisation: FolderOrganisation) -> tuple[str | None, ...]:
     """The cells of one row, in the order of ``COLUMNS``."""
     return (
         organisation.id,
@@ -85,8 +85,8 @@ def _cells(organisation: Organisation) -> tuple[str | None, ...]:
     )
 
 
-def _organisation(cells: dict[str, str]) -> Organisation:
-    return Organisation(
+def _organisation(cells: dict[str, str]) -> FolderOrganisation:
+    return FolderOrganisation(
         id=cells.get("id", ""),
         name=cells["name"],
         acronym=cells.get("acronym") or None,
@@ -115,7 +115,7 @@ class RegisterRow:
     """An organisation of a table and who is written to at it. ``organisation.id`` may be empty."""
 
     row: int
-    organisation: Organisation
+    organisation: FolderOrganisation
     contact_name: str = ""
     contact_email: str = ""
     contact_role: str = ""

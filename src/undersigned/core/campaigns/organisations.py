@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from undersigned.core.campaigns.campaign import Organisation
+from undersigned.core.campaigns.campaign import FolderOrganisation
 from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.model import Signatory, Text
 from undersigned.core.texts.names import folded_name
@@ -13,7 +13,7 @@ from undersigned.core.texts.names import folded_name
 
 def organisations_from(
     texts: Mapping[str, Text],
-) -> tuple[tuple[Organisation, ...], dict[str, Text]]:
+) -> tuple[tuple[FolderOrganisation, ...], dict[str, Text]]:
     """Gather who signs into a register, and have the signatories name it by id.
 
     Names are of one organisation if they are equal without case, accents, punctuation and a
@@ -22,11 +22,11 @@ def organisations_from(
     name, others are kept with their text and as other names. A signatory without a country
     gets that of its organisation. Individuals are in no register.
     """
-    known: dict[_Key, list[Signatory]] = {}
+    known: dict[_Identity, list[Signatory]] = {}
     countries = _countries(texts)
     for signatory in _bodies(texts):
         known.setdefault(_key(signatory, countries), []).append(signatory)
-    organisations: dict[_Key, Organisation] = {}
+    organisations: dict[_Identity, FolderOrganisation] = {}
     ids: set[str] = {signatory.org for signatory in _bodies(texts) if signatory.org}
     for key, signatories in known.items():
         organisations[key] = _organisation(signatories, ids)
@@ -47,7 +47,7 @@ def organisations_from(
 
 
 @dataclass(frozen=True)
-class _Key:
+class _Identity:
     """What is equal for signatories that are one organisation."""
 
     name: str
@@ -61,34 +61,34 @@ def _bodies(texts: Mapping[str, Text]) -> Iterator[Signatory]:
         yield from (signatory for signatory in text.signatories if not signatory.is_individual)
 
 
-def _name_key(signatory: Signatory) -> _Key:
-    return _Key(folded_name(signatory.name), folded_name(signatory.acronym or ""))
+def _name_key(signatory: Signatory) -> _Identity:
+    return _Identity(folded_name(signatory.name), folded_name(signatory.acronym or ""))
 
 
-def _countries(texts: Mapping[str, Text]) -> dict[_Key, set[str]]:
+def _countries(texts: Mapping[str, Text]) -> dict[_Identity, set[str]]:
     """The countries that each name is said to be in."""
-    found: dict[_Key, set[str]] = {}
+    found: dict[_Identity, set[str]] = {}
     for signatory in _bodies(texts):
         if signatory.country:
             found.setdefault(_name_key(signatory), set()).add(folded_name(signatory.country))
     return found
 
 
-def _key(signatory: Signatory, countries: Mapping[_Key, set[str]]) -> _Key:
+def _key(signatory: Signatory, countries: Mapping[_Identity, set[str]]) -> _Identity:
     if signatory.org:
-        return _Key("", "", org=signatory.org)
+        return _Identity("", "", org=signatory.org)
     key = _name_key(signatory)
     if len(countries.get(key, ())) > 1:
         return replace(key, country=folded_name(signatory.country or ""))
     return key
 
 
-def _organisation(signatories: list[Signatory], taken: set[str]) -> Organisation:
+def _organisation(signatories: list[Signatory], taken: set[str]) -> FolderOrganisation:
     first = signatories[0]
     names = dict.fromkeys(signatory.name for signatory in signatories)
     words = (name for name in (first.acronym, first.name) if name)
     slugs = [slug(name, longest=LONGEST_SLUG, otherwise="org") for name in words]
-    return Organisation(
+    return FolderOrganisation(
         id=first.org or free_slug(slugs, taken),
         name=first.name,
         acronym=first.acronym,
@@ -97,6 +97,6 @@ def _organisation(signatories: list[Signatory], taken: set[str]) -> Organisation
     )
 
 
-def _bound(signatory: Signatory, organisation: Organisation) -> Signatory:
+def _bound(signatory: Signatory, organisation: FolderOrganisation) -> Signatory:
     country = signatory.country or organisation.country
     return replace(signatory, org=organisation.id, country=country)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from undersigned.core import faults
-from undersigned.core.faults import Fault, Place
+from undersigned.core.faults import Fault, FilePlace
 from undersigned.core.phrase import Phrase
 from undersigned.core.records import Record
 
@@ -19,19 +19,19 @@ Names = Mapping[str, frozenset[Hashable]]
 """What there is, by what it is called ("text", "organisation", "version"): slugs and ids."""
 
 
-class Part(Record):
+class FolderPart(Record):
     """The fields of one noun in a file of the folder."""
 
     def names(self) -> Names:
         """What others may name of it."""
         return {}
 
-    def check(self, told: Told, known: Names) -> Iterator[Fault]:
+    def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         """Everything that names something that is not there, or is there twice."""
         yield from ()
 
 
-class Told:
+class FileFaults:
     """Makes the faults of one file."""
 
     def __init__(self, file: str) -> None:
@@ -39,7 +39,7 @@ class Told:
 
     def at(self, path: str, words: str | Phrase, /, **facts: object) -> Fault:
         """That something is wrong at a place of the file."""
-        return Place(file=self.file, path=path).fault(words, **facts)
+        return FilePlace(file=self.file, path=path).fault(words, **facts)
 
     def several(self, path: str, found: Iterable[object]) -> Iterator[Fault]:
         """A fault for each of the things that is there more than once."""

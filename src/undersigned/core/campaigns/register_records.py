@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from undersigned.core import faults
-from undersigned.core.campaigns.parts import Names, Part, Told
+from undersigned.core.campaigns.parts import FileFaults, FolderPart, Names
 from undersigned.core.errors import MailAddressInvalid
 from undersigned.core.faults import Fault
 from undersigned.core.records import Record, Words
@@ -28,12 +28,12 @@ class OrganisationRecord(Record):
     logo: Words | None = Field(default=None, max_length=120)
 
 
-class RegisterPart(Part):
+class RegisterPart(FolderPart):
     """Organisations, of which the table must have every one."""
 
     organisations: tuple[OrganisationRecord, ...] = ()
 
-    def check(self, told: Told, known: Names) -> Iterator[Fault]:
+    def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         yield from told.several("organisations", (one.id for one in self.organisations))
         for number, one in enumerate(self.organisations, 1):
             yield from told.no_organisation(f"organisations[{number}].id", one.id, known)
@@ -49,12 +49,12 @@ class ContactRecord(Record):
     language: Words = Field(default="", max_length=12)
 
 
-class ContactsPart(Part):
+class ContactsPart(FolderPart):
     """Contacts, which are protected."""
 
     contacts: tuple[ContactRecord, ...] = ()
 
-    def check(self, told: Told, known: Names) -> Iterator[Fault]:
+    def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         for number, one in enumerate(self.contacts, 1):
             where = f"contacts[{number}]"
             yield from told.no_organisation(f"{where}.organisation", one.organisation, known)

@@ -9,7 +9,7 @@ import tomli_w
 from pydantic import AfterValidator
 
 from undersigned.core import faults
-from undersigned.core.campaigns.campaign import Campaign
+from undersigned.core.campaigns.campaign import CampaignFolder
 from undersigned.core.records import Record, Unfit, Words, filled, read_toml, record_of
 from undersigned.core.texts.front_matter import LANGUAGE_TAG
 from undersigned.core.texts.normal import normal_line
@@ -45,7 +45,7 @@ _NO_SENDER = """\
 # --- Writing ----------------------------------------------------------------------------------
 
 
-def written_settings(campaign: Campaign) -> bytes:
+def written_settings(campaign: CampaignFolder) -> bytes:
     """The file, with comments that say what may be edited."""
     return _WRITTEN.format(
         title=_toml(campaign.title),

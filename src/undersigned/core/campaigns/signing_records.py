@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from undersigned.core import faults
-from undersigned.core.campaigns.parts import Names, Part, Told
+from undersigned.core.campaigns.parts import FileFaults, FolderPart, Names
 from undersigned.core.faults import Fault
 from undersigned.core.phrase import phrase
 from undersigned.core.records import Day, Flag, Id, Moment, Number, Record, Words
@@ -36,7 +36,7 @@ class SignOnRecord(Record):
     withdrawn_at: Moment | None = None
     place: Number = 0
 
-    def check(self, told: Told, path: str, known: Names) -> Iterator[Fault]:
+    def check(self, told: FileFaults, path: str, known: Names) -> Iterator[Fault]:
         """What is wrong with the name and with whose it is."""
         if self.organisation is not None:
             yield from told.no_organisation(f"{path}.organisation", self.organisation, known)
@@ -65,12 +65,12 @@ class SigningRecord(Record):
     sign_ons: tuple[SignOnRecord, ...] = ()
 
 
-class SigningPart(Part):
+class SigningPart(FolderPart):
     """Signings and who signed, without what is protected."""
 
     signings: tuple[SigningRecord, ...] = ()
 
-    def check(self, told: Told, known: Names) -> Iterator[Fault]:
+    def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         yield from told.several("signings", (one.version for one in self.signings))
         for number, signing in enumerate(self.signings, 1):
             where = f"signings[{number}]"
@@ -117,13 +117,13 @@ class SignerRecord(Record):
     expires_at: Moment | None = None
 
 
-class SignersPart(Part):
+class SignersPart(FolderPart):
     """Invitations and signers. These stand in the place of the sign-ons of ``site.json``."""
 
     invitations: tuple[InvitationRecord, ...] = ()
     signers: tuple[SignerRecord, ...] = ()
 
-    def check(self, told: Told, known: Names) -> Iterator[Fault]:
+    def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         yield from told.several("invitations", (one.id for one in self.invitations))
         yield from told.several("invitations", (one.link_hash for one in self.invitations))
         for number, invitation in enumerate(self.invitations, 1):
@@ -147,7 +147,7 @@ class SignersPart(Part):
         yield from told.several("signers", standing)
 
 
-def _no_version(told: Told, path: str, version: UUID, known: Names) -> Iterator[Fault]:
+def _no_version(told: FileFaults, path: str, version: UUID, known: Names) -> Iterator[Fault]:
     if version not in known["version"]:
         yield told.at(path, faults.NO_VERSION, version=version)
 

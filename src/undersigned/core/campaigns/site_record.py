@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from undersigned.core.campaigns.parts import Names, Part, Told
+from undersigned.core.campaigns.parts import FileFaults, FolderPart, Names
 from undersigned.core.campaigns.register_records import ContactsPart, RegisterPart
 from undersigned.core.campaigns.signing_records import SignersPart, SigningPart
 from undersigned.core.campaigns.text_records import TextsPart
@@ -22,8 +22,8 @@ SITE, PROTECTED = "site.json", "protected.json"
 FORM = 2
 """Of ``site.json``. In form 1, a version held its signing."""
 
-_SITE_PARTS: tuple[type[Part], ...] = (TextsPart, SigningPart, RegisterPart, UpdatesPart)
-_PROTECTED_PARTS: tuple[type[Part], ...] = (ContactsPart, SignersPart)
+_SITE_PARTS: tuple[type[FolderPart], ...] = (TextsPart, SigningPart, RegisterPart, UpdatesPart)
+_PROTECTED_PARTS: tuple[type[FolderPart], ...] = (ContactsPart, SignersPart)
 
 
 class _Head(Record):
@@ -65,10 +65,10 @@ def check_records(
     for part in _SITE_PARTS:
         known.update(part.names(site))
     for part in _SITE_PARTS:
-        yield from part.check(site, Told(SITE), known)
+        yield from part.check(site, FileFaults(SITE), known)
     if protected is not None:
         for part in _PROTECTED_PARTS:
-            yield from part.check(protected, Told(PROTECTED), known)
+            yield from part.check(protected, FileFaults(PROTECTED), known)
 
 
 def _newest(found: Any) -> Any:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pydantic import ConfigDict, RootModel
 
 from undersigned.core import faults
 from undersigned.core.campaigns.campaign import Source
-from undersigned.core.faults import Fault, Place, refuse
+from undersigned.core.faults import Fault, FilePlace, refuse
 from undersigned.core.records import Filled, Record, read_json, record_of
 from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.model import Note, Text, plain
@@ -71,6 +71,35 @@ def _source(note: Note, address: str, taken: set[str]) -> Source:
     return source | {"custom": {"note": wording}}
 
 
+# --- Sources of two campaigns ------------------------------------------------------------------
+
+
+def merged_sources(
+    known: Iterable[Source], new: Iterable[Source]
+) -> tuple[list[Source], dict[str, str]]:
+    """All sources, each address once, and the ids of the new ones as they are called in them."""
+    merged = list(known)
+    by_address = {source["URL"]: source["id"] for source in merged if source.get("URL")}
+    taken = {source["id"] for source in merged}
+    names: dict[str, str] = {}
+    for source in new:
+        there = by_address.get(source.get("URL"))
+        names[source["id"]] = there or free_slug([source["id"]], taken)
+        if there is None:
+            merged.append({**source, "id": names[source["id"]]})
+            taken.add(names[source["id"]])
+    return merged, names
+
+
+def with_sources_named(text: Text, names: Mapping[str, str]) -> Text:
+    """The text with the sources of its notes called by other ids."""
+    notes = (
+        replace(note, source=names.get(note.source, note.source)) if note.source else note
+        for note in text.notes
+    )
+    return replace(text, notes=tuple(notes))
+
+
 # --- sources.json -------------------------------------------------------------------------------
 
 
@@ -101,7 +130,7 @@ def read_sources(written: str, *, name: str) -> tuple[Source, ...]:
     twice: list[Fault] = []
     for number, source in enumerate(found, 1):
         if source["id"] in ids:
-            place = Place(file=name, path=f"[{number}].id")
+            place = FilePlace(file=name, path=f"[{number}].id")
             twice.append(place.fault(faults.SOURCE_TWICE, id=source["id"]))
         ids.add(source["id"])
     refuse(twice, name=name)

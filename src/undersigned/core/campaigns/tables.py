@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from undersigned.core import faults
-from undersigned.core.faults import Fault, Place
+from undersigned.core.faults import Fault, FilePlace
 from undersigned.core.phrase import Phrase
 from undersigned.core.texts.normal import normal_line
 
@@ -65,7 +65,7 @@ class Table:
         self, words: str | Phrase, /, *, at: int | None, column: str = "", **facts: object
     ) -> None:
         """Note that something is wrong in a row, or in the whole table."""
-        place = Place(file=self.name, row=at, column=column)
+        place = FilePlace(file=self.name, row=at, column=column)
         self.faults.append(place.fault(words, **facts))
 
 

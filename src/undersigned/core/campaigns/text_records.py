@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from undersigned.core import faults
-from undersigned.core.campaigns.parts import Names, Part, Told
+from undersigned.core.campaigns.parts import FileFaults, FolderPart, Names
 from undersigned.core.faults import Fault
 from undersigned.core.records import Flag, Id, Moment, Number, Record, Words
 
@@ -41,7 +41,7 @@ class VersionRecord(Record):
     unpublished_at: Moment | None = None
 
 
-class TextsPart(Part):
+class TextsPart(FolderPart):
     """Texts and versions."""
 
     texts: tuple[TextRecord, ...] = ()
@@ -50,7 +50,7 @@ class TextsPart(Part):
     def names(self) -> Names:
         return {"version": frozenset(one.id for one in self.versions)}
 
-    def check(self, told: Told, known: Names) -> Iterator[Fault]:
+    def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         originals = {one.slug: one.original for one in self.texts}
         yield from told.several("texts", (one.slug for one in self.texts))
         yield from told.several("texts", (one.public_slug for one in self.texts if one.public_slug))
@@ -64,7 +64,7 @@ class TextsPart(Part):
                 yield told.at(f"{where}.original", faults.TRANSLATED_TWICE)
         yield from self._faults_of_versions(told, known)
 
-    def _faults_of_versions(self, told: Told, known: Names) -> Iterator[Fault]:
+    def _faults_of_versions(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         by_id = {one.id: one for one in self.versions}
         originals = {one.slug: one.original for one in self.texts}
         yield from told.several("versions", (one.id for one in self.versions))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from undersigned.core import faults
-from undersigned.core.campaigns.parts import Names, Part, Told
+from undersigned.core.campaigns.parts import FileFaults, FolderPart, Names
 from undersigned.core.faults import Fault
 from undersigned.core.records import Id, Moment, Record, Words
 
@@ -22,12 +22,12 @@ class UpdateRecord(Record):
     published_at: Moment
 
 
-class UpdatesPart(Part):
+class UpdatesPart(FolderPart):
     """Updates."""
 
     updates: tuple[UpdateRecord, ...] = ()
 
-    def check(self, told: Told, known: Names) -> Iterator[Fault]:
+    def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         for number, update in enumerate(self.updates, 1):
             if update.text not in known["text"]:
                 yield told.at(f"updates[{number}].text", faults.NO_TEXT, slug=update.text)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from undersigned.core import faults
-from undersigned.core.faults import Place, unknown_key
+from undersigned.core.faults import FilePlace, unknown_key
 from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.markdown_grammar import FormFault
@@ -120,7 +120,7 @@ def _signatory_entry(
         return entry | _present(signatory, _NAMING + _SIGNING)
     known = register.get(signatory.org)
     if known is None:
-        where = Place(path=f"signatories[{place}]")
+        where = FilePlace(path=f"signatories[{place}]")
         raise where.refused(faults.NO_ORGANISATION, id=signatory.org)
     for key in _NAMING:
         if getattr(signatory, key) != getattr(known, key):

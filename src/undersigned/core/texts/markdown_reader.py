@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.tree import SyntaxTreeNode
 
 from undersigned.core import faults
-from undersigned.core.faults import Place
+from undersigned.core.faults import FilePlace
 from undersigned.core.texts.front_matter import Lines, Register, read_front_matter
 from undersigned.core.texts.markdown_grammar import (
     ASK,
@@ -78,7 +78,7 @@ def read_text_and_lines(
     written = _plain_lines(written)
     found = _FRONT_MATTER.match(written)
     if not found:
-        raise Place(file=name, line=1).refused(faults.NO_FRONT_MATTER)
+        raise FilePlace(file=name, line=1).refused(faults.NO_FRONT_MATTER)
     lines_before = 0
     try:
         head, lines_of_head = read_front_matter(found[1], register)
@@ -87,7 +87,7 @@ def read_text_and_lines(
         body.read(written[found.end() :])
     except FormFault as wrong:
         line = lines_before + (wrong.line or 0) + 1
-        raise Place(file=name, line=line).refused(wrong.what) from wrong
+        raise FilePlace(file=name, line=line).refused(wrong.what) from wrong
     lines = WrittenLines(
         head={key: [_moved(one, 1) for one in own] for key, own in lines_of_head.items()},
         body=[_moved(one, lines_before) for one in body.lines],
@@ -109,7 +109,7 @@ def read_body(markdown: str, *, name: str) -> tuple[tuple[Block, ...], tuple[Not
     try:
         body.read(_plain_lines(markdown))
     except FormFault as wrong:
-        raise Place(file=name, line=(wrong.line or 0) + 1).refused(wrong.what) from wrong
+        raise FilePlace(file=name, line=(wrong.line or 0) + 1).refused(wrong.what) from wrong
     return tuple(body.blocks), tuple(body.notes)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from undersigned.apps.contributions import collected
 from undersigned.apps.directory.models import Organisation
-from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
+from undersigned.core.campaigns.campaign import FolderOrganisation
 from undersigned.core.review.lookalikes import Known, Lookalikes
 from undersigned.core.texts.model import Signatory
 

@@ -12,7 +12,7 @@ from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries.register import names_of
 from undersigned.apps.directory.services.entries import is_called, settle
 from undersigned.apps.journal.services import record
-from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
+from undersigned.core.campaigns.campaign import FolderOrganisation
 from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.names import folded_name
 

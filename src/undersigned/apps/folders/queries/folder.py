@@ -10,8 +10,7 @@ from undersigned.apps.coalitions.queries import sender_of
 from undersigned.apps.directory.queries import folder_organisations
 from undersigned.apps.texts.models import Text
 from undersigned.apps.texts.queries.content import parsed
-from undersigned.core.campaigns.campaign import Campaign as Folder
-from undersigned.core.campaigns.campaign import Source
+from undersigned.core.campaigns.campaign import CampaignFolder, Source
 from undersigned.core.texts.model import Text as Content
 
 if TYPE_CHECKING:
@@ -28,7 +27,9 @@ def texts_in(campaign: Campaign) -> list[Text]:
     )
 
 
-def folder_of(campaign: Campaign, texts: Iterable[Text], *, without: frozenset[str]) -> Folder:
+def folder_of(
+    campaign: Campaign, texts: Iterable[Text], *, without: frozenset[str]
+) -> CampaignFolder:
     """The campaign as ``core`` knows it, but for the organisations ``without``.
 
     Signatories of texts that are in no register any more stand by their name alone.
@@ -36,7 +37,7 @@ def folder_of(campaign: Campaign, texts: Iterable[Text], *, without: frozenset[s
     organisations = [one for one in folder_organisations(campaign) if one.id not in without]
     keys = {one.id for one in organisations}
     contents = {text.slug: _bound(parsed(text.written, campaign), keys) for text in texts}
-    return Folder(
+    return CampaignFolder(
         title=campaign.title,
         languages=tuple(campaign.languages),
         concerns=tuple(campaign.concerns),

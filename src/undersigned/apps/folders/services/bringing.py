@@ -28,7 +28,7 @@ from undersigned.apps.texts.services import create_text
 from undersigned.core.campaigns.site_record import SITE, SiteRecord
 from undersigned.core.campaigns.text_records import TextRecord
 from undersigned.core.errors import EntryInvalid
-from undersigned.core.faults import Place
+from undersigned.core.faults import FilePlace
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -95,7 +95,7 @@ def _register(campaign: Campaign, found: Checked, *, by: User) -> dict[str, Orga
         try:
             set_logo(register[key], data=picture, by=by)
         except EntryInvalid as error:
-            place = Place(file=SITE, path=f"organisations.{key}.logo")
+            place = FilePlace(file=SITE, path=f"organisations.{key}.logo")
             raise place.refused("{reason}", reason=error.facts["reason"]) from error
     return register
 

@@ -11,7 +11,7 @@ from undersigned.apps.directory.services.entries import settle
 from undersigned.apps.folders.seals import SEAL
 from undersigned.apps.texts.services.writing import LONGEST
 from undersigned.core import faults
-from undersigned.core.campaigns.campaign import Campaign as Folder
+from undersigned.core.campaigns.campaign import CampaignFolder
 from undersigned.core.campaigns.folder import CAMPAIGN, campaign_of, is_text_file, words_of
 from undersigned.core.campaigns.register_records import OrganisationRecord
 from undersigned.core.campaigns.site_record import (
@@ -25,14 +25,14 @@ from undersigned.core.campaigns.site_record import (
 )
 from undersigned.core.campaigns.text_records import VersionRecord
 from undersigned.core.errors import EntryInvalid
-from undersigned.core.faults import Fault, Place, collecting, refuse
+from undersigned.core.faults import Fault, FilePlace, collecting, refuse
 from undersigned.core.texts.canonical import text_hash
 from undersigned.core.texts.markdown_reader import read_text
 from undersigned.core.texts.model import Text as Content
 
 _FOLDER = ("campaign.toml", "organisations.csv", "sources.json", SITE, PROTECTED, SEAL)
 _LONGEST_TITLE, _LONGEST_SLUG = 200, 60
-_AT_SITE = Place(file=SITE)
+_AT_SITE = FilePlace(file=SITE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class Checked:
     the organisation, ``left_aside`` the files that have no place on the site.
     """
 
-    folder: Folder
+    folder: CampaignFolder
     organisations: tuple[Organisation, ...]
     site: SiteRecord | None
     protected: ProtectedRecord | None
@@ -91,20 +91,20 @@ def _texts(files: Mapping[str, bytes]) -> set[str]:
     return set(filter(is_text_file, files))
 
 
-def _faults_of_folder(folder: Folder) -> Iterator[Fault]:
+def _faults_of_folder(folder: CampaignFolder) -> Iterator[Fault]:
     """What the folder may have and the site has no room for."""
     if len(folder.title) > _LONGEST_TITLE:
         count, most = f"{len(folder.title):,}", _LONGEST_TITLE
-        place = Place(file="campaign.toml", path="title")
+        place = FilePlace(file="campaign.toml", path="title")
         yield place.fault(faults.TOO_LONG, count=count, most=most)
     for slug in folder.texts:
         if len(slug) > _LONGEST_SLUG:
-            place = Place(file=f"texts/{slug[:60]}...")
+            place = FilePlace(file=f"texts/{slug[:60]}...")
             yield place.fault(faults.SLUG_TOO_LONG, most=_LONGEST_SLUG)
 
 
 def _faults_of_records(
-    folder: Folder, site: SiteRecord | None, protected: ProtectedRecord | None
+    folder: CampaignFolder, site: SiteRecord | None, protected: ProtectedRecord | None
 ) -> Iterator[Fault]:
     if site is not None:
         names = {
@@ -113,11 +113,11 @@ def _faults_of_records(
         }
         yield from check_records(site, protected, names)
     elif protected is not None:
-        yield Place(file=PROTECTED).fault(faults.NOT_ALONE, file=SITE)
+        yield FilePlace(file=PROTECTED).fault(faults.NOT_ALONE, file=SITE)
 
 
 def _organisations(
-    folder: Folder, site: SiteRecord | None, found: list[Fault]
+    folder: CampaignFolder, site: SiteRecord | None, found: list[Fault]
 ) -> Iterator[Organisation]:
     more = {one.id: one for one in site.organisations} if site else {}
     for given in folder.organisations:
@@ -128,7 +128,7 @@ def _organisations(
             other_names=list(given.other_names), names=known.names,
             languages=list(known.languages), stands_as=known.stands_as,
         )  # fmt: skip
-        place = Place(file="organisations.csv", path=given.id[:60])
+        place = FilePlace(file="organisations.csv", path=given.id[:60])
         try:
             settle(organisation)
         except EntryInvalid as error:
@@ -153,6 +153,6 @@ def _look_at_version(
         content = read_text(words_of(files, path), name=path)
         contents[version.id] = content
         if text_hash(content) != version.hash:
-            found.append(Place(file=path).fault(faults.WORDS_CHANGED))
+            found.append(FilePlace(file=path).fault(faults.WORDS_CHANGED))
         if len(files[path]) > LONGEST:
-            found.append(Place(file=path).fault(faults.TEXT_TOO_LARGE, most=f"{LONGEST:,}"))
+            found.append(FilePlace(file=path).fault(faults.TEXT_TOO_LARGE, most=f"{LONGEST:,}"))

@@ -16,7 +16,7 @@ from undersigned.apps.directory.services import add_contact
 from undersigned.apps.directory.services.organisations import take_all
 from undersigned.apps.signing.queries.invitations import asked
 from undersigned.apps.texts.models import Version
-from undersigned.core.campaigns.campaign import Organisation as FolderOrganisation
+from undersigned.core.campaigns.campaign import FolderOrganisation
 from undersigned.core.campaigns.invitees import Invitee
 from undersigned.core.errors import EntryInvalid
 from undersigned.core.review.lookalikes import Lookalikes

@@ -19,12 +19,8 @@ from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Paper, Text
 from undersigned.apps.texts.queries.readings import Understanding, is_own, understood
 from undersigned.apps.texts.services.writing import create_text
-from undersigned.core.campaigns.gathering import gather_campaign
-from undersigned.core.campaigns.merging import (
-    merged_sources,
-    renamed_texts,
-    with_sources_named,
-)
+from undersigned.core.campaigns.imports import campaign_of_texts, renamed_texts
+from undersigned.core.campaigns.sources import merged_sources, with_sources_named
 from undersigned.core.errors import AlreadyDecided, EntryInvalid
 from undersigned.core.reading.concerns import proposed_concerns
 from undersigned.core.reading.placeholder_fields import with_fields
@@ -185,7 +181,9 @@ def accept_paper(paper: Paper, *, by: User) -> list[Text]:
     contents = [with_fields(read) for read in understanding_of(current).reading.texts]
     if not contents:
         raise EntryInvalid(reason=_("No text was found in this paper"))
-    gathered = gather_campaign(contents, title=campaign.title, concerns=proposed_concerns(contents))
+    gathered = campaign_of_texts(
+        contents, title=campaign.title, concerns=proposed_concerns(contents)
+    )
     bodies = add_from_folder(campaign, gathered.organisations, by=by)
     keys = {body_id: body.key for body_id, body in bodies.items()}
     campaign.sources, names = merged_sources(campaign.sources, gathered.sources)

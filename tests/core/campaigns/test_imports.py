@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from undersigned.core.campaigns.merging import (
-    merged_sources,
-    renamed_texts,
-    with_sources_named,
-)
+from undersigned.core.campaigns.imports import renamed_texts
+from undersigned.core.campaigns.sources import merged_sources, with_sources_named
 from undersigned.core.texts.model import Note, Text
 
 LETTER = Text(kind="letter", language="en")
