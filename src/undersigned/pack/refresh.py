@@ -167,6 +167,8 @@ def _outcome(body: str, state: State, sentence: str, new: _New | None = None) ->
     if new:
         before = max((holding.as_of for holding in locations.holdings_of(body)), default=None)
         day = max(holding.as_of for holding in holdings)
-        words = "The data of {day} is in use now, that of {before} is kept."
-        sentence = str(phrase(words, day=day, before=before))
+        said = phrase(
+            "The data of {day} is in use now, that of {before} is kept.", day=day, before=before
+        )
+        sentence = str(said)
     return Outcome(body=body, state=state, sentence=sentence, holdings=holdings)
