@@ -1,4 +1,4 @@
-"""The whole test run, ``make test``: everything on SQLite, then the site's tests on PostgreSQL.
+"""The whole test run, ``make test``: everything on SQLite, then what asks the database on PostgreSQL.
 
 What this machine lacks is skipped and listed; with UNDERSIGNED_COMPLETE=1 that is a failure.
 """
@@ -8,27 +8,39 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 
 from tests.postgresql import programs
 
-# Those that ask the database. The others would say the same again.
-OF_THE_SITE = ("tests/apps", "tests/site")
-_IN_PARALLEL = ("-rs", "-n", "auto", "--dist", "loadgroup")
+# Where tests ask the database. Of these, only those that really do are run on a second one
+# (``tests.database``).
+OF_THE_SITE = ("tests/apps", "tests/site", "tests/crash")
+# Kills the database under the tests, so that no others may run beside it.
+KILLS_THE_DATABASE = "tests/crash/test_database.py"
+_IN_PARALLEL = ("-q", "-rs", "-n", "auto", "--dist", "loadgroup", "-p", "tests.progress")
 
 
 def main() -> int:
-    status = _pytest(*_IN_PARALLEL)
+    _say("Everything, on SQLite")
+    status = _pytest()
     if programs() is None:
-        print("SKIPPED the site's tests on PostgreSQL: it is not installed", flush=True)  # noqa: T201
+        _say("SKIPPED: what asks the database, on PostgreSQL, which is not installed")
         return status or int(os.environ.get("UNDERSIGNED_COMPLETE") == "1")
-    print("\nThe site's tests again, on PostgreSQL:", flush=True)  # noqa: T201  # for who waits
-    return _pytest(*_IN_PARALLEL, *OF_THE_SITE, database="postgresql") or status
+    _say("What asks the database, on PostgreSQL")
+    others = (*OF_THE_SITE, f"--ignore={KILLS_THE_DATABASE}")
+    status = _pytest(*others, database="postgresql") or status
+    _say("What becomes of the mails when PostgreSQL is killed")
+    return _pytest(KILLS_THE_DATABASE, "-n", "0", database="postgresql") or status
+
+
+def _say(words: str) -> None:
+    print(f"\n== {words} ({time.strftime('%H:%M:%S')}) ==", flush=True)  # noqa: T201  # for who waits
 
 
 def _pytest(*arguments: str, database: str = "sqlite") -> int:
     """The exit status of a run in a process of its own."""
     environment = {**os.environ, "UNDERSIGNED_TEST_DATABASE": database}
-    command = [sys.executable, "-m", "pytest", *arguments]
+    command = [sys.executable, "-m", "pytest", *_IN_PARALLEL, *arguments]
     return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  # pytest
 
 

@@ -24,6 +24,8 @@ from undersigned.apps.accounts.models import User
 from undersigned.apps.pages.languages import languages, states
 from undersigned.apps.texts.models import Paper
 
+pytestmark = pytest.mark.alike_on_every_database
+
 # What is left on pages in English for now, as it shows when names and own words are taken out.
 NOT_YET = {
     "( ), < > ; , Coordinator, < >",  # how a pasted line may look

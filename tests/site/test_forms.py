@@ -21,6 +21,8 @@ from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
 from undersigned.apps.vault.keys import link_hash
 from undersigned.site.wsgi import application
 
+pytestmark = pytest.mark.alike_on_every_database
+
 HOST = "testserver"
 LOGIN = "/desk/account/login/"
 # What no form may be answered with: refused as forged, not understood, or broken.

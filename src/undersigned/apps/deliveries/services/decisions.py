@@ -66,6 +66,8 @@ def keep_back(delivery: Delivery, *, by: User) -> None:
 
 
 def _let_go(delivery: Delivery) -> None:
+    if State.QUEUED not in MAY_FOLLOW[delivery.state]:
+        raise AlreadyDecided(state=delivery.get_state_display())
     if not (delivery.content or delivery.enclosures.filter(file__is_kept=True).exists()):
         raise MailForgotten
     _decide(delivery, **_going())
