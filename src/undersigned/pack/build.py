@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ def build(source: Path, *, into: Path = FOLDER) -> Sequence[Holding]:
     where a tenth or more of anything that the shipped pack has would be lost; then nothing
     is written. OutputFailed where ``into`` cannot be written.
     """
+    _refuse_no_folder(into)  # before minutes of work
     parts = make_parts(PublishedFolder(source))
     holdings = [part.holding for part in parts]
     if lost := list(losses(read_provenance(FOLDER), holdings)):
@@ -30,6 +32,13 @@ def build(source: Path, *, into: Path = FOLDER) -> Sequence[Holding]:
     files = {into / "data" / part.holding.file: part.content for part in parts}
     _write({**files, into / PROVENANCE: write_provenance(holdings)})
     return holdings
+
+
+def _refuse_no_folder(path: Path) -> None:
+    """OutputFailed if there is, or can be, no folder of that name."""
+    there = next(one for one in (path, *path.absolute().parents) if one.exists())
+    if not there.is_dir():
+        raise OutputFailed(path=there, reason=os.strerror(errno.ENOTDIR))
 
 
 def losses(present: Sequence[Holding], new: Sequence[Holding]) -> Iterator[str]:
