@@ -37,6 +37,7 @@ _KEYWORDS = {
     # core/phrase.py
     "phrase": None,
     "counted": (1, 2),
+    "plural": (1, 2),
 }
 _Key = tuple[str, str | None]
 

@@ -88,7 +88,7 @@ def test_the_page_prints(site: str, browser: Browser, paper: str) -> None:
     words = " ".join(sheet.extract_text() for sheet in sheets)
     for there in ("What we ask", "Organisation number 39", "00000000", ADDRESS):
         assert there.casefold() in words.casefold(), there
-    for not_there in ("Ask to sign on", "Word file", "All statements"):
+    for not_there in ("Ask to sign", "Word file", "All statements"):
         assert not_there not in words
     assert len(sheets) <= 4
 

@@ -105,15 +105,15 @@ def paste_and_accept(story: Story, shared: Path) -> None:
     page = story.page
     (seed,) = (shared / "seed").glob("*.txt")
     page.get_by_role("link", name="New campaign").first.click()
-    page.get_by_label("What the campaign is called").fill("The seed, pasted")
-    page.get_by_label("Paste the page").fill(seed.read_text(encoding="utf-8"))
+    page.get_by_label("Title of the campaign").fill("The seed, pasted")
+    page.get_by_label("Paste your text").fill(seed.read_text(encoding="utf-8"))
     story.press("Read it")
-    expect(page.get_by_role("button", name="Accept: make 5 texts")).to_be_visible()
+    expect(page.get_by_role("button", name="Accept: create 5 texts")).to_be_visible()
     assert page.locator(".finding").count() > 5
     story.picture("understood")
-    story.press(re.compile("^Fix (all )?\\d+ safe place"))
+    story.press(re.compile("^Make (all )?\\d+ safe fix"))
     expect(page.get_by_text("made here")).to_be_visible()
-    story.press("Accept: make 5 texts")
+    story.press("Accept: create 5 texts")
     story.go("Texts")
     assert page.locator("table.texts tbody tr").count() == 5
     story.picture("texts")
@@ -122,7 +122,7 @@ def paste_and_accept(story: Story, shared: Path) -> None:
 def invite_the_second_person(story: Story) -> None:
     story.go("People")
     story.page.get_by_label("Role", exact=True).select_option("approver")
-    story.press("Make a link")
+    story.press("Create a link")
     link = story.page.get_by_label("Private link").input_value()
     story.second.goto(link)
     story.press("Join", story.second)
@@ -136,7 +136,7 @@ def freeze_and_open(story: Story) -> None:
     ).first.click()
     page.get_by_role("link", name="Freeze a version").first.click()
     story.picture("freeze")
-    although = page.get_by_label("Freeze it although the reviewer finds it wrong.")
+    although = page.get_by_label("Freeze it despite the errors found.")
     if although.count():
         although.check()
     story.press("Freeze version 1")
@@ -150,7 +150,7 @@ def invite_three(story: Story) -> None:
     page.get_by_role("link", name="Paste a list instead").click()
     page.get_by_label("One organisation a line").fill(INVITED.format(run=story.run))
     story.press("Read the list")
-    story.press("Take them in and see the mail")
+    story.press("Add them and preview the email")
     story.picture("mail")
     story.press("Invite")
     story.approve()
@@ -164,15 +164,15 @@ def sign(story: Story, reader: Page, address: str, organisation: str) -> None:
     reader.get_by_label(re.compile("^I may sign for")).check()
     reader.screenshot(path=story._pictures / f"{story.run}-sign.png", full_page=True)
     story.press("Sign this text", reader)
-    expect(reader.get_by_text("One step is left.")).to_be_visible()
+    expect(reader.get_by_text("One step left.")).to_be_visible()
     reader.goto(story.mail(address, "onfirm"))
-    story.press("Yes, that is right", reader)
+    story.press("Yes, confirm", reader)
     expect(reader.get_by_role("heading", level=1)).to_contain_text(f"{organisation} stands")
 
 
 def withdraw(story: Story, reader: Page, address: str) -> None:
     reader.goto(story.mail(address, "hank"))
-    story.press("Take the name off", reader)
+    story.press("Withdraw the name", reader)
     expect(reader.get_by_role("heading", level=1)).to_contain_text("taken off")
 
 
@@ -185,7 +185,7 @@ def publish(story: Story) -> str:
     ).click()
     page.get_by_role("link", name="Version 1").first.click()
     page.get_by_role("link", name="Publishing").first.click()
-    story.press("Propose to publish it")
+    story.press("Propose publication")
     story.approve()
     page.reload()
     story.picture("published")

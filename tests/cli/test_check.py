@@ -129,7 +129,7 @@ def test_one_text_of_a_campaign_knows_its_organisations(shell: Shell, campaign: 
 
 
 def test_what_cannot_be_read_is_refused_in_a_sentence(shell: Shell, tmp_path: Path) -> None:
-    assert shell("check", tmp_path / "nothing.txt").err == f"undersigned: {tmp_path}/nothing.txt is not there.\n"  # fmt: skip
+    assert shell("check", tmp_path / "nothing.txt").err == f"undersigned: {tmp_path}/nothing.txt was not found.\n"  # fmt: skip
     assert "There is no campaign here" in shell("check", tmp_path).err
     assert shell("check").status == 2
 
@@ -154,4 +154,4 @@ def test_online_asks_nobody_at_home_and_says_why(shell: Shell, tmp_path: Path) -
             trap.accept()
     assert result.status == 0
     assert "which is not a public address.\n" in result.out
-    assert f"names port {port}, and only the usual ports 80 and 443 are asked." in result.out
+    assert f"names port {port}, and only the usual ports 80 and 443 are used." in result.out

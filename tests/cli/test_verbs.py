@@ -38,7 +38,7 @@ def test_a_file_that_is_not_there_is_refused_in_one_sentence(shell: Shell, tmp_p
     result = shell("read", tmp_path / "nothing.txt")
     assert result.status == 1
     assert result.err.count("\n") == 1
-    assert "nothing.txt is not there" in result.err
+    assert "nothing.txt was not found" in result.err
 
 
 def test_a_pipe_that_closes_is_no_error() -> None:

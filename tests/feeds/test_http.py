@@ -326,7 +326,7 @@ def test_a_host_is_looked_up_once_and_connected_to_at_that_address(
 def test_a_host_with_any_private_address_is_not_connected_to(
     found: Sequence[str], connected: list[object]
 ) -> None:
-    with pytest.raises(AddressNotPublic, match=r"rebound\.example leads to"):
+    with pytest.raises(AddressNotPublic, match=r"rebound\.example points to"):
         fetch("https://rebound.example/", replace(PAGES, look_up=Rebinding(found)))
     assert connected == []
 
@@ -345,7 +345,7 @@ def test_a_host_is_looked_up_anew_for_each_redirect(trap: Trap, tmp_path: Path) 
         there.faults["x.csv"] = redirected(f"http://other.example:{trap.port}/")
         client = replace(PAGES, ports=(80, trap.port), look_up=names)
         own = there.url("x.csv").replace("127.0.0.1", "mirror.example")
-        with pytest.raises(AddressNotPublic, match=r"other\.example leads to 127\.0\.0\.1"):
+        with pytest.raises(AddressNotPublic, match=r"other\.example points to 127\.0\.0\.1"):
             fetch(own, client, private=True)
     assert names.asked == ["mirror.example", "other.example"]
 

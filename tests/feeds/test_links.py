@@ -89,7 +89,7 @@ def test_only_addresses_of_the_web_are_asked(site: str) -> None:
 def test_what_is_not_on_the_public_internet_is_not_connected_to(site: str) -> None:
     answer = ask_pages(["http://127.0.0.1/page"], pause=0)["http://127.0.0.1/page"]
     assert answer.status is None
-    assert str(answer.reason) == "127.0.0.1 leads to 127.0.0.1, which is not a public address."
+    assert str(answer.reason) == "127.0.0.1 points to 127.0.0.1, which is not a public address."
     assert ask_pages([f"{site}/page"], pause=0)[f"{site}/page"].status is None
     assert _Pages.asked == []
 

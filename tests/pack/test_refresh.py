@@ -279,7 +279,7 @@ def test_a_private_mirror_must_be_allowed(publisher: Publisher, tmp_path: Path) 
     (tmp_path / "sources.toml").write_text(secure, encoding="utf-8")
     done, sentence = state("uk/commons")
     assert (done, publisher.asked) == ("refused", [])
-    assert "only the usual ports 80 and 443 are asked" in sentence
+    assert "only the usual ports 80 and 443 are used" in sentence
 
 
 # --- Mirrors and settings -------------------------------------------------------------------

@@ -74,7 +74,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from undersigned.core.phrase import Phrase, _
+from undersigned.core.phrase import Phrase, _, plural
 
 
 class UndersignedError(Exception):
@@ -82,6 +82,7 @@ class UndersignedError(Exception):
 
     code: ClassVar[str] = "error"
     sentence: ClassVar[str] = "{reason}"
+    many: ClassVar[str] = ""  # the sentence for every ``count`` but one, if there are two
     exit_status: ClassVar[int] = 1
 
     def __init__(self, **facts: object) -> None:
@@ -91,7 +92,7 @@ class UndersignedError(Exception):
     @property
     def said(self) -> Phrase:
         """The sentence with its facts, for whoever says it in another language."""
-        return Phrase(self.sentence, tuple(self.facts.items()))
+        return Phrase(self.sentence, tuple(self.facts.items()), self.many)
 
 
 class Refused(UndersignedError):
@@ -112,7 +113,7 @@ class Unreadable(Refused):
 
 class FileMissing(Unreadable):
     code = "file-missing"
-    sentence = _("{file} is not there.")
+    sentence = _("{file} was not found.")
 
 
 class FileEmpty(Unreadable):
@@ -124,7 +125,7 @@ class FileTooLarge(Unreadable):
     """``limit`` is in megabytes of 1,000,000 bytes."""
 
     code = "file-too-large"
-    sentence = _("{file} is larger than {limit} MB; save the letters in it as smaller files.")
+    sentence = _("{file} is larger than {limit} MB; please split it into smaller files.")
 
 
 class FileNotText(Unreadable):
@@ -152,7 +153,7 @@ class FileTooDeep(Unreadable):
 
 class TooManySignatories(Unreadable):
     code = "too-many-signatories"
-    sentence = _("{file} lists more than {limit} signatories, and no list that long is read.")
+    sentence = _("{file} lists more than {limit} signatories, which is more than can be read.")
 
 
 # --- Campaigns and texts ----------------------------------------------------------------
@@ -233,7 +234,7 @@ class NoCase(Unfillable):
 class PlaceholderLeft(Unfillable):
     code = "placeholder-left"
     sentence = _(
-        "The text still holds {placeholder}; put a field or the words themselves in its place."
+        "The text still contains {placeholder}; replace it with a field or with the actual words."
     )
 
 
@@ -241,14 +242,14 @@ class MailAddressInvalid(Unfillable):
     """``whose`` says in words whose address it is."""
 
     code = "mail-address"
-    sentence = _('The mail address "{address}" of {whose} cannot be used: {reason}.')
+    sentence = _('The email address "{address}" of {whose} cannot be used: {reason}.')
 
 
 class MailUnfit(Unfillable):
     """A NUL, or a line end where a header would begin."""
 
     code = "mail-unfit"
-    sentence = _("The mail holds characters that must not stand in one.")
+    sentence = _("The email contains characters that are not allowed in one.")
 
 
 class GlyphMissing(Unfillable):
@@ -256,8 +257,8 @@ class GlyphMissing(Unfillable):
 
     code = "glyph-missing"
     sentence = _(
-        "The letter to {recipient} has characters that no installed font can show: {characters}; "
-        "write them otherwise or install a fontpkg package for their script."
+        "The letter to {recipient} has characters that no installed font can show: "
+        "{characters}. Replace them, or install a fontpkg package for their script."
     )
 
 
@@ -484,14 +485,14 @@ class PasswordInAddress(AddressRefused):
 
 class PortRefused(AddressRefused):
     code = "port-refused"
-    sentence = _("{url} names port {port}, and only the usual ports 80 and 443 are asked.")
+    sentence = _("{url} names port {port}, and only the usual ports 80 and 443 are used.")
 
 
 class AddressNotPublic(AddressRefused):
     """``address`` is the IP address that the host's name stands for."""
 
     code = "address-not-public"
-    sentence = _("{host} leads to {address}, which is not a public address.")
+    sentence = _("{host} points to {address}, which is not a public address.")
 
 
 class AnswerRefused(NotFetched):
@@ -539,7 +540,7 @@ class CertificateInvalid(Unreachable):
     """``reason`` is what the check of the certificate says."""
 
     code = "certificate-invalid"
-    sentence = _("{url} does not prove that it is what it says it is: {reason}.")
+    sentence = _("{url} cannot prove its identity: {reason}.")
 
 
 class AnswerLate(Unreachable):
@@ -561,7 +562,7 @@ class StatusRefused(Unreachable):
     """``status`` is HTTP's number."""
 
     code = "status-refused"
-    sentence = _("{url} could not be had: the server answered {status}.")
+    sentence = _("{url} could not be fetched: the server answered {status}.")
 
 
 # --- The site -------------------------------------------------------------------------------
@@ -638,8 +639,8 @@ class SealBroken(Refused):
 
     code = "seal-broken"
     sentence = _(
-        "Protected words in {place} cannot be opened with the keys of this site; "
-        "add the key that they were sealed with to UNDERSIGNED_KEY_FILE."
+        "Protected data in {place} cannot be decrypted with this site's keys; add the "
+        "key it was encrypted with to UNDERSIGNED_KEY_FILE."
     )
 
 
@@ -650,7 +651,17 @@ class NotAllowed(Refused):
 
 class OwnProposal(NotAllowed):
     code = "own-proposal"
-    sentence = _("You proposed this yourself, so that somebody else must approve it.")
+    sentence = _("You proposed this, so somebody else needs to approve it.")
+
+
+class NotTheProposer(NotAllowed):
+    code = "not-the-proposer"
+    sentence = _("Only the person who proposed this can withdraw it.")
+
+
+class NotADecider(NotAllowed):
+    code = "not-a-decider"
+    sentence = _("Only coordinators and approvers can decide on proposals.")
 
 
 class Changed(Refused):
@@ -663,14 +674,87 @@ class Changed(Refused):
 class DraftChanged(Changed):
     code = "draft-changed"
     sentence = _(
-        "{who} saved this text since you opened it, so your words were not saved over theirs. "
-        "Both are shown below."
+        "{who} saved this text after you opened it, so your changes were not saved "
+        "over theirs. Both are shown below."
+    )
+
+
+class OriginalChanged(Changed):
+    code = "original-changed"
+    sentence = _("The original has changed again; please look at it once more.")
+
+
+class AuthorityChanged(Changed):
+    code = "authority-changed"
+    sentence = _("Somebody else has just changed which text is authoritative.")
+
+
+class AddressFixed(Changed):
+    code = "address-fixed"
+    sentence = _("This address has been published and can no longer change.")
+
+
+class NewerVersionPublic(Changed):
+    code = "newer-version-public"
+    sentence = _("A newer version is already public.")
+
+
+class VersionGone(Changed):
+    code = "version-gone"
+    sentence = _("This version is no longer there.")
+
+
+class VersionNotPublic(Changed):
+    code = "version-not-public"
+    sentence = _("This version is not public.")
+
+
+class NothingPublic(Changed):
+    code = "nothing-public"
+    sentence = _("No part of this statement is public.")
+
+
+class RowUndecided(Changed):
+    code = "row-undecided"
+    sentence = _(
+        "Row {row} ({name}) looks like an organisation in the register; please choose "
+        "which one it is."
     )
 
 
 class AlreadyDecided(Changed):
     code = "already-decided"
-    sentence = _("This was decided already: {state}.")
+    sentence = _("This has already been decided: {state}.")
+
+
+class GoneAlready(AlreadyDecided):
+    code = "gone-already"
+    sentence = _("This is no longer there.")
+
+
+class SigningOpenAlready(AlreadyDecided):
+    code = "signing-open-already"
+    sentence = _("Signing is already open, until {until}.")
+
+
+class SigningClosedAlready(AlreadyDecided):
+    code = "signing-closed-already"
+    sentence = _("Signing is already closed.")
+
+
+class LinkSentAlready(AlreadyDecided):
+    code = "link-sent-already"
+    sentence = _("A new link was sent a moment ago.")
+
+
+class LinkRevokedAlready(AlreadyDecided):
+    code = "link-revoked-already"
+    sentence = _("This link has already been revoked.")
+
+
+class ReminderSentAlready(AlreadyDecided):
+    code = "reminder-sent-already"
+    sentence = _("A reminder was sent a moment ago.")
 
 
 class SigningRefused(Refused):
@@ -690,14 +774,14 @@ class SigningClosed(SigningRefused):
 class VersionSuperseded(SigningRefused):
     code = "version-superseded"
     sentence = _(
-        "A newer version has taken the place of this one, and it needs a new yes. "
-        "You have been sent a new link, or ask the coordinator for it."
+        "There is a newer version, and it needs to be signed again. We sent you a new "
+        "link; if you cannot find it, please ask the coordinator."
     )
 
 
 class AlreadySigned(SigningRefused):
     code = "already-signed"
-    sentence = _("{organisation} stands under this version already.")
+    sentence = _("{organisation} has already signed this version.")
 
 
 class NotOpenForSigning(SigningRefused):
@@ -705,24 +789,57 @@ class NotOpenForSigning(SigningRefused):
     sentence = _("This version is not open for signing.")
 
 
+class SigningStillOpen(SigningRefused):
+    code = "signing-still-open"
+    sentence = _("Signing is still open; change the closing time instead.")
+
+
+class TranslationNotSigned(SigningRefused):
+    code = "translation-not-signed"
+    sentence = _("This is a translation; open the version in the authoritative language instead.")
+
+
+class NewerVersionThere(SigningRefused):
+    code = "newer-version-there"
+    sentence = _(
+        "There is a newer version of this text, and only the newest can be opened for signing."
+    )
+
+
+class ContactGone(SigningRefused):
+    code = "contact-gone"
+    sentence = _("The contact we wrote to has been removed; send a new link to another one.")
+
+
+class RemindersUsedUp(SigningRefused):
+    code = "reminders-used-up"
+    sentence = _("Three reminders have already gone out, and no more can be sent.")
+
+
+class NothingToRemind(SigningRefused):
+    code = "nothing-to-remind"
+    sentence = _("There is no need for a reminder: they have answered, or signing is closed.")
+
+
 class LinkDead(Refused):
     """One sentence for expired, used, forged and revoked links, which tells nothing apart."""
 
     code = "link-dead"
     sentence = _(
-        "This link is not valid any more. Links expire, and they end when they are used or "
-        "taken back; ask the coordinator of the statement for a new one."
+        "This link is no longer valid. Links expire, and they stop working once they "
+        "are used or revoked. Please ask the coordinator of the statement for a new "
+        "one."
     )
 
 
 # Why a mail did not go (yet). Channels give these reasons, maybe with a server's number behind.
 WHY_UNDELIVERED: Mapping[str, str] = {
-    "address-unfit": _("This address cannot be written to: please check its spelling."),
+    "address-unfit": _("This address cannot be used: please check its spelling."),
     "address-refused": _("The mail server says that there is no such mailbox."),
     "address-later": _("The mail server cannot reach this mailbox at the moment."),
     "sender-refused": _("The mail server does not accept mail from our address."),
     "sender-later": _("The mail server is not accepting mail from us at the moment."),
-    "mail-unfit": _("The mail holds characters that must not stand in one."),
+    "mail-unfit": _("The email contains characters that are not allowed in one."),
     "mail-refused": _("The mail server refuses this mail because of what it says."),
     "mail-later": _("The mail server could not accept the mail at the moment."),
     "not-a-mail": _("This is a file, and the mail server takes mails only."),
@@ -784,11 +901,19 @@ class MailForgotten(Refused):
     sentence = _("What this mail said is no longer kept. Please do again what it was about.")
 
 
+class TooManyInquiries(Refused):
+    code = "too-many-inquiries"
+    sentence = _(
+        "So many questions have come in over the last hour that this one could not be taken. "
+        "Please send it again later."
+    )
+
+
 class TryAgain(Refused):
     code = "try-again"
     sentence = _(
-        "The site has more to do than it can at this moment. What you entered is still here; "
-        "please send it again in a minute. Sending it twice does no harm."
+        "The site is very busy at the moment. What you entered is still here; please "
+        "send it again in a minute. Sending it twice does no harm."
     )
 
 
@@ -804,6 +929,316 @@ class EntryInvalid(Refused):
 
     code = "entry-invalid"
     sentence = "{reason}."
+
+
+class ReasonMissing(EntryInvalid):
+    code = "reason-missing"
+    sentence = _("Please give a reason in a few words.")
+
+
+class ReasonTooLong(EntryInvalid):
+    code = "reason-too-long"
+    sentence = _("A reason can have up to {most} characters.")
+
+
+class ClosingInThePast(EntryInvalid):
+    code = "closing-in-the-past"
+    sentence = _("Please choose a closing time in the future.")
+
+
+class ClosingTooFar(EntryInvalid):
+    code = "closing-too-far"
+    sentence = _("Signing can stay open for two years at most.")
+
+
+class TooManyReminders(EntryInvalid):
+    code = "too-many-reminders"
+    sentence = _("At most three reminders can be sent.")
+
+
+class ReminderDaysInvalid(EntryInvalid):
+    code = "reminder-days"
+    sentence = _("Reminders can go out 1 to 90 days before signing closes.")
+
+
+class NobodyAskedBefore(EntryInvalid):
+    code = "nobody-asked-before"
+    sentence = _("Nobody was asked to sign an earlier version.")
+
+
+class EverybodyAskedAgain(EntryInvalid):
+    code = "everybody-asked-again"
+    sentence = _("Everybody who can be reached has already been asked again.")
+
+
+class TooManyToOrder(EntryInvalid):
+    code = "too-many-to-order"
+    sentence = _("Up to {most} names can be put in order by hand.")
+
+
+class OrderNotByHand(EntryInvalid):
+    code = "order-not-by-hand"
+    sentence = _("First choose to order the names by hand.")
+
+
+class NameNotListed(EntryInvalid):
+    code = "name-not-listed"
+    sentence = _("This name is no longer on the list.")
+
+
+class NobodyToInvite(EntryInvalid):
+    code = "nobody-to-invite"
+    sentence = _("Every line was left out, so there is nobody to invite.")
+
+
+class OrganisationNotChosen(EntryInvalid):
+    code = "organisation-not-chosen"
+    sentence = _("Line {line}: please choose one of the organisations shown.")
+
+
+class ContactMissing(EntryInvalid):
+    """``names`` are the organisations, the first few of ``count``."""
+
+    code = "contact-missing"
+    sentence, many = plural(
+        "{names} has no contact to write to, so nobody was invited; add one in the register.",
+        "{names} have no contacts to write to, so nobody was invited; "
+        "add one for each in the register.",
+    )
+
+
+class ContactAddressInvalid(EntryInvalid):
+    code = "contact-address"
+    sentence = _('The email address "{address}" cannot be used: {reason}.')
+
+
+class OrganisationHeld(EntryInvalid):
+    """``reasons`` says where it is listed."""
+
+    code = "organisation-held"
+    sentence = _("This organisation cannot be removed or merged: {reasons}.")
+
+
+class AllInvitedAlready(EntryInvalid):
+    code = "all-invited-already"
+    sentence = _("All of these have already been invited.")
+
+
+class DecisionInTheFuture(EntryInvalid):
+    code = "decision-in-the-future"
+    sentence = _("The date of the decision is in the future.")
+
+
+class TitleNotRepeated(EntryInvalid):
+    code = "title-not-repeated"
+    sentence = _("That is not the title of the campaign, so nothing was deleted.")
+
+
+class TitleInvalid(EntryInvalid):
+    code = "title-invalid"
+    sentence = _("A title has 1 to {most} characters.")
+
+
+class CoordinatedAlready(EntryInvalid):
+    code = "coordinated-already"
+    sentence = _(
+        "Somebody already coordinates this campaign and can invite others on its People page."
+    )
+
+
+class OnTheTeamAlready(EntryInvalid):
+    code = "on-the-team-already"
+    sentence = _("You already work on this campaign; a coordinator can change your role.")
+
+
+class NotOnTheTeam(EntryInvalid):
+    code = "not-on-the-team"
+    sentence = _("This person no longer works on the campaign.")
+
+
+class LastCoordinator(EntryInvalid):
+    code = "last-coordinator"
+    sentence = _("Nobody else coordinates this campaign; make somebody else a coordinator first.")
+
+
+class NoLongerPossible(EntryInvalid):
+    code = "no-longer-possible"
+    sentence = _("This can no longer be done; please refuse it.")
+
+
+class NotTicked(EntryInvalid):
+    code = "not-ticked"
+    sentence = _(
+        "This cannot be undone, so please tick the box to confirm that you know what it does."
+    )
+
+
+class TextRemoved(EntryInvalid):
+    code = "text-removed"
+    sentence = _("This text has been removed; restore it before you change it.")
+
+
+class TextTooLong(EntryInvalid):
+    code = "text-too-long"
+    sentence = _("A text can have up to {limit} characters, and this one has {count}.")
+
+
+class PageOutdated(EntryInvalid):
+    code = "page-outdated"
+    sentence = _("Please reload the page and send it again.")
+
+
+class PlaceChanged(EntryInvalid):
+    code = "place-changed"
+    sentence = _("This passage has already been corrected or changed.")
+
+
+class NoTextFound(EntryInvalid):
+    code = "no-text-found"
+    sentence = _("No text was found in this paper.")
+
+
+class TranslationNotFrozen(EntryInvalid):
+    code = "translation-not-frozen"
+    sentence = _("A translation is frozen together with its original; freeze the original instead.")
+
+
+class VersionTheSame(EntryInvalid):
+    code = "version-the-same"
+    sentence = _("Nothing has changed since version {number}.")
+
+
+class NotTheOriginal(EntryInvalid):
+    code = "not-the-original"
+    sentence = _("Translations can only be made from the authoritative text.")
+
+
+class NotATranslation(EntryInvalid):
+    code = "not-a-translation"
+    sentence = _("This text is not a translation.")
+
+
+class AuthorityFixed(EntryInvalid):
+    code = "authority-fixed"
+    sentence = _(
+        "A version has been frozen with the text in {language} as the authoritative one, "
+        "so this can no longer change."
+    )
+
+
+class TextNameMalformed(EntryInvalid):
+    code = "text-name-malformed"
+    sentence = _("A name can only have lower-case letters, digits and hyphens, such as 03-letter.")
+
+
+class TextNameTaken(EntryInvalid):
+    code = "text-name-taken"
+    sentence = _("There is already a text called {name}.")
+
+
+class TextNamedElsewhere(EntryInvalid):
+    code = "text-named-elsewhere"
+    sentence = _("The text {text} refers to this one in {field}; change it there first.")
+
+
+class TextWithoutNumber(EntryInvalid):
+    code = "text-without-number"
+    sentence = _(
+        "Only texts whose names begin with a number can be moved; rename this one instead."
+    )
+
+
+class TextFrozen(EntryInvalid):
+    code = "text-frozen"
+    sentence = _(
+        "A version of this text has been frozen and may have signatories, so the text "
+        "cannot be removed."
+    )
+
+
+class OriginalRemoved(EntryInvalid):
+    code = "original-removed"
+    sentence = _("Its original has been removed; restore that one first.")
+
+
+class LanguageTaken(EntryInvalid):
+    code = "language-taken"
+    sentence = _("There is already a text in this language.")
+
+
+class DraftNotReviewed(EntryInvalid):
+    code = "draft-not-reviewed"
+    sentence = _("Please look at the draft again.")
+
+
+class MemberAlready(EntryInvalid):
+    code = "member-already"
+    sentence = _("You already belong to this organisation.")
+
+
+class AccountThere(EntryInvalid):
+    code = "account-there"
+    sentence = _("There is already an account with this address; sign in with it instead.")
+
+
+class ContactThere(EntryInvalid):
+    code = "contact-there"
+    sentence = _("There is already a contact with this email address.")
+
+
+class LanguageCodeInvalid(EntryInvalid):
+    code = "language-code"
+    sentence = _("Please give the language by its code, such as en or km.")
+
+
+class ContactNameTooLong(EntryInvalid):
+    code = "contact-name-too-long"
+    sentence = _("The contact’s name can have up to {most} characters, and this one has {count}.")
+
+
+class ContactRoleTooLong(EntryInvalid):
+    code = "contact-role-too-long"
+    sentence = _("The contact’s role can have up to {most} characters, and this one has {count}.")
+
+
+class PictureTooLarge(EntryInvalid):
+    code = "picture-too-large"
+    sentence = _("The picture is larger than {limit} MB.")
+
+
+class PictureTooManyPixels(EntryInvalid):
+    code = "picture-too-many-pixels"
+    sentence = _("The picture has {width} × {height} pixels, and {most} million are the most.")
+
+
+class NotAPicture(EntryInvalid):
+    code = "not-a-picture"
+    sentence = _("This is not a picture that can be shown; please use a PNG, JPEG or WebP file.")
+
+
+class NotTwoOrganisations(EntryInvalid):
+    code = "not-two-organisations"
+    sentence = _("Please choose two different organisations from the same register.")
+
+
+class AddressMalformed(EntryInvalid):
+    code = "address-malformed"
+    sentence = _("Please use only lower-case letters from a to z, digits and hyphens.")
+
+
+class AddressTaken(EntryInvalid):
+    code = "address-taken"
+    sentence = _("Another statement already has this address.")
+
+
+class TranslationNotPublished(EntryInvalid):
+    code = "translation-not-published"
+    sentence = _("Publish the authoritative text instead; its translations are published with it.")
+
+
+class PublicAlready(EntryInvalid):
+    code = "public-already"
+    sentence = _("This version is already public.")
 
 
 # --- Usage ----------------------------------------------------------------------------------

@@ -17,6 +17,11 @@ def _(words: str) -> str:
     return words
 
 
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Marks words for one and for every other count for the translators."""
+    return one, many
+
+
 @dataclass(frozen=True)
 class Country:
     """A country as a fact, by its ISO 3166 code: each language has a name of its own for it."""

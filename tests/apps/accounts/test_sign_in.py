@@ -99,8 +99,8 @@ def test_a_new_password_by_the_link_of_the_mail(cast: Cast, client: Client) -> N
 
 def test_a_link_of_a_mail_that_is_no_more_says_so(cast: Cast, client: Client) -> None:
     page = client.get(f"/desk/account/password/reset/key/{cast.mara.pk.hex}-d1x2y3-{'0' * 32}/")
-    assert "This link opens nothing any more" in page.text
-    assert "This link opens nothing any more" in client.get("/desk/account/confirm-email/x/").text
+    assert "This link no longer works" in page.text
+    assert "This link no longer works" in client.get("/desk/account/confirm-email/x/").text
 
 
 def test_an_account_is_tried_five_times_and_no_more(cast: Cast) -> None:
@@ -159,7 +159,7 @@ def test_mails_about_an_account_hold_no_address_of_a_machine(cast: Cast, client:
     client.post(reverse("account_change_password"), new)
     (letter,) = mail.outbox
     assert "127.0.0.1" not in letter.body
-    assert "Something was changed about your account" in letter.body
+    assert "Something about your account has changed" in letter.body
     assert letter.subject == "Password Changed"
 
 

@@ -156,7 +156,7 @@ def test_who_proposed_takes_it_back_and_nobody_else(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         services.take_back(proposal, by=cast.mara)
     services.take_back(proposal, by=cast.ines)
-    with pytest.raises(AlreadyDecided, match="taken back"):
+    with pytest.raises(AlreadyDecided, match="withdrawn"):
         services.approve(proposal, by=cast.paul)
 
 
@@ -222,14 +222,14 @@ def test_the_page_says_what_waits_and_by_whom(cast: Cast, signed_in: SignIn) -> 
     assert "Proposed by Mara Example" in page
     assert ">Approve<" in page
     assert ">Approve<" not in signed_in(cast.olga).get(address(cast)).text
-    assert ">Take back<" in signed_in(cast.mara).get(address(cast)).text
+    assert ">Withdraw<" in signed_in(cast.mara).get(address(cast)).text
 
 
 def test_what_waits_for_me_stands_on_the_first_page(cast: Cast, signed_in: SignIn) -> None:
     ring(cast, cast.mara)
-    assert "Waits for you" in signed_in(cast.paul).get("/desk/").text
+    assert "Waiting for you" in signed_in(cast.paul).get("/desk/").text
     for somebody in (cast.mara, cast.ines, cast.max):
-        assert "Waits for you" not in signed_in(somebody).get("/desk/").text
+        assert "Waiting for you" not in signed_in(somebody).get("/desk/").text
 
 
 def test_approving_on_the_page(cast: Cast, signed_in: SignIn, done: list[str]) -> None:
@@ -237,11 +237,11 @@ def test_approving_on_the_page(cast: Cast, signed_in: SignIn, done: list[str]) -
     assert proposal is not None
     client = signed_in(cast.paul)
     page = client.post(address(cast, f"{proposal.pk}/approve/"), follow=True)
-    assert "Approved and done." in page.text
+    assert "Approved." in page.text
     assert done == ["Paul Example"]
     again = client.post(address(cast, f"{proposal.pk}/approve/"))
     assert again.status_code == 409
-    assert "This was decided already: approved." in again.text
+    assert "This has already been decided: approved." in again.text
     assert done == ["Paul Example"]
 
 

@@ -48,7 +48,7 @@ def test_the_first_page_lists_my_campaigns_only(cast: Cast, signed_in: SignIn) -
 
 def test_the_first_page_of_somebody_new_says_how_to_begin(cast: Cast, signed_in: SignIn) -> None:
     Campaign.objects.filter(pk=cast.foreign.pk).delete()
-    assert "You work on no campaign yet." in signed_in(cast.max).get("/desk/").text
+    assert "You are not working on a campaign yet." in signed_in(cast.max).get("/desk/").text
 
 
 def test_the_navigation_leads_where_a_role_may_go(cast: Cast, signed_in: SignIn) -> None:
@@ -78,10 +78,10 @@ def test_the_overview_shows_what_other_apps_give(
 
 
 def test_the_overview_of_a_new_campaign_says_how_to_begin(cast: Cast, signed_in: SignIn) -> None:
-    assert "Bring a paper" in signed_in(cast.ines).get(address(cast)).text
+    assert "Add a paper" in signed_in(cast.ines).get(address(cast)).text
     page = signed_in(cast.olga).get(address(cast)).text
     assert "There are no texts yet." in page
-    assert "Bring a paper" not in page
+    assert "Add a paper" not in page
 
 
 def test_the_overview_lists_the_texts(cast: Cast, signed_in: SignIn) -> None:
@@ -122,7 +122,7 @@ def test_what_is_not_ticked_any_more_goes(cast: Cast, signed_in: SignIn) -> None
     [
         ({"title": ""}, "This field is required."),
         ({"title": "x" * 201}, "at most 200 characters"),
-        ({"sender_phone": "1234"}, "Say who sends"),
+        ({"sender_phone": "1234"}, "Enter the name of the sender"),
         ({"sender_email": "nobody"}, "valid email address"),
         ({"add_language": "qq"}, "not one of the available choices"),
     ],
@@ -150,8 +150,8 @@ def test_less_approval_is_proposed_on_the_page(cast: Cast, signed_in: SignIn) ->
     page = signed_in(cast.mara).post(
         address(cast, "settings/rule/"), {"rule": "never"}, follow=True
     )
-    assert "Nothing changed yet" in page.text
-    assert "Let one person publish and invite alone" in page.text
+    assert "Nothing has changed yet" in page.text
+    assert "Allow one person to publish and invite alone" in page.text
 
 
 # --- The end --------------------------------------------------------------------------------------
@@ -168,11 +168,11 @@ def test_nothing_is_deleted_by_a_slip(cast: Cast, signed_in: SignIn) -> None:
 def test_a_campaign_of_several_is_deleted_by_two(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.mara)
     page = client.post(address(cast, "delete/"), {"title": " veldmark"}, follow=True)
-    assert "Nothing is deleted before a second person approves." in page.text
+    assert "Proposed. Nothing is deleted until a second person approves." in page.text
     proposal = cast.campaign.proposals.get()
     page = signed_in(cast.paul).post(address(cast, f"approvals/{proposal.pk}/approve/"))
     assert page.status_code == 422
-    assert "tick that you know" in page.text
+    assert "tick the box to confirm" in page.text
     assert client.get(address(cast)).status_code == 200
     page = signed_in(cast.paul).post(
         address(cast, f"approvals/{proposal.pk}/approve/"), {"knows": "1"}, follow=True
@@ -184,7 +184,7 @@ def test_a_campaign_of_several_is_deleted_by_two(cast: Cast, signed_in: SignIn) 
 def test_only_the_journal_keeps_that_there_was_a_campaign(cast: Cast, signed_in: SignIn) -> None:
     cast.campaign.seats.exclude(user=cast.mara).delete()
     page = signed_in(cast.mara).post(address(cast, "delete/"), {"title": "Veldmark"}, follow=True)
-    assert "The campaign is deleted." in page.text
+    assert "The campaign has been deleted." in page.text
     assert not Campaign.objects.filter(pk=cast.campaign.pk).exists()
     kept = Entry.objects.filter(campaign_id=cast.campaign.pk, act="campaign.deleted").get()
     assert kept.facts == {"title": "Veldmark"}

@@ -59,7 +59,7 @@ def ask_for_a_password(user: User) -> None:
     """From somewhere else, and later than whatever limits the form by the minute."""
     cache.clear()
     answer = Client().post("/desk/account/password/reset/", {"email": user.email}, follow=True)
-    assert "any of these mails will do" in answer.text
+    assert "any of those emails will do" in answer.text
 
 
 def test_nobody_is_flooded_with_links_to_a_new_password_and_each_of_them_works(cast: Cast) -> None:

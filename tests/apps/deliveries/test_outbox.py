@@ -182,7 +182,7 @@ def test_what_cannot_be_decided_is_told_and_changes_nothing(
     delivery = stands(queue(), state)
     response = mara.post(f"{outbox_of(cast)}{delivery.pk}/decide/", {"decision": decision})
     assert response.status_code == 409
-    assert "decided already" in response.text
+    assert "already been decided" in response.text
     assert Delivery.objects.get().state == state
 
 

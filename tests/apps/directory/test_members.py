@@ -44,7 +44,7 @@ def test_a_coordinator_makes_a_link_that_is_shown_once(cast: Cast, signed_in: Si
     assert link
     page = client.get(reverse("directory:organisation", kwargs=where)).text
     assert "/desk/join-organisation/" not in page
-    assert "Links that nobody has used yet" in page
+    assert "Links not used yet" in page
     assert Client().get(link[0]).status_code == 200
     invitation = MemberInvitation.objects.get()
     revoke = where | {"member_invitation_id": invitation.pk}

@@ -40,7 +40,7 @@ def test_the_list_is_in_order_and_finds_by_any_name(cast: Cast, signed_in: SignI
     found = signed_in(cast.ines).get(at(cast, "list"), {"q": "aidé LANTERNE"})
     assert [line.found_as for line, _ in found.context["lines"]] == ["Aide Lanterne"]
     none = signed_in(cast.ines).get(at(cast, "list"), {"q": "x\u202e<b>", "country": "Nowhere"})
-    assert "No organisation is called that" in none.text
+    assert "No organisation has that name" in none.text
 
 
 def test_only_coordinators_see_how_many_contacts_there_are(cast: Cast, signed_in: SignIn) -> None:
@@ -134,7 +134,7 @@ def test_a_contact_is_changed_and_removed(cast: Cast, signed_in: SignIn) -> None
     where = {"organisation_id": cast.lantern.pk, "contact_id": contact.pk}
     taken = client.post(at(cast, "contact", **where), {"email": "DESK@lantern.example"})
     assert taken.status_code == 422
-    assert "There is a contact of that mail address already" in taken.text
+    assert "There is already a contact with this email address" in taken.text
     changed = client.post(at(cast, "contact", **where), {"email": "t@lantern.example"})
     assert changed.status_code == 302
     contact.refresh_from_db()
@@ -225,7 +225,7 @@ def test_two_entries_become_one(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.ines)
     address = at(cast, "merge", organisation_id=double.pk)
     assert "Harbour Rights Network" in client.get(address).text
-    assert "This one stays" in client.get(address, {"into": str(cast.harbour.pk)}).text
+    assert "This entry stays" in client.get(address, {"into": str(cast.harbour.pk)}).text
     assert client.post(address, {"into": str(cast.harbour.pk)}).status_code == 302
     cast.harbour.refresh_from_db()
     assert cast.harbour.other_names == ["Harbor Rights Network"]
@@ -282,7 +282,9 @@ def test_a_table_is_looked_at_before_it_is_taken(cast: Cast, signed_in: SignIn) 
 def test_a_table_with_a_fault_brings_nothing(cast: Cast, signed_in: SignIn) -> None:
     page = signed_in(cast.ines).post(at(cast, "import"), {"words": TABLE + "=1+1,,\n"})
     assert page.status_code == 422
-    assert "3 faults, so nothing was taken" in page.text  # two contacts of an editor, one formula
+    assert (
+        "3 problems were found, so nothing was imported" in page.text
+    )  # two contacts of an editor, one formula
     assert "row 5, column name" in page.text
     assert "Tidewater Trust" in page.text
 

@@ -107,8 +107,8 @@ def test_an_editor_takes_a_campaign_out_and_an_observer_does_not(
     cast: Cast, signed_in: SignIn
 ) -> None:
     address = reverse("folders:export", kwargs={"campaign_id": cast.campaign.pk})
-    assert "protected, in clear" not in signed_in(cast.ines).get(address).text
-    assert "protected, in clear" in signed_in(cast.mara).get(address).text
+    assert "protected data, unencrypted" not in signed_in(cast.ines).get(address).text
+    assert "protected data, unencrypted" in signed_in(cast.mara).get(address).text
     answer = signed_in(cast.ines).post(address)
     assert zipfile.ZipFile(BytesIO(answer.content)).namelist()[0] == "veldmark/campaign.toml"
     assert signed_in(cast.olga).post(address).status_code == 403

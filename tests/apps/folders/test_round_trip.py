@@ -141,7 +141,7 @@ def test_a_copy_beside_the_campaign_is_not_public(cast: Cast) -> None:
     archive = take_out(cast.campaign, by=cast.mara, with_protected=True)
     pages = public_pages()
     brought = bring_campaign(files_of(archive), by=cast.max)
-    assert "Another campaign has its public addresses" in brought.why_not_public
+    assert "Another campaign uses its public addresses" in brought.why_not_public
     assert public_pages() == pages
     copies = Version.objects.filter(text__campaign=brought.campaign)
     assert copies.count() == 2
@@ -166,7 +166,7 @@ def test_a_folder_that_was_changed_is_not_public(cast: Cast) -> None:
                 one["name"] = "Forged Foundation"
     files["site.json"] = json.dumps(site).encode()
     brought = bring_campaign(files, by=cast.max)
-    assert "was changed since" in brought.why_not_public
+    assert "has been changed since" in brought.why_not_public
     assert Client().get(PAGES[0]).status_code == 404
     assert Entry.objects.filter(act="campaign.imported").exists()
 

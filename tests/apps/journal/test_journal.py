@@ -57,9 +57,9 @@ def test_lines_without_an_account_say_so(cast: Cast) -> None:
     write(cast, "campaign.changed", cast.ines)
     cast.ines.delete()
     assert sentences(cast) == [
-        "Somebody whose account is gone changed the settings of the campaign",
-        "An organisation took its name off version 2 of “Let them go”",
-        "The site made an invitation to join as coordinator",
+        "Somebody whose account was deleted changed the settings of the campaign",
+        "An organisation withdrew its name from version 2 of “Let them go”",
+        "The site created an invitation to join as coordinator",
     ]
 
 
@@ -99,7 +99,7 @@ def test_the_page_is_paged_and_keeps_the_words(cast: Cast, signed_in: SignIn) ->
     assert first.count("<li><time") == 50
     assert "?words=freedom&amp;page=2" in first
     assert client.get(page(cast, "?words=freedom&page=2")).text.count("<li><time") == 10
-    assert "No line has these words." in client.get(page(cast, "?words=harbour")).text
+    assert "No entry contains these words." in client.get(page(cast, "?words=harbour")).text
 
 
 def test_htmx_gets_the_lines_alone(cast: Cast, signed_in: SignIn) -> None:

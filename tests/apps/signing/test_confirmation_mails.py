@@ -31,7 +31,7 @@ def test_the_mail_to_confirm_says_what_it_is_about_and_holds_the_link() -> None:
     mail = collected().mails["signing.confirmation"].write(CONTENT)
     assert mail.subject == "Please confirm: Lantern Legal Aid signs “Open the port of Veldmark”"
     assert "    https://desk.example/confirm/token/\n" in mail.text
-    assert "do nothing" in mail.text
+    assert "ignore this email" in mail.text
 
 
 def test_a_long_title_is_cut_in_the_subject() -> None:

@@ -53,11 +53,11 @@ def at(name: str, version: Version, **more: Any) -> str:
 def test_a_version_is_opened_on_its_page(cast: Cast, opened: Open, signed_in: SignIn) -> None:
     version = frozen(opened.text, number=2)
     mara = signed_in(cast.mara)
-    assert "Nobody is written to by this" in mara.get(at("version", version)).content.decode()
+    assert "This sends no emails" in mara.get(at("version", version)).content.decode()
     sent = {"closes_at": "2020-01-01T12:00", "reminder_days": "7, 2", "order": "alphabetical"}
     past = mara.post(at("open", version), sent)
     assert past.status_code == 422
-    assert "still to come" in past.content.decode()
+    assert "a closing time in the future" in past.content.decode()
     until = timezone.now() + timedelta(days=9)
     answer = mara.post(at("open", version), {**sent, "closes_at": f"{until:%Y-%m-%dT%H:%M}"})
     assert answer.status_code == 302
@@ -88,7 +88,10 @@ def test_closing_and_late_signatories_by_the_buttons(
     assert "late signatories" in mara.get(at("version", opened.version)).content.decode()
     again = mara.post(at("close", opened.version), follow=True)
     assert "Signing is closed" in again.content.decode()
-    assert "decided already" in mara.post(at("close", opened.version), follow=True).content.decode()
+    assert (
+        "Signing is already closed"
+        in mara.post(at("close", opened.version), follow=True).content.decode()
+    )
 
 
 # --- Inviting ---------------------------------------------------------------------------------
@@ -132,7 +135,7 @@ def test_the_register_is_searched_and_turned_over_page_by_page(
     )
     mara = signed_in(cast.mara)
     page = mara.get(at("invite", opened.version), {"words": "quay & co"}).content.decode()
-    assert "150 organisations of the register" in page
+    assert "150 organisations in the register" in page
     assert 'href="?words=quay+%26+co&amp;page=2"' in page
     second = mara.get(at("invite", opened.version), {"words": "quay & co", "page": "2"})
     assert second.content.decode().count('type="checkbox"') == 50
@@ -143,7 +146,7 @@ def test_nobody_ticked_gets_a_sentence(cast: Cast, opened: Open, signed_in: Sign
         at("preview", opened.version), {"organisation": ["x", "\u202e"]}
     )
     assert answer.status_code == 422
-    assert "Tick at least one" in answer.content.decode()
+    assert "tick at least one" in answer.content.decode()
 
 
 def test_a_second_person_sees_the_same_mail(
@@ -152,7 +155,7 @@ def test_a_second_person_sees_the_same_mail(
     answer = signed_in(cast.mara).post(
         at("send", opened.version), {"chosen": str(cast.lantern.pk)}, follow=True
     )
-    assert "waits for a second person" in answer.content.decode()
+    assert "waiting for approval" in answer.content.decode()
     proposal = Proposal.objects.get()
     address = reverse(
         "signing:proposal",
@@ -232,7 +235,7 @@ def test_a_coordinator_sees_everybody(under_way: Open, alone: Cast, signed_in: S
     page = signed_in(alone.mara).get(at("version", under_way.version)).content.decode()
     for said in ("Harbour Rights Network", "Lantern Legal Aid", "Meridian Society", "Nou Example"):
         assert said in page
-    assert "of 3 that were asked have signed" in page
+    assert "of 3 invited have signed" in page
     assert "one name is withheld" in page
 
 
@@ -344,12 +347,17 @@ def test_everybody_is_asked_again_with_the_difference(
     version = frozen(under_way.text, number=2, written=changed)
     Signing.objects.create(version=version, closes_at=timezone.now() + timedelta(days=5))
     mara = signed_in(alone.mara)
-    assert "3 organisations signed version 1" in mara.get(at("version", version)).content.decode()
+    assert (
+        "3 organisations that signed version 1" in mara.get(at("version", version)).content.decode()
+    )
     page = mara.get(at("ask_again", version)).content.decode()
     assert "<del>" in page
-    assert "needs a new yes" in page
-    assert "no contact: is not asked" in page
+    assert "needs to sign again" in page
+    assert "no contact: will not be asked" in page
     for _ in range(2):
         mara.post(at("ask_again", version))
     assert Invitation.objects.filter(version=version).count() == 2
-    assert "One organisation signed version 1" in mara.get(at("version", version)).content.decode()
+    assert (
+        "One organisation that signed version 1"
+        in mara.get(at("version", version)).content.decode()
+    )

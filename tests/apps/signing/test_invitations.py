@@ -174,7 +174,7 @@ def test_the_invitation_says_what_until_when_and_how_to_decline(
         "Open the port of Veldmark",
         f"/sign/{link.token}/",
         "Signing closes on",
-        "We do not sign",
+        "We will not sign",
         "Mara Example, mara@harbour-rights.example",
     ):
         assert said in mail.text
@@ -377,7 +377,7 @@ def test_a_new_version_asks_who_signed_again(alone: Cast, second: object) -> Non
     with pytest.raises(EntryInvalid):
         ask_again(second, by=alone.mara)
     mail = mail_of(Delivery.objects.get(message__kind="signing.new_version"))
-    assert "a new yes" in mail.text
+    assert "a new signature" in mail.text
     ask_again(second, by=alone.mara, with_declined=True)
     assert asked(second) == {"Lantern Legal Aid", "Harbour Rights Network"}
 

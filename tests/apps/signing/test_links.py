@@ -43,16 +43,16 @@ def test_theo_signs_from_the_link_to_the_thanks(opened: Open, client: Client, pa
     for part in ("Open the port of Veldmark", "Version 1", "doc-endnotes", "Sign this text"):
         assert part in shown
     assert client.post(page, FORM).headers["Location"] == page
-    assert "One step is left" in client.get(page).content.decode()
+    assert "One step left" in client.get(page).content.decode()
     confirming = f"/confirm/{link_in('signing.confirmation')}/"
     assert "Theo Example" in client.get(confirming).content.decode()
     assert client.post(confirming).headers["Location"] == confirming
     assert "Thank you" in client.get(confirming).content.decode()
-    assert "stands under this version" in client.get(page).content.decode()
+    assert "a signatory of this version" in client.get(page).content.decode()
     withdrawing = f"/withdraw/{link_in('signing.standing')}/"
-    assert "Take Lantern Legal Aid off?" in client.get(withdrawing).content.decode()
+    assert "Withdraw the name of Lantern Legal Aid?" in client.get(withdrawing).content.decode()
     client.post(withdrawing, {"keeps_name": "on"})
-    assert "is listed as withdrawn" in client.get(withdrawing).content.decode()
+    assert "has been listed as withdrawn" in client.get(withdrawing).content.decode()
     client.post(withdrawing)
     assert "Lantern" not in client.get(withdrawing).content.decode()
 
@@ -61,7 +61,7 @@ def test_deciding_and_declining_are_buttons(opened: Open, client: Client, page: 
     client.post(page, {"answer": "deciding"})
     assert "you are deciding" in client.get(page).content.decode()
     client.post(page, {"answer": "no", "comment": "Our board said no."})
-    assert "you do not sign" in client.get(page).content.decode()
+    assert "you will not sign" in client.get(page).content.decode()
     refused = client.post(page, {"answer": "no", "comment": "x" * 10_000})
     assert refused.status_code == 422
     assert "x" * 10_000 in refused.content.decode()
@@ -73,9 +73,9 @@ def test_deciding_and_declining_are_buttons(opened: Open, client: Client, page: 
         ({"name": "L" * 10_000}, "10,000 characters"),
         ({"name": "See https://prize.example"}, "web or mail address"),
         ({"person": " "}, "Your name is missing"),
-        ({"decided_on": ""}, "The day of the decision is missing"),
-        ({"decided_on": "2999-01-01"}, "lies in the future"),
-        ({"has_authority": ""}, "without it nobody can sign"),
+        ({"decided_on": ""}, "Please enter the date of the decision"),
+        ({"decided_on": "2999-01-01"}, "is in the future"),
+        ({"has_authority": ""}, "nobody can sign without it"),
         ({"shown": "nobody"}, "Select a valid choice"),
     ],
 )
@@ -113,7 +113,7 @@ def test_every_wrong_time_shows_its_sentence_and_no_form(
     assert "Signing closed on" in answer.content.decode()
     opened.version.superseded_at = timezone.now()
     opened.version.save()
-    assert "A newer version has taken the place" in client.get(page).content.decode()
+    assert "A newer version has replaced this one" in client.get(page).content.decode()
     assert client.post(page, FORM).status_code == 409
     Invitation.objects.update(revoked_at=timezone.now())
     assert client.get(page).status_code == client.post(page, FORM).status_code == 410
@@ -227,7 +227,7 @@ def public(opened: Open) -> Open:
 
 def test_an_organisation_asks_and_confirms_and_waits(public: Open, client: Client) -> None:
     page = "/s/open-the-port/sign-on/"
-    assert "Ask to sign on" in client.get(page).content.decode()
+    assert "Ask to sign" in client.get(page).content.decode()
     assert client.post(page, WISH).headers["Location"] == f"{page}?sent"
     assert "Please check your mailbox" in client.get(f"{page}?sent").content.decode()
     link = f"/ask/{link_in('request.confirmation')}/"

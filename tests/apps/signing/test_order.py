@@ -95,7 +95,7 @@ def test_the_page_shows_an_example_and_moves_by_plain_forms(
         return reverse(f"signing:{name}", kwargs=kwargs)
 
     example = mara.get(at("order") + "?order=date&by_country=on").content.decode()
-    assert "nothing is changed yet" in example
+    assert "nothing has changed yet" in example
     mara.post(at("set_order"), {"order": "hand"})
     key = four["Delta"].pk
     answer = mara.post(at("move"), {"up": key})

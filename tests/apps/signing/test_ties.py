@@ -22,7 +22,9 @@ Stands = Callable[..., SignOn]
 def test_who_stands_is_not_removed(cast: Cast, opened: Open, stands: Stands) -> None:
     assert not what_holds(cast.lantern)
     name = stands(cast.lantern)
-    assert what_holds(cast.lantern) == ["It stands under version 1 of “Open the port of Veldmark”"]
+    assert what_holds(cast.lantern) == [
+        "It is a signatory of version 1 of “Open the port of Veldmark”"
+    ]
     SignOn.objects.filter(pk=name.pk).update(state="withdrawn")
     assert not what_holds(cast.lantern)
 

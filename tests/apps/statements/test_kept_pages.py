@@ -124,7 +124,7 @@ def test_a_page_says_that_signing_is_over_when_it_is(
     version = published(cast)
     signing = open_signing(version)
     process = Process(Changes())
-    assert "Ask to sign on" in process.get()[2]
+    assert "Ask to sign" in process.get()[2]
     after = signing.closes_at.timestamp() + 1
     monkeypatch.setattr(page_cache, "time", lambda: after)
     signing.closes_at = signing.opened_at

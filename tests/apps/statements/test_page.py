@@ -147,7 +147,7 @@ def test_who_wants_it_is_told_to_have_withdrawn(cast: Cast) -> None:
         organisation=cast.meridian,
     )  # fmt: skip
     section = tree().get_element_by_id("signatories")
-    assert "among them Meridian Society" in section.text_content()
+    assert "including Meridian Society" in section.text_content()
     assert not section.xpath(".//li")
 
 
@@ -202,7 +202,7 @@ def test_late_names_are_announced_as_such(cast: Cast) -> None:
     signing = open_signing(published(cast), days=-1)
     signing.late_until = timezone.now() + timedelta(days=1)
     signing.save()
-    assert "listed as such" in tree().get_element_by_id("sign-on").text_content()
+    assert "listed as late" in tree().get_element_by_id("sign-on").text_content()
 
 
 def test_a_page_is_kept_no_longer_than_signing_is_open(cast: Cast) -> None:
@@ -307,7 +307,7 @@ def test_what_was_taken_off_is_gone_and_says_so(cast: Cast) -> None:
     unpublish_all(version.text, by=cast.mara)
     answer = Client().get(ADDRESS)
     assert answer.status_code == 410
-    assert "taken off" in answer.content.decode()
+    assert "unpublished" in answer.content.decode()
     assert "Open the port" not in answer.content.decode()
     assert "X-Undersigned-Keep" not in answer.headers
 

@@ -82,19 +82,19 @@ def test_the_address_can_be_chosen_until_it_is_known_out_there(cast: Cast) -> No
     text = Version.objects.get(pk=version.pk).text
     assert text.public_slug == "relief-ships"
     unpublish(version, by=cast.mara)
-    with pytest.raises(Changed, match="stays as it is"):
+    with pytest.raises(Changed, match="can no longer change"):
         choose_address(text, slug="another", by=cast.ines)
 
 
 @pytest.mark.parametrize("slug", ["Ships", "a b", "-a", "a--b", "", "é", "x" * 81, "a/b", "a\n"])
 def test_an_address_that_is_none_is_refused(cast: Cast, slug: str) -> None:
-    with pytest.raises(EntryInvalid, match="small letters"):
+    with pytest.raises(EntryInvalid, match="lower-case letters"):
         choose_address(draft(cast).text, slug=slug, by=cast.ines)
 
 
 def test_an_address_that_is_taken_is_refused(cast: Cast) -> None:
     text_of(cast, slug="other", address="relief-ships")
-    with pytest.raises(EntryInvalid, match="has this address already"):
+    with pytest.raises(EntryInvalid, match="already has this address"):
         choose_address(draft(cast).text, slug="relief-ships", by=cast.ines)
 
 
@@ -128,7 +128,7 @@ def test_what_no_font_can_show_is_refused_before_anybody_is_asked(cast: Cast) ->
 
 def test_what_is_public_is_not_published_twice(cast: Cast) -> None:
     version = version_of(text_of(cast, address="ships"))
-    with pytest.raises(EntryInvalid, match="public already"):
+    with pytest.raises(EntryInvalid, match="already public"):
         publish(version, by=cast.ines)
 
 
@@ -204,10 +204,10 @@ def test_an_editor_proposes_on_the_page(cast: Cast, signed_in: SignIn) -> None:
     version = draft(cast)
     ines = signed_in(cast.ines)
     page = ines.get(address(version)).content.decode()
-    assert "Propose to publish it" in page
+    assert "Propose publication" in page
     assert 'value="open-the-port-of-veldmark"' in page
     answer = ines.post(address(version, "now/"), follow=True)
-    assert "It waits for a second person" in answer.content.decode()
+    assert "It is waiting for approval" in answer.content.decode()
 
 
 def test_a_refusal_is_told_on_the_page(cast: Cast, signed_in: SignIn) -> None:
@@ -240,7 +240,7 @@ def test_taking_off_is_asked_once(cast: Cast, signed_in: SignIn) -> None:
     version_of(text, 1)
     version = version_of(text, 2, written=WRITTEN.replace("at once", "now"))
     ines = signed_in(cast.ines)
-    assert "Take the whole statement off" in ines.get(address(version, "off/")).content.decode()
+    assert "Unpublish the whole statement" in ines.get(address(version, "off/")).content.decode()
     assert Version.objects.get(pk=version.pk).is_public
     ines.post(address(version, "off/"))
     assert statement_of(text).version.number == 1

@@ -34,7 +34,7 @@ def test_a_translation_begins_with_the_words_of_its_original(
         "01-statement-fr",
     )
     assert not is_behind(french)
-    with pytest.raises(EntryInvalid, match="in this language already"):
+    with pytest.raises(EntryInvalid, match="already a text in this language"):
         services.translate_text(statement, language="fr", by=cast.mara)
     with pytest.raises(EntryInvalid, match="authoritative"):
         services.translate_text(french, language="de", by=cast.mara)
@@ -66,9 +66,9 @@ def test_a_translation_older_than_its_original_is_marked(
 def test_only_what_was_seen_is_in_line(cast: Cast, statement: Text, french: Text) -> None:
     seen = statement.hash
     services.save_text(statement, written=LONGER, number=1, by=cast.mara)
-    with pytest.raises(Changed, match="changed once more"):
+    with pytest.raises(Changed, match="changed again"):
         services.bring_in_line(french, original_hash=seen, by=cast.ines)
-    with pytest.raises(EntryInvalid, match="no translation"):
+    with pytest.raises(EntryInvalid, match="not a translation"):
         services.bring_in_line(statement, original_hash=seen, by=cast.ines)
 
 
@@ -91,7 +91,7 @@ def test_what_names_stand_under_stays_authoritative(
     cast: Cast, statement: Text, french: Text
 ) -> None:
     services.freeze_version(statement, by=cast.mara)
-    with pytest.raises(EntryInvalid, match="A version was frozen"):
+    with pytest.raises(EntryInvalid, match="A version has been frozen"):
         services.make_authoritative(french, by=cast.mara)
 
 

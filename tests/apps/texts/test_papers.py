@@ -97,13 +97,13 @@ def test_what_cannot_be_read_is_said_and_the_pasted_words_stay(
 def test_nothing_is_not_a_paper(cast: Cast, signed_in: SignIn) -> None:
     response = signed_in(cast.max).post("/desk/new/", {"words": " \n"})
     assert response.status_code == 422
-    assert "Paste something" in response.content.decode()
+    assert "Please paste something" in response.content.decode()
 
 
 def test_ten_megabytes_are_refused_in_a_sentence(cast: Cast, signed_in: SignIn) -> None:
     response = signed_in(cast.max).post("/desk/new/", {"words": "x" * 10_000_000})
     assert response.status_code == 413
-    assert "larger than this site takes" in response.content.decode()
+    assert "more than this site can take" in response.content.decode()
     response = signed_in(cast.max).post("/desk/new/", {"words": "x" * 1_000_001})
     assert response.status_code == 422
     assert "more than 1 MB" in response.content.decode()
@@ -151,7 +151,7 @@ def test_what_was_put_away_is_not_accepted(cast: Cast, signed_in: SignIn) -> Non
     client.post(address("discard", paper))
     response = client.post(address("accept", paper))
     assert response.status_code == 409
-    assert "decided already: discarded" in response.content.decode()
+    assert "already been decided: discarded" in response.content.decode()
 
 
 # --- The page of a paper --------------------------------------------------------------------------
@@ -172,7 +172,7 @@ def test_findings_are_filtered(cast: Cast, signed_in: SignIn) -> None:
     paper = brought(cast)
     page = signed_in(cast.ines).get(address("paper", paper) + "?severity=warning").content.decode()
     assert "Congress ends in" not in page
-    assert "None of this kind" in page
+    assert "Nothing of this kind" in page
 
 
 def test_markup_in_a_paper_stays_words(cast: Cast, signed_in: SignIn) -> None:
@@ -247,7 +247,7 @@ def test_steps_are_taken_back_one_by_one(cast: Cast) -> None:
 
 
 def test_nothing_to_mend_is_said(cast: Cast) -> None:
-    with pytest.raises(EntryInvalid, match="mended or changed already"):
+    with pytest.raises(EntryInvalid, match="already been corrected or changed"):
         services.mend_paper(brought(cast), findings=[], by=cast.mara)
 
 

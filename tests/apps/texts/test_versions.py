@@ -63,7 +63,7 @@ def test_only_what_was_seen_is_frozen(cast: Cast, signed_in: SignIn, statement: 
     services.save_text(statement, written=LONGER, number=1, by=cast.mara)
     response = signed_in(cast.ines).post(address("freeze", statement), {"hash": seen})
     assert response.status_code == 409
-    assert "was changed while you looked" in response.content.decode()
+    assert "changed while you were looking" in response.content.decode()
     assert not Version.objects.exists()
 
 
@@ -72,7 +72,7 @@ def test_freezing_twice_is_told(cast: Cast, signed_in: SignIn, statement: Text) 
     for _ in range(2):
         response = client.post(address("freeze", statement), {"hash": statement.hash})
     assert response.status_code == 409
-    assert "Version 1 has these very words" in response.content.decode()
+    assert "Nothing has changed since version 1" in response.content.decode()
 
 
 def test_what_the_reviewer_finds_wrong_is_confirmed(
@@ -82,7 +82,7 @@ def test_what_the_reviewer_finds_wrong_is_confirmed(
     client = signed_in(cast.ines)
     response = client.post(address("freeze", text), {"hash": text.hash})
     assert response.status_code == 422
-    assert "Say that you want to freeze it nevertheless" in response.content.decode()
+    assert "Please confirm that you want to freeze it anyway" in response.content.decode()
     client.post(address("freeze", text), {"hash": text.hash, "sure": "on"})
     assert Version.objects.count() == 1
 
@@ -92,7 +92,7 @@ def test_what_is_open_is_told_before_freezing(
 ) -> None:
     text = make_text(STATEMENT.replace("union work", "work at [Port name]"))
     page = signed_in(cast.ines).get(address("freeze", text)).content.decode()
-    assert "still holds [Port name]" in page
+    assert "still contains [Port name]" in page
     assert "Freeze version 1</button>" not in page
 
 

@@ -236,7 +236,7 @@ def test_findings_stand_beside_the_text_by_its_own_lines(
     assert "are are" not in text.written
     client.post(address("mend_text", text), {"finding": key[1]})
     page = client.get(address("text", text)).content.decode()
-    assert "mended or changed already" in page
+    assert "already been corrected or changed" in page
 
 
 def test_markup_in_every_part_stays_words(
@@ -283,7 +283,7 @@ def test_a_draft_can_be_gone_back_to(cast: Cast, signed_in: SignIn, statement: T
     client.post(address("save", statement), filled(statement, body="Other words."))
     first = statement.drafts.get(number=1)
     page = client.get(address("draft", statement, draft_id=first.pk)).content.decode()
-    assert "Go back to this draft" in page
+    assert "Restore this draft" in page
     assert "<ins>" in page
     client.post(address("restore", statement, draft_id=first.pk), {"number": "2"})
     before = statement.written
@@ -344,7 +344,7 @@ def test_a_text_is_renamed_unless_another_names_it(
     statement.refresh_from_db()
     assert statement.slug == "03-statement"
     page = client.get(address("text", statement)).content.decode()
-    assert "04 names this one in ((signatory count: 03-statement))" in page
+    assert "The text 04 refers to this one in ((signatory count: 03-statement))" in page
     assert read_text(statement.written, name="text").title == statement.title
 
 

@@ -12,7 +12,7 @@ CONTRIBUTES = Contributions(
     erasers=ERASERS,
     resealers={second_factors.PLACE: second_factors.reseal},
     sentences={
-        "account.made": Sentence(words=_("{who} got an account")),
-        "account.changed": Sentence(words=_("{who} changed name or language")),
+        "account.made": Sentence(words=_("{who} created an account")),
+        "account.changed": Sentence(words=_("{who} changed their name or language")),
     },
 )

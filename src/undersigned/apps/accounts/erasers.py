@@ -22,7 +22,7 @@ def sessions_that_are_over(now: datetime) -> int:
 ERASERS = (
     Eraser(
         model="usersessions.UserSession",
-        what=_("where somebody was signed in, on the day after the session is over"),
+        what=_("where somebody was signed in, on the day after the session ends"),
         erase=sessions_that_are_over,
     ),
 )

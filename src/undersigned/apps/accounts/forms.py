@@ -33,14 +33,14 @@ class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]  # as above
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["name"].label = _("What you call it")
+        self.fields["name"].label = _("Name of the device")
         self.fields["name"].initial = _("my phone")
         alone = self.fields["passwordless"]
         alone.initial = True
-        alone.label = _("Sign in with it alone (a passkey)")
+        alone.label = _("Sign in with it alone, without a password (a passkey)")
         alone.help_text = _(
-            "Your device asks for your fingerprint, face or screen lock instead of the password. "
-            "Otherwise it is asked for after your password."
+            "Your device asks for your fingerprint, face or screen lock instead of "
+            "the password. Otherwise you use it after your password."
         )
 
 
@@ -50,21 +50,19 @@ class NewAccountForm(forms.Form):
     name = LineField(
         label=_("Your name"),
         max_length=120,
-        help_text=_("The others in the campaign see it. It does not stand under any text."),
+        help_text=_("Others in the campaign can see it. It does not appear on any text."),
         widget=forms.TextInput({"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label=_("Your email address"),
-        help_text=_("You sign in with it."),
+        help_text=_("You sign in with this address."),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     password = forms.CharField(
         label=_("A password"),
         strip=False,
         max_length=200,
-        help_text=_(
-            "At least 12 characters. Four or five words that do not belong together are good."
-        ),
+        help_text=_("At least 12 characters. Four or five unrelated words work well."),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
 
@@ -86,7 +84,7 @@ class AccountForm(forms.Form):
         label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"})
     )
     language = forms.ChoiceField(
-        label=_("Language of the desk"),
+        label=_("Language of these pages"),
         required=False,
-        choices=[("", _("as my browser asks for")), *settings.LANGUAGES],
+        choices=[("", _("the language of my browser")), *settings.LANGUAGES],
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from undersigned.apps.accounts.models import User
 from undersigned.apps.journal.services import record
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import AccountThere
 
 
 @transaction.atomic
@@ -20,9 +19,7 @@ def create_account(email: str, *, name: str, password: str, language: str = "") 
         with transaction.atomic():
             user = User.objects.create_user(email, name=name, password=password, language=language)
     except IntegrityError as error:
-        raise EntryInvalid(
-            reason=_("There is an account with this address: sign in with it instead")
-        ) from error
+        raise AccountThere from error
     record("account.made", by=user, subject_id=user.pk)
     return user
 

@@ -47,5 +47,5 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
     """Sign one of one's own sessions out."""
     session = get_object_or_404(UserSession, user=request.user, pk=session_id)
     session.end()
-    messages.success(request, _("That session is signed out."))
+    messages.success(request, _("That session has been signed out."))
     return redirect("usersessions_list")

@@ -42,18 +42,18 @@ CONTRIBUTES = Contributions(
     seat_of=(seat_of,),
     approvals={
         "campaign.rule.several": Approval(
-            words=_("ask for a second person only where several people work on the campaign"),
+            words=_("ask for a second person only if several people work on the campaign"),
             do=loosen_rule,
         ),
         "campaign.rule.never": Approval(
-            words=_("let one person publish and invite alone from now on"), do=loosen_rule
+            words=_("allow one person to publish and invite alone from now on"), do=loosen_rule
         ),
         "campaign.delete": Approval(
             words=_("delete the campaign with everything in it"),
             do=delete_with_all,
             warning=_(
-                "I know that texts, signatures and the register go with it, and that nobody "
-                "can bring them back."
+                "I understand that its texts, signatures and register will be deleted "
+                "too, and that this cannot be undone."
             ),
         ),
     },
@@ -61,7 +61,7 @@ CONTRIBUTES = Contributions(
     erasers=ERASERS,
     sentences={
         "campaign.created": Sentence(
-            words=_("{who} began the campaign “{title}”"), by_the_site=True
+            words=_("{who} started the campaign “{title}”"), by_the_site=True
         ),
         "campaign.changed": Sentence(
             words=_("{who} changed the settings of the campaign"), seen_by_readers=True
@@ -71,17 +71,17 @@ CONTRIBUTES = Contributions(
         ),
         "campaign.deleted": Sentence(words=_("{who} deleted the campaign “{title}”")),
         "staff.invited": Sentence(
-            words=_("{who} made an invitation to join as {role}"), by_the_site=True
+            words=_("{who} created an invitation to join as {role}"), by_the_site=True
         ),
-        "staff.invitation_revoked": Sentence(words=_("{who} took back an invitation to join")),
+        "staff.invitation_revoked": Sentence(words=_("{who} revoked an invitation to join")),
         "staff.joined": Sentence(words=_("{who} joined as {role}")),
-        "staff.role_changed": Sentence(words=_("{who} made {person} {role}")),
+        "staff.role_changed": Sentence(words=_("{who} changed the role of {person} to {role}")),
         "staff.removed": Sentence(words=_("{who} removed {person}")),
         "staff.left": Sentence(words=_("{who} left the campaign")),
         "proposal.done_alone": Sentence(words=_("{who} decided without a second person: {what}")),
         "proposal.made": Sentence(words=_("{who} proposed: {what}")),
         "proposal.approved": Sentence(words=_("{who} approved: {what}")),
         "proposal.refused": Sentence(words=_("{who} refused: {what}")),
-        "proposal.taken_back": Sentence(words=_("{who} took a proposal back: {what}")),
+        "proposal.taken_back": Sentence(words=_("{who} withdrew a proposal: {what}")),
     },
 )

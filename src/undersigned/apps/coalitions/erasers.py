@@ -34,12 +34,12 @@ def accounts_without_a_seat(now: datetime) -> int:
 ERASERS = (
     Eraser(
         model="coalitions.StaffInvitation",
-        what=_("invitations to join, 30 days after they were used, taken back or had expired"),
+        what=_("invitations to join, 30 days after they were used, revoked or expired"),
         erase=old_invitations,
     ),
     Eraser(
         model="accounts.User",
-        what=_("accounts without a place in any campaign, 180 days after they last signed in"),
+        what=_("accounts that belong to no campaign, 180 days after they last signed in"),
         erase=accounts_without_a_seat,
     ),
 )

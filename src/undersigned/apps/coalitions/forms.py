@@ -19,7 +19,7 @@ LONGEST_LIST = 30
 class RefusalForm(forms.Form):
     """Why something is refused."""
 
-    reason = LineField(label=_("Why not"), max_length=500, widget=forms.Textarea({"rows": 2}))
+    reason = LineField(label=_("Reason"), max_length=500, widget=forms.Textarea({"rows": 2}))
 
 
 class RoleForm(forms.Form):
@@ -50,14 +50,14 @@ class CampaignForm(forms.Form):
     )
     add_language = forms.ChoiceField(label=_("Add a language"), required=False)
     concerns = forms.MultipleChoiceField(
-        label=_("States whose conduct it is about"),
-        help_text=_("A letter to one of them is only written if you ask for it."),
+        label=_("States whose conduct it concerns"),
+        help_text=_("Letters to these states are only written if you ask for them."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     add_concern = forms.ChoiceField(label=_("Add a state"), required=False)
     sender_name = LineField(
-        label=_("Who sends"),
+        label=_("Name of the sender"),
         help_text=_("The letterhead of its letters. Everything about the sender is public."),
         max_length=200,
         required=False,
@@ -101,7 +101,10 @@ class CampaignForm(forms.Form):
         entered = super().clean() or self.cleaned_data
         sender = self.sender()
         if sender and not sender.get("name") and "sender_name" not in self.errors:
-            self.add_error("sender_name", _("Say who sends, or leave all of the sender empty."))
+            self.add_error(
+                "sender_name",
+                _("Enter the name of the sender, or leave all of these fields empty."),
+            )
         for ticked, more in (("languages", "add_language"), ("concerns", "add_concern")):
             if len(self.chosen(ticked, more)) > LONGEST_LIST:
                 self.add_error(more, _("There can be 30 at most."))
@@ -137,7 +140,7 @@ class RuleForm(forms.Form):
     """When a second person is needed."""
 
     rule = forms.TypedChoiceField(
-        label=_("A second person approves what is published and whom the coalition invites"),
+        label=_("A second person approves what is published and who is invited"),
         choices=Campaign.Rule,
         coerce=Campaign.Rule,
         widget=forms.RadioSelect,

@@ -95,7 +95,7 @@ class Proposal(models.Model):
         OPEN = "open", _("waiting for a second person")
         APPROVED = "approved", _("approved")
         REFUSED = "refused", _("refused")
-        TAKEN_BACK = "taken back", _("taken back")
+        TAKEN_BACK = "taken back", _("withdrawn")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="proposals")

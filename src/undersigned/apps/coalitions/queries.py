@@ -15,7 +15,7 @@ from undersigned.apps.coalitions.models import Campaign, Proposal, Seat, StaffIn
 from undersigned.apps.contributions import Approval, collected
 from undersigned.apps.pages.access import DECIDERS, Role
 from undersigned.apps.vault.keys import link_hash
-from undersigned.core.errors import EntryInvalid, LinkDead
+from undersigned.core.errors import LinkDead, NoLongerPossible
 from undersigned.core.writing.letter import Sender
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class _ProposedFacts(dict[str, Any]):
 
 
 def _cannot(proposal: Proposal, by: User) -> None:
-    raise EntryInvalid(reason=_("This cannot be done any more; refuse it"))
+    raise NoLongerPossible
 
 
-_GONE = Approval(words=_("something that this program does not do any more"), do=_cannot)
+_GONE = Approval(words=_("something that this program can no longer do"), do=_cannot)

@@ -36,22 +36,22 @@ CONTRIBUTES = Contributions(
         "organisation.removed": Sentence(
             words=_("{who} removed an organisation from the register")
         ),
-        "organisation.merged": Sentence(words=_("{who} made one of two entries in the register")),
+        "organisation.merged": Sentence(words=_("{who} merged two entries in the register")),
         "organisation.logo_changed": Sentence(words=_("{who} changed the logo of an organisation")),
         "contact.added": Sentence(words=_("{who} added a protected contact")),
         "contacts.added": Sentence(words=_("{who} added {count} protected contacts")),
         "contact.changed": Sentence(words=_("{who} changed a protected contact")),
         "contact.removed": Sentence(words=_("{who} removed a protected contact")),
         "contacts.seen": Sentence(words=_("{who} looked at protected contacts")),
-        "register.exported": Sentence(words=_("{who} took the register out as a table")),
+        "register.exported": Sentence(words=_("{who} exported the register as a table")),
         "member.invited": Sentence(
-            words=_("{who} made an invitation for somebody of an organisation")
+            words=_("{who} created an invitation for a member of an organisation")
         ),
         "member.invitation_revoked": Sentence(
-            words=_("{who} took back an invitation for an organisation")
+            words=_("{who} revoked an invitation for a member of an organisation")
         ),
-        "member.joined": Sentence(words=_("{who} joined for an organisation")),
-        "member.left": Sentence(words=_("{who} gave up a place in an organisation")),
-        "member.removed": Sentence(words=_("{who} removed somebody of an organisation")),
+        "member.joined": Sentence(words=_("{who} joined as a member of an organisation")),
+        "member.left": Sentence(words=_("{who} left an organisation")),
+        "member.removed": Sentence(words=_("{who} removed a member of an organisation")),
     },
 )

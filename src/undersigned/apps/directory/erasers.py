@@ -28,17 +28,17 @@ def nothing(now: datetime) -> int:
 ERASERS = (
     Eraser(
         model="directory.MemberInvitation",
-        what=_("invitations for an organisation's people, 30 days after they were used or ended"),
+        what=_("invitations for members of organisations, 30 days after they were used or ended"),
         erase=old_member_invitations,
     ),
     Eraser(
         model="directory.Contact",
-        what=_("protected contacts, when they are removed or their organisation or campaign goes"),
+        what=_("protected contacts, when they, their organisation or their campaign are removed"),
         erase=nothing,
     ),
     Eraser(
         model="directory.MemberSeat",
-        what=_("places of an organisation's people, when they leave or their organisation goes"),
+        what=_("memberships of organisations, when members leave or their organisation is removed"),
         erase=nothing,
     ),
 )

@@ -45,23 +45,23 @@ class OrganisationForm(forms.Form):
         widget=forms.TextInput({"inputmode": "url", "placeholder": "https://"}),
     )
     stands_as = LineField(
-        label=gettext_lazy("How the name shall stand"),
+        label=gettext_lazy("Name as listed"),
         help_text=gettext_lazy(
-            "Only if it is not simply the name with the acronym, as shown in the example."
+            "Only if it should not simply be the name with the acronym, as shown in the example."
         ),
         max_length=LONGEST_NAME,
         required=False,
     )
     languages = forms.CharField(
         label=gettext_lazy("Its languages"),
-        help_text=gettext_lazy("Codes with commas between them, such as en, fr, km."),
+        help_text=gettext_lazy("Codes separated by commas, such as en, fr, km."),
         max_length=120,
         required=False,
     )
     other_names = forms.CharField(
         label=gettext_lazy("Other spellings"),
         help_text=gettext_lazy(
-            "One a line. They are never shown; they help to know the organisation again."
+            "One per line. They are never shown; they help to recognise the organisation."
         ),
         max_length=5_000,
         required=False,
@@ -137,7 +137,7 @@ class ContactForm(forms.Form):
     """Whom to write to at an organisation."""
 
     email = forms.EmailField(
-        label=gettext_lazy("Mail address"),
+        label=gettext_lazy("Email address"),
         widget=forms.EmailInput({"autocomplete": "off", "size": 30}),
     )
     name = LineField(label=gettext_lazy("Name"), max_length=120, required=False)
@@ -156,8 +156,8 @@ class LogoForm(forms.Form):
     logo = forms.FileField(
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy(
-            "PNG, JPEG or WebP, at most 2 MB. Only the picture is kept: where and by whom it was "
-            "made is taken out."
+            "PNG, JPEG or WebP, at most 2 MB. We keep only the picture itself and "
+            "remove details such as where it was taken."
         ),
         widget=forms.ClearableFileInput({"accept": "image/png,image/jpeg,image/webp"}),
     )
@@ -174,7 +174,8 @@ class TableForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("Or paste a table or a list"),
         help_text=gettext_lazy(
-            "A line for each organisation: Lantern Legal Aid (LLA), Canada &lt;desk@lantern.example&gt;"
+            "One organisation per line: Lantern Legal Aid (LLA), Canada "
+            "&lt;desk@lantern.example&gt;"
         ),
         required=False,
         max_length=LARGEST_TABLE,
@@ -189,7 +190,7 @@ class TableForm(forms.Form):
         if self.errors:
             return found
         if bool(file) == bool(words.strip()):
-            raise forms.ValidationError(_("Choose a file or paste a list, one of the two."))
+            raise forms.ValidationError(_("Choose a file or paste a list, but not both."))
         if file:
             found["name"], found["table"] = file.name[:100], _words_of(file)
         else:
@@ -199,7 +200,7 @@ class TableForm(forms.Form):
 
 def _words_of(file: Any) -> str:
     if file.size > LARGEST_TABLE:
-        raise forms.ValidationError(_("The file is larger than 1 MB; bring it in parts."))
+        raise forms.ValidationError(_("The file is larger than 1 MB; please import it in parts."))
     data: bytes = file.read()
     try:
         return data.decode("utf-8-sig")

@@ -30,7 +30,7 @@ class Organisation(models.Model):
     languages = models.JSONField(default=list, blank=True)
     country = models.CharField(_("country"), max_length=80, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
-    stands_as = models.CharField(_("how the name shall stand"), max_length=200, blank=True)
+    stands_as = models.CharField(_("name as listed"), max_length=200, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -7,21 +7,21 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.contributions import Contributions, MenuEntry, Sentence
 
 CONTRIBUTES = Contributions(
-    menu=(MenuEntry(order=100, view="folders:export", words=_("Take out")),),
+    menu=(MenuEntry(order=100, view="folders:export", words=_("Export")),),
     menu_places={"folders:": "folders:export"},
     sentences={
         "campaign.imported": Sentence(
-            words=_("{who} brought the campaign “{title}” in from a folder")
+            words=_("{who} imported the campaign “{title}” from a folder")
         ),
         "campaign.stands_again": Sentence(
             words=_(
-                "{who} brought the campaign “{title}” in from a folder of this site, and what was public "
-                "is public again"
+                "{who} imported the campaign “{title}” from a folder of this site, "
+                "and what was public is public again"
             )
         ),
-        "campaign.exported": Sentence(words=_("{who} took the campaign out as a folder")),
+        "campaign.exported": Sentence(words=_("{who} exported the campaign as a folder")),
         "campaign.exported_with_protected": Sentence(
-            words=_("{who} took the campaign out as a folder, with all protected words in clear")
+            words=_("{who} exported the campaign as a folder, with all protected data unencrypted")
         ),
     },
 )

@@ -17,7 +17,8 @@ class TakingForm(forms.Form):
 
     with_protected = forms.BooleanField(
         label=gettext_lazy(
-            "With everything that is protected, in clear: contacts, withheld names, who signed"
+            "Include all protected data, unencrypted: contacts, withheld names, and "
+            "the people who signed"
         ),
         required=False,
     )
@@ -45,5 +46,5 @@ class BringingForm(forms.Form):
     def clean_folder(self) -> list[Any]:
         files: list[Any] = self.cleaned_data["folder"]
         if sum(file.size for file in files) > LARGEST_ARCHIVE or len(files) > MOST_FILES:
-            raise forms.ValidationError(_("That is more than 12 MB; leave other files out."))
+            raise forms.ValidationError(_("That is more than 12 MB; please leave other files out."))
         return files

@@ -78,7 +78,7 @@ def _files(given: list[Any]) -> dict[str, bytes]:
 
 
 def _tell(request: HttpRequest, brought: services.Brought) -> None:
-    messages.success(request, _("The campaign is here, as the folder has it."))
+    messages.success(request, _("The campaign has been imported."))
     if brought.why_not_public:
         messages.warning(request, brought.why_not_public)
     if brought.left_aside:
@@ -86,5 +86,5 @@ def _tell(request: HttpRequest, brought: services.Brought) -> None:
         more = len(brought.left_aside) - _NAMED_FILES
         if more > 0:
             named = _("{named} and {count} more").format(named=named, count=more)
-        said = _("These files have no place here and stay in the folder: {named}.")
+        said = _("These files are not used here and were left out: {named}.")
         messages.info(request, said.format(named=named))

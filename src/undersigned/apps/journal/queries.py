@@ -84,7 +84,7 @@ def _words(act: str) -> Words:
 def _who_without_account(entry: Entry) -> str:
     known = collected().sentences.get(entry.act)
     is_ours = known is not None and known.by_the_site
-    return _("The site") if is_ours else _("Somebody whose account is gone")
+    return _("The site") if is_ours else _("Somebody whose account was deleted")
 
 
 def _fact(key: str, value: Any) -> str:

@@ -20,8 +20,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
             413,
             _("Too much at once"),
             _(
-                "That is larger than this site takes at once. Go back with your browser, where your "
-                "words still are, and send them in parts."
+                "That is more than this site can take at once. Go back in your "
+                "browser, where your text still is, and send it in parts."
             ),
         )
     return _told(request, 400, _("Not understood"), _("This request could not be understood."))
@@ -32,13 +32,16 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
         request,
         403,
         _("Not allowed"),
-        _("Your role does not go so far. Ask the coordinator of the campaign."),
+        _("Your role does not allow this. Please ask the coordinator of the campaign."),
     )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _told(
-        request, 404, _("Not here"), _("There is nothing at this address, or it is not yours.")
+        request,
+        404,
+        _("Not found"),
+        _("There is nothing at this address, or you do not have access to it."),
     )
 
 
@@ -46,8 +49,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _told(
         request,
         500,
-        _("Something broke"),
-        _("That is our fault, not yours. What you entered was not saved; please try again."),
+        _("Something went wrong"),
+        _("This is our fault, not yours. What you entered was not saved; please try again."),
     )
 
 
@@ -58,7 +61,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         _("Please send it again"),
         _(
-            "This form was open for too long, or your browser keeps no cookies for this page. "
-            "Go back, reload the page and send it again; nothing was changed."
+            "This form was open for too long, or your browser blocks cookies for this "
+            "page. Go back, reload the page and send it again; nothing was changed."
         ),
     )

@@ -60,8 +60,8 @@ CONTRIBUTES = Contributions(
         ),
         "signing.ask_again": Approval(
             words=_(
-                "ask everybody ({count}) again, as version {version} of “{title}” takes the "
-                "place of version {earlier}"
+                "ask everybody ({count}) again, as version {version} of “{title}” "
+                "replaces version {earlier}"
             ),
             do=do_ask_again,
             address=_proposed_mail,
@@ -81,45 +81,45 @@ CONTRIBUTES = Contributions(
             words=_("An organisation signed version {version} of “{title}”"), seen_by_readers=True
         ),
         "sign_on.confirmed": Sentence(
-            words=_("An organisation confirmed its name under version {version} of “{title}”"),
+            words=_("An organisation confirmed its signature of version {version} of “{title}”"),
             seen_by_readers=True,
         ),
         "sign_on.withdrawn": Sentence(
-            words=_("An organisation took its name off version {version} of “{title}”"),
+            words=_("An organisation withdrew its name from version {version} of “{title}”"),
             seen_by_readers=True,
         ),
         "invitation.deciding": Sentence(
             words=_("An organisation is deciding about version {version} of “{title}”")
         ),
         "invitation.declined": Sentence(
-            words=_("An organisation does not sign version {version} of “{title}”")
+            words=_("An organisation declined to sign version {version} of “{title}”")
         ),
         "names.differ": Sentence(
             words=_(
-                "{who} found that {count} names are not listed as they were signed, confirmed or "
-                "withdrawn; please ask whoever runs the server"
+                "{who} found names ({count}) that are not listed as they were signed, "
+                "confirmed or withdrawn; please tell whoever runs the server"
             ),
             by_the_site=True,
         ),
         "request.made": Sentence(
-            words=_("An organisation that was not invited asks to sign “{title}”")
+            words=_("An organisation that was not invited asked to sign “{title}”")
         ),
         "version.opened": Sentence(
             words=_("{who} opened version {version} of “{title}” for signing until {until}"),
             seen_by_readers=True,
         ),
         "version.closed": Sentence(
-            words=_("{who} closed the signing of version {version} of “{title}”"),
+            words=_("{who} closed signing of version {version} of “{title}”"),
             by_the_site=True,
             seen_by_readers=True,
         ),
         "version.closing_changed": Sentence(
-            words=_("{who} lets the signing of version {version} of “{title}” close on {until}"),
+            words=_("{who} changed the closing time of version {version} of “{title}” to {until}"),
             seen_by_readers=True,
         ),
         "version.late_admitted": Sentence(
             words=_(
-                "{who} admits late signatories to version {version} of “{title}” until {until}"
+                "{who} reopened version {version} of “{title}” to late signatories until {until}"
             ),
             seen_by_readers=True,
         ),
@@ -127,7 +127,7 @@ CONTRIBUTES = Contributions(
             words=_("{who} invited organisations ({count}) to sign version {version} of “{title}”")
         ),
         "invitation.revoked": Sentence(
-            words=_("{who} took back a link to sign version {version} of “{title}”")
+            words=_("{who} revoked a link to sign version {version} of “{title}”")
         ),
         "organisation.reminded": Sentence(
             words=_("{who} reminded an organisation of version {version} of “{title}”")
@@ -137,7 +137,7 @@ CONTRIBUTES = Contributions(
             by_the_site=True,
         ),
         "signatories.ordered": Sentence(
-            words=_("{who} changed the order of the names under version {version} of “{title}”"),
+            words=_("{who} changed the order of the signatories of version {version} of “{title}”"),
             seen_by_readers=True,
         ),
         "request.accepted": Sentence(
@@ -147,7 +147,7 @@ CONTRIBUTES = Contributions(
             words=_("{who} refused a request to sign version {version} of “{title}”")
         ),
         "signing.exported": Sentence(
-            words=_("{who} took the list of version {version} of “{title}” out as a table")
+            words=_("{who} exported the signatories of version {version} of “{title}” as a table")
         ),
     },
 )

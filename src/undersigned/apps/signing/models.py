@@ -46,8 +46,8 @@ class Signing(models.Model):
     """
 
     class Order(models.TextChoices):
-        ALPHABETICAL = "alphabetical", _("by the alphabet of the text's language")
-        DATE = "date", _("by the day of signing")
+        ALPHABETICAL = "alphabetical", _("alphabetically, in the text's language")
+        DATE = "date", _("by date of signing")
         HAND = "hand", _("by hand")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -151,7 +151,7 @@ class SignOn(models.Model):
     """
 
     class State(models.TextChoices):
-        PENDING = "pending", _("waiting for its mailbox")
+        PENDING = "pending", _("waiting for confirmation")
         STANDING = "standing", _("signed")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -257,7 +257,7 @@ class SignOnEvent(models.Model):
         SIGNED = "signed", _("signed")
         CONFIRMED = "confirmed", _("confirmed")
         WITHDRAWN = "withdrawn", _("withdrawn")
-        PUT_RIGHT = "put right", _("put right")
+        PUT_RIGHT = "put right", _("corrected")
 
     objects = AppendOnly.as_manager()
 
@@ -284,7 +284,7 @@ class SignOnRequest(models.Model):
     """
 
     class State(models.TextChoices):
-        UNCONFIRMED = "unconfirmed", _("waiting for its mailbox")
+        UNCONFIRMED = "unconfirmed", _("waiting for confirmation")
         WAITING = "waiting", _("to be checked")
         ACCEPTED = "accepted", _("invited")
         REFUSED = "refused", _("refused")

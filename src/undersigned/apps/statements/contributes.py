@@ -42,25 +42,23 @@ CONTRIBUTES = Contributions(
             words=_("{who} published version {version} of “{title}”"), seen_by_readers=True
         ),
         "statement.unpublished": Sentence(
-            words=_("{who} took version {version} of “{title}” off the public pages"),
+            words=_("{who} unpublished version {version} of “{title}”"),
             seen_by_readers=True,
         ),
         "statement.taken_off": Sentence(
-            words=_("{who} took “{title}” off the public pages"), seen_by_readers=True
+            words=_("{who} unpublished “{title}”"), seen_by_readers=True
         ),
         "update.published": Sentence(
-            words=_("{who} published the update “{title}” to “{text}”"), seen_by_readers=True
+            words=_("{who} published the update “{title}” on “{text}”"), seen_by_readers=True
         ),
         "update.changed": Sentence(
-            words=_("{who} changed the update “{title}” to “{text}”"), seen_by_readers=True
+            words=_("{who} changed the update “{title}” on “{text}”"), seen_by_readers=True
         ),
         "update.removed": Sentence(
-            words=_("{who} removed the update “{title}” from “{text}”"), seen_by_readers=True
+            words=_("{who} removed the update “{title}” on “{text}”"), seen_by_readers=True
         ),
         "inquiry.received": Sentence(words=_("A reader sent a question")),
-        "inquiry.answered": Sentence(words=_("{who} marked a question of a reader as answered")),
-        "inquiry.reopened": Sentence(
-            words=_("{who} marked a question of a reader as not answered")
-        ),
+        "inquiry.answered": Sentence(words=_("{who} marked a reader's question as answered")),
+        "inquiry.reopened": Sentence(words=_("{who} marked a reader's question as not answered")),
     },
 )

@@ -37,19 +37,21 @@ CONTRIBUTES = Contributions(
     public_tables=(Version,),
     erasers=ERASERS,
     sentences={
-        "paper.brought": Sentence(words=_("{who} brought the paper “{name}”")),
-        "paper.mended": Sentence(words=_("{who} mended {count} places in the paper “{name}”")),
-        "paper.unmended": Sentence(words=_("{who} took mends of the paper “{name}” back")),
-        "paper.accepted": Sentence(words=_("{who} made {count} texts of the paper “{name}”")),
-        "paper.discarded": Sentence(words=_("{who} put the paper “{name}” away")),
-        "paper.taken_out": Sentence(words=_("{who} took the paper “{name}” out again")),
-        "text.created": Sentence(words=_("{who} began the text “{title}”")),
-        "text.saved": Sentence(words=_("{who} wrote on “{title}”")),
-        "text.restored": Sentence(words=_("{who} went back to draft {draft} of “{title}”")),
+        "paper.brought": Sentence(words=_("{who} added the paper “{name}”")),
+        "paper.mended": Sentence(words=_("{who} made fixes ({count}) in the paper “{name}”")),
+        "paper.unmended": Sentence(words=_("{who} undid fixes in the paper “{name}”")),
+        "paper.accepted": Sentence(
+            words=_("{who} created texts ({count}) from the paper “{name}”")
+        ),
+        "paper.discarded": Sentence(words=_("{who} discarded the paper “{name}”")),
+        "paper.taken_out": Sentence(words=_("{who} restored the paper “{name}”")),
+        "text.created": Sentence(words=_("{who} started the text “{title}”")),
+        "text.saved": Sentence(words=_("{who} edited “{title}”")),
+        "text.restored": Sentence(words=_("{who} restored draft {draft} of “{title}”")),
         "text.renamed": Sentence(words=_("{who} renamed {before} to {after}")),
         "text.removed": Sentence(words=_("{who} removed the text “{title}”")),
-        "text.brought_back": Sentence(words=_("{who} brought the text “{title}” back")),
-        "text.in_line": Sentence(words=_("{who} brought “{title}” in line with its original")),
+        "text.brought_back": Sentence(words=_("{who} restored the text “{title}”")),
+        "text.in_line": Sentence(words=_("{who} marked “{title}” as matching its original")),
         "text.authoritative": Sentence(words=_("{who} made “{title}” the authoritative text")),
         "version.frozen": Sentence(
             words=_("{who} froze version {version} of “{title}”"), seen_by_readers=True

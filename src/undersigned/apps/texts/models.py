@@ -21,7 +21,7 @@ class Paper(models.Model):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", _("being looked at")
+        OPEN = "open", _("under review")
         ACCEPTED = "accepted", _("accepted")
         DISCARDED = "discarded", _("discarded")
 

@@ -17,6 +17,7 @@ from email.utils import format_datetime
 from typing import NamedTuple, TypeVar
 
 from undersigned.core.errors import MailAddressInvalid, MailUnfit
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.writing.file_names import file_name
 from undersigned.core.writing.filling import in_one_line
 
@@ -278,21 +279,23 @@ def mail_address(written: str, *, whose: str) -> str:
     the @ is not ASCII: that needs SMTPUTF8, which most servers do not have (RFC 6531).
     """
 
-    def refused(reason: str) -> MailAddressInvalid:
+    def refused(reason: Phrase) -> MailAddressInvalid:
         return MailAddressInvalid(address=in_one_line(written)[:100], whose=whose, reason=reason)
 
     local, at, domain = written.strip(" ").rpartition("@")
     if at and not local.isascii():
-        raise refused("only ASCII letters before the @ reach every mail server")
+        raise refused(phrase("only ASCII letters before the @ reach every mail server"))
     if not domain.isascii():
         try:
             domain = _in_ascii(domain)
         except UnicodeError:
-            raise refused("its host name has no form in ASCII; write it as xn--...") from None
+            raise refused(
+                phrase("its host name has no form in ASCII; write it as xn--...")
+            ) from None
     if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain) or len(local) > 64:
-        raise refused("an address is written name@host.example")
+        raise refused(phrase("an address is written name@host.example"))
     if len(local) + 1 + len(domain) > 254:
-        raise refused("it is longer than 254 characters")
+        raise refused(phrase("it is longer than 254 characters"))
     return f"{local}@{domain}"
 
 

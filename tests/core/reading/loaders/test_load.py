@@ -52,7 +52,7 @@ def test_a_file_is_read_from_its_place(tmp_path: Path) -> None:
 
 
 def test_places_without_a_file_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileMissing, match=r"nothing\.txt is not there"):
+    with pytest.raises(FileMissing, match=r"nothing\.txt was not found"):
         load(tmp_path / "nothing.txt")
     with pytest.raises(FileNotText, match="folder"):
         load(tmp_path)

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('act', models.CharField(max_length=40)),
                 ('subject_id', models.UUIDField()),
                 ('facts', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('open', 'waiting for a second person'), ('approved', 'approved'), ('refused', 'refused'), ('taken back', 'taken back')], default='open', max_length=10)),
+                ('state', models.CharField(choices=[('open', 'waiting for a second person'), ('approved', 'approved'), ('refused', 'refused'), ('taken back', 'withdrawn')], default='open', max_length=10)),
                 ('proposed_at', models.DateTimeField(auto_now_add=True)),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('reason', models.CharField(blank=True, max_length=500)),

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Campaign, Proposal
 from undersigned.apps.coalitions.queries import (
@@ -19,7 +18,14 @@ from undersigned.apps.coalitions.queries import (
 )
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import DECIDERS
-from undersigned.core.errors import AlreadyDecided, EntryInvalid, NotAllowed, OwnProposal
+from undersigned.core.errors import (
+    AlreadyDecided,
+    GoneAlready,
+    NotADecider,
+    NotTheProposer,
+    OwnProposal,
+    ReasonMissing,
+)
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -73,7 +79,7 @@ def refuse(proposal: Proposal, *, by: User, reason: str) -> None:
     if proposal.proposed_by_id == by.pk:
         raise OwnProposal
     if not reason.strip():
-        raise EntryInvalid(reason=_("Say in a few words why it is refused"))
+        raise ReasonMissing
     _settle(proposal, State.REFUSED, by=by, reason=reason.strip())
     _tell("proposal.refused", proposal, by=by)
 
@@ -82,7 +88,7 @@ def refuse(proposal: Proposal, *, by: User, reason: str) -> None:
 def take_back(proposal: Proposal, *, by: User) -> None:
     """Withdraw what one proposed oneself."""
     if proposal.proposed_by_id != by.pk:
-        raise NotAllowed(reason=_("Only who proposed this can take it back"))
+        raise NotTheProposer
     _settle(proposal, State.TAKEN_BACK, by=by)
     _tell("proposal.taken_back", proposal, by=by)
 
@@ -91,7 +97,7 @@ def _refuse_who_does_not_decide(proposal: Proposal, by: User) -> None:
     """Asked again at the moment of deciding, as a role may be gone since the page was opened."""
     seat = seat_of(by, proposal.campaign_id)
     if seat is None or seat.role not in DECIDERS:
-        raise NotAllowed(reason=_("Coordinators and approvers decide what waits"))
+        raise NotADecider
 
 
 def _settle(proposal: Proposal, state: Proposal.State, *, by: User, reason: str = "") -> None:
@@ -101,7 +107,7 @@ def _settle(proposal: Proposal, state: Proposal.State, *, by: User, reason: str 
     }  # fmt: skip
     if not Proposal.objects.filter(pk=proposal.pk, state=State.OPEN).update(**decision):
         now = Proposal.objects.filter(pk=proposal.pk).first()
-        raise AlreadyDecided(state=now.get_state_display() if now else _("it is gone"))
+        raise AlreadyDecided(state=now.get_state_display()) if now else GoneAlready
     for name, value in decision.items():
         setattr(proposal, name, value)
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
 from undersigned.apps.coalitions.services.approvals import propose_or_do
@@ -14,7 +13,9 @@ from undersigned.apps.deliveries.services import forget_campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import Role
 from undersigned.apps.public.services import tell_change
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import (
+    TitleNotRepeated,
+)
 from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.normal import normal_line
 
@@ -110,9 +111,7 @@ def delete_campaign(campaign: Campaign, *, typed: str, by: User) -> Proposal | N
     second person that publishing needs.
     """
     if normal_line(typed).casefold() != normal_line(campaign.title).casefold():
-        raise EntryInvalid(
-            reason=_("That is not the title of the campaign, so nothing was deleted")
-        )
+        raise TitleNotRepeated
     return propose_or_do("campaign.delete", campaign=campaign, subject_id=campaign.pk, by=by)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Campaign, Seat, StaffInvitation
 from undersigned.apps.coalitions.queries import is_last_coordinator
@@ -15,7 +14,14 @@ from undersigned.apps.coalitions.services.campaigns import begin_campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import Role
 from undersigned.apps.vault.keys import link_hash, new_token
-from undersigned.core.errors import EntryInvalid, LinkDead
+from undersigned.core.errors import (
+    CoordinatedAlready,
+    LastCoordinator,
+    LinkDead,
+    NotOnTheTeam,
+    OnTheTeamAlready,
+    TitleInvalid,
+)
 from undersigned.core.texts.normal import normal_line
 
 if TYPE_CHECKING:
@@ -50,12 +56,10 @@ def invite_first_coordinator(title: str) -> str:
     """
     title = normal_line(title)
     if not title or len(title) > _LONGEST_TITLE:
-        raise EntryInvalid(reason=_("A title has 1 to 200 characters"))
+        raise TitleInvalid(most=_LONGEST_TITLE)
     campaign = Campaign.objects.filter(title=title).first() or begin_campaign(title)
     if campaign.seats.filter(role=Role.COORDINATOR).exists():
-        raise EntryInvalid(
-            reason=_("Somebody coordinates this campaign and can invite others on its page People")
-        )
+        raise CoordinatedAlready
     return invite_staff(campaign, role=Role.COORDINATOR, by=None)
 
 
@@ -87,9 +91,7 @@ def join(invitation: StaffInvitation, *, user: User) -> Seat:
                 campaign=invitation.campaign, user=user, role=invitation.role
             )
     except IntegrityError as error:
-        raise EntryInvalid(
-            reason=_("You work on this campaign already; a coordinator can change your role")
-        ) from error
+        raise OnTheTeamAlready from error
     record(
         "staff.joined", by=user, campaign_id=seat.campaign_id, subject_id=user.pk, role=seat.role
     )
@@ -103,7 +105,7 @@ def change_role(seat: Seat, *, role: Role, by: User) -> None:
     if role == seat.role:
         return
     if is_last_coordinator(seat):
-        raise _nobody_else()
+        raise LastCoordinator
     seat.role = role
     seat.save(update_fields=["role"])
     record(
@@ -120,7 +122,7 @@ def remove(seat: Seat, *, by: User) -> None:
     """Take somebody's seat, or leave it oneself. The next page that is asked for is refused."""
     seat = _alone_with(seat)
     if is_last_coordinator(seat):
-        raise _nobody_else()
+        raise LastCoordinator
     seat.delete()
     act = "staff.left" if seat.user_id == by.pk else "staff.removed"
     record(act, by=by, campaign_id=seat.campaign_id, subject_id=seat.user_id)
@@ -131,11 +133,5 @@ def _alone_with(seat: Seat) -> Seat:
     Campaign.objects.select_for_update(no_key=True).get(pk=seat.campaign_id)
     found = Seat.objects.filter(pk=seat.pk).first()
     if found is None:
-        raise EntryInvalid(reason=_("This person does not work on the campaign any more"))
+        raise NotOnTheTeam
     return found
-
-
-def _nobody_else() -> EntryInvalid:
-    return EntryInvalid(
-        reason=_("Nobody else coordinates this campaign: make somebody else coordinator first")
-    )

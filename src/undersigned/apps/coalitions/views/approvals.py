@@ -15,7 +15,7 @@ from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.forms import RefusalForm
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
 from undersigned.apps.pages.access import DECIDERS, EVERYBODY, for_roles
-from undersigned.core.errors import EntryInvalid, UndersignedError
+from undersigned.core.errors import NotTicked, UndersignedError
 
 _SHOWN = 30
 
@@ -32,13 +32,13 @@ def approve(request: HttpRequest, seat: Seat, *, proposal_id: UUID) -> HttpRespo
     """Let it happen."""
     proposal = _proposal(seat, proposal_id)
     if queries.approval_of(proposal).warning and "knows" not in request.POST:
-        error = EntryInvalid(reason=_("Nobody can undo this, so tick that you know what it does"))
+        error = NotTicked()
         return _page(request, seat, error=error, status=422)
     try:
         services.approve(proposal, by=seat.user)
     except UndersignedError as error:
         return _page(request, seat, error=error)
-    messages.success(request, _("Approved and done."))
+    messages.success(request, _("Approved."))
     return _onwards(seat)
 
 
@@ -54,7 +54,7 @@ def refuse(request: HttpRequest, seat: Seat, *, proposal_id: UUID) -> HttpRespon
         services.refuse(proposal, by=seat.user, reason=form.cleaned_data["reason"])
     except UndersignedError as error:
         return _page(request, seat, error=error)
-    messages.success(request, _("Refused. Your reason is shown to everybody in the campaign."))
+    messages.success(request, _("Refused. Everybody in the campaign can see your reason."))
     return _onwards(seat)
 
 
@@ -66,7 +66,7 @@ def take_back(request: HttpRequest, seat: Seat, *, proposal_id: UUID) -> HttpRes
         services.take_back(_proposal(seat, proposal_id), by=seat.user)
     except UndersignedError as error:
         return _page(request, seat, error=error)
-    messages.success(request, _("Taken back. Nothing was changed."))
+    messages.success(request, _("Withdrawn. Nothing was changed."))
     return _onwards(seat)
 
 

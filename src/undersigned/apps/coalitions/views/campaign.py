@@ -54,7 +54,7 @@ def rule(request: HttpRequest, seat: Seat) -> HttpResponse:
     if proposal:
         messages.warning(
             request,
-            _("Nothing changed yet: a second person must approve that less is asked from now on."),
+            _("Nothing has changed yet: a second person needs to approve a less strict rule."),
         )
         return redirect("coalitions:approvals", campaign_id=seat.campaign_id)
     messages.success(request, _("Saved."))
@@ -74,9 +74,11 @@ def delete(request: HttpRequest, seat: Seat) -> HttpResponse:
             form.add_error("title", sentence_of(error))
         else:
             if proposal:
-                messages.warning(request, _("Nothing is deleted before a second person approves."))
+                messages.warning(
+                    request, _("Proposed. Nothing is deleted until a second person approves.")
+                )
                 return redirect("coalitions:approvals", campaign_id=seat.campaign_id)
-            messages.success(request, _("The campaign is deleted."))
+            messages.success(request, _("The campaign has been deleted."))
             return redirect("coalitions:home")
     facts = {"form": form, "is_needed": queries.needs_second_person(seat.campaign)}
     return render(request, "coalitions/delete.html", facts, status=422 if form.errors else 200)

@@ -43,7 +43,7 @@ def revoke(request: HttpRequest, seat: Seat, *, staff_invitation_id: UUID) -> Ht
     """Let an invitation open nothing any more."""
     invitation = get_object_or_404(StaffInvitation, campaign=seat.campaign, pk=staff_invitation_id)
     services.revoke_invitation(invitation, by=seat.user)
-    messages.success(request, _("The link opens nothing any more."))
+    messages.success(request, _("The link has been revoked."))
     return _back(seat)
 
 
@@ -59,7 +59,7 @@ def change_role(request: HttpRequest, seat: Seat, *, seat_id: UUID) -> HttpRespo
         services.change_role(other, role=form.cleaned_data["role"], by=seat.user)
     except UndersignedError as error:
         return _page(request, seat, error=error, status=409)
-    messages.success(request, _("Saved. It holds from the next page that this person opens."))
+    messages.success(request, _("Saved. It takes effect on the next page that this person opens."))
     return _back(seat)
 
 
@@ -71,9 +71,7 @@ def remove(request: HttpRequest, seat: Seat, *, seat_id: UUID) -> HttpResponse:
     )
     if request.method != "POST":
         return render(request, "coalitions/remove.html", {"other": other})
-    return _without(
-        request, seat, other, _("Removed. Every page of the campaign is closed to them now.")
-    )
+    return _without(request, seat, other, _("Removed. They no longer have access to the campaign."))
 
 
 @for_roles(EVERYBODY)

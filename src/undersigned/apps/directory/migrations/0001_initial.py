@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('languages', models.JSONField(blank=True, default=list)),
                 ('country', models.CharField(blank=True, max_length=80, verbose_name='country')),
                 ('website', models.URLField(blank=True, max_length=300, verbose_name='website')),
-                ('stands_as', models.CharField(blank=True, max_length=200, verbose_name='how the name shall stand')),
+                ('stands_as', models.CharField(blank=True, max_length=200, verbose_name='name as listed')),
                 ('added_at', models.DateTimeField(auto_now_add=True)),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='organisations', to='coalitions.campaign')),
             ],

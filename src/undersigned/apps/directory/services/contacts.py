@@ -9,9 +9,16 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.services import record
-from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.vault.keys import address_hash
-from undersigned.core.errors import EntryInvalid, MailAddressInvalid
+from undersigned.core.errors import (
+    ContactAddressInvalid,
+    ContactNameTooLong,
+    ContactRoleTooLong,
+    ContactThere,
+    EntryInvalid,
+    LanguageCodeInvalid,
+    MailAddressInvalid,
+)
 from undersigned.core.texts.front_matter import is_language_code
 from undersigned.core.texts.normal import normal_line
 from undersigned.core.writing.mail import mail_address
@@ -35,8 +42,8 @@ def add_contact(
     """Add whom to write to. An address that is there already is brought up to date instead."""
     email = mail_address_of(email)
     facts = {
-        "name": _line(name, "name of the contact"),
-        "role": _line(role, "role"),
+        "name": _line(name, ContactNameTooLong),
+        "role": _line(role, ContactRoleTooLong),
         "language": language_code(language),
     }
     contact, is_new = Contact.objects.get_or_create(
@@ -61,10 +68,10 @@ def change_contact(contact: Contact, *, by: User, email: str, **facts: str) -> N
         organisation=contact.organisation_id, email_hash=address_hash(address)
     )
     if others.exclude(pk=contact.pk).exists():
-        raise EntryInvalid(reason="There is a contact of that mail address already")
+        raise ContactThere
     contact.email, contact.email_hash = address, address_hash(address)
-    contact.name = _line(facts.get("name", ""), "name of the contact")
-    contact.role = _line(facts.get("role", ""), "role")
+    contact.name = _line(facts.get("name", ""), ContactNameTooLong)
+    contact.role = _line(facts.get("role", ""), ContactRoleTooLong)
     contact.language = language_code(facts.get("language", ""))
     contact.save(update_fields=["email", "email_hash", "name", "role", "language"])
     _tell("contact.changed", contact.organisation, by)
@@ -92,22 +99,21 @@ def mail_address_of(words: str) -> str:
     try:
         return mail_address(normal_line(words), whose=_("the contact"))
     except MailAddressInvalid as error:
-        raise EntryInvalid(reason=sentence_of(error).rstrip(".")) from error
+        raise ContactAddressInvalid(**error.facts) from error
 
 
 def language_code(words: str) -> str:
     """The code of a language, or nothing."""
     code = words.strip()
     if code and not is_language_code(code):
-        raise EntryInvalid(reason="A language is given by its code, such as en or km")
+        raise LanguageCodeInvalid
     return code
 
 
-def _line(words: str, what: str) -> str:
+def _line(words: str, too_long: type[EntryInvalid]) -> str:
     line = normal_line(words)
     if len(line) > LONGEST_LINE:
-        reason = f"The {what} has {len(line):,} characters, and {LONGEST_LINE} are the most"
-        raise EntryInvalid(reason=reason)
+        raise too_long(count=f"{len(line):,}", most=LONGEST_LINE)
     return line
 
 

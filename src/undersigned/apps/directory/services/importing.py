@@ -25,7 +25,9 @@ from undersigned.apps.directory.services.organisations import (
 from undersigned.apps.journal.services import record
 from undersigned.apps.vault.keys import address_hash
 from undersigned.core.campaigns.organisation_tables import written_organisations
-from undersigned.core.errors import Changed
+from undersigned.core.errors import (
+    RowUndecided,
+)
 from undersigned.core.review.lookalikes import Lookalikes
 from undersigned.core.texts.names import folded_name
 
@@ -109,9 +111,7 @@ def _chosen(planned: Planned, choice: str) -> Organisation:
     for organisation in planned.alike:
         if str(organisation.pk) == choice:
             return organisation
-    name = planned.row.organisation.name
-    reason = f"Row {planned.row.row} ({name}) looks like one of the register; please say which"
-    raise Changed(reason=reason)
+    raise RowUndecided(row=planned.row.row, name=planned.row.organisation.name)
 
 
 def _take_contacts(

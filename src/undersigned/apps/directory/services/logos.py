@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 
 from undersigned.apps.directory.models import Logo, Organisation
 from undersigned.apps.journal.services import record
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import EntryInvalid, NotAPicture, PictureTooLarge, PictureTooManyPixels
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -66,7 +66,7 @@ def _tell(organisation: Organisation, by: User) -> None:
 
 def _drawn_anew(data: bytes) -> Image.Image:
     if len(data) > LARGEST_FILE:
-        raise EntryInvalid(reason=f"The picture is larger than {LARGEST_FILE // 1_000_000} MB")
+        raise PictureTooLarge(limit=LARGEST_FILE // 1_000_000)
     try:
         with warnings.catch_warnings():
             # Pillow warns of what may be a bomb; the size is looked at before it is unpacked.
@@ -77,17 +77,14 @@ def _drawn_anew(data: bytes) -> Image.Image:
     except EntryInvalid:
         raise
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        reason = "This is no picture that can be shown: use a PNG, JPEG or WebP file"
-        raise EntryInvalid(reason=reason) from error
+        raise NotAPicture from error
 
 
 def _refuse_giants(picture: Image.Image) -> None:
     if picture.width * picture.height > MOST_PIXELS:
-        reason = (
-            f"The picture has {picture.width:,} × {picture.height:,} pixels, "
-            f"and {MOST_PIXELS // 1_000_000} million are the most"
+        raise PictureTooManyPixels(
+            width=picture.width, height=picture.height, most=MOST_PIXELS // 1_000_000
         )
-        raise EntryInvalid(reason=reason)
 
 
 def _copied(picture: Image.Image) -> Image.Image:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from undersigned.apps.directory.models import MemberInvitation, MemberSeat, Organisation
 from undersigned.apps.journal.services import record
 from undersigned.apps.vault.keys import link_hash, new_token
-from undersigned.core.errors import EntryInvalid, LinkDead
+from undersigned.core.errors import LinkDead, MemberAlready
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -57,7 +56,7 @@ def join_organisation(invitation: MemberInvitation, *, user: User) -> MemberSeat
         with transaction.atomic():
             seat = MemberSeat.objects.create(organisation=invitation.organisation, user=user)
     except IntegrityError as error:
-        raise EntryInvalid(reason=_("You have a place in this organisation already")) from error
+        raise MemberAlready from error
     _tell("member.joined", invitation.organisation, user, subject_id=user.pk)
     return seat
 

@@ -12,7 +12,10 @@ from undersigned.apps.directory.queries.register import names_of, what_holds, wh
 from undersigned.apps.directory.services.entries import settle
 from undersigned.apps.directory.services.organisations import hold_register
 from undersigned.apps.journal.services import record
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import (
+    NotTwoOrganisations,
+    OrganisationHeld,
+)
 from undersigned.core.texts.names import MOST_OTHER_NAMES
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ def merge_organisations(organisation: Organisation, *, into: Organisation, by: U
     stand under the same version.
     """
     if organisation.campaign_id != into.campaign_id or organisation.pk == into.pk:
-        raise EntryInvalid(reason="These are not two organisations of one register")
+        raise NotTwoOrganisations
     hold_register(organisation.campaign)
     _refuse(what_refuses(organisation, into))
     _join_facts(organisation, into)
@@ -56,7 +59,7 @@ def merge_organisations(organisation: Organisation, *, into: Organisation, by: U
 
 def _refuse(reasons: list[str]) -> None:
     if reasons:
-        raise EntryInvalid(reason=" ".join(reasons).rstrip("."))
+        raise OrganisationHeld(reasons="; ".join(reasons))
 
 
 def _join_facts(organisation: Organisation, into: Organisation) -> None:

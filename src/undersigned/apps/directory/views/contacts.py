@@ -39,7 +39,7 @@ def add(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpRespo
     try:
         if form.is_valid():
             services.add_contact(organisation, by=seat.user, **form.cleaned_data)
-            messages.success(request, _("The contact is kept, sealed."))
+            messages.success(request, _("The contact has been saved, encrypted."))
             return redirect("directory:organisation", seat.campaign_id, organisation.pk)
     except EntryInvalid as error:
         form.add_error(None, sentence_of(error))
@@ -59,7 +59,7 @@ def change(
     try:
         if form.is_valid():
             services.change_contact(contact, by=seat.user, **form.cleaned_data)
-            messages.success(request, _("The contact is changed."))
+            messages.success(request, _("The contact has been updated."))
             return redirect("directory:organisation", seat.campaign_id, organisation.pk)
     except EntryInvalid as error:
         form.add_error(None, sentence_of(error))
@@ -74,7 +74,7 @@ def remove(
     """A contact goes for good."""
     organisation = organisation_in(seat, organisation_id)
     services.remove_contact(_contact(organisation, contact_id), by=seat.user)
-    messages.success(request, _("The contact is removed; nothing of it is left."))
+    messages.success(request, _("The contact has been deleted."))
     return redirect("directory:organisation", seat.campaign_id, organisation.pk)
 
 

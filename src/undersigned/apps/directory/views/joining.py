@@ -16,7 +16,7 @@ _DOOR = Door[MemberInvitation](
     remembered_as="member_invitation",
     template="directory/join.html",
     again="directory:joining",
-    welcome=_("Welcome. This is your organisation's part."),
+    welcome=_("Welcome. This is your organisation's page."),
     by_token=queries.member_invitation_by_token,
     by_id=queries.open_member_invitation,
     take=lambda invitation, user: services.join_organisation(invitation, user=user),

@@ -38,7 +38,7 @@ def kept(request: HttpRequest, organisation: Organisation) -> tuple[LogoForm, bo
     assert user.is_authenticated  # noqa: S101  # every view that calls this says so
     if "remove" in request.POST:
         services.remove_logo(organisation, by=user)
-        messages.success(request, _("The logo is removed."))
+        messages.success(request, _("The logo has been removed."))
         return form, True
     if not form.is_valid():
         return form, False
@@ -47,7 +47,7 @@ def kept(request: HttpRequest, organisation: Organisation) -> tuple[LogoForm, bo
     except EntryInvalid as error:
         form.add_error("logo", sentence_of(error))
         return form, False
-    messages.success(request, _("The logo is kept."))
+    messages.success(request, _("The logo has been saved."))
     return form, True
 
 

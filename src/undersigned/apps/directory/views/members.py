@@ -39,7 +39,7 @@ def revoke(
         MemberInvitation, organisation=organisation, pk=member_invitation_id
     )
     services.revoke_member_invitation(invitation, by=seat.user)
-    messages.success(request, _("The link opens nothing any more."))
+    messages.success(request, _("The link has been revoked."))
     return redirect("directory:organisation", seat.campaign_id, organisation.pk)
 
 
@@ -53,7 +53,7 @@ def remove(
     member = get_object_or_404(MemberSeat, organisation=organisation, pk=member_seat_id)
     services.remove_member(member, by=seat.user)
     messages.success(
-        request, _("{name} has no access any more. A new link gives it back.").format(
+        request, _("{name} no longer has access. A new link will restore it.").format(
             name=member.user.name
         )
     )  # fmt: skip

@@ -41,7 +41,7 @@ def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         return _form(request, form, organisation, status=422)
     user = cast(User, request.user)
     if services.change_organisation(organisation, by=user, **form.entered()):
-        messages.success(request, _("The changes are kept."))
+        messages.success(request, _("The changes have been saved."))
     return redirect("directory:mine", organisation.pk)
 
 
@@ -71,7 +71,7 @@ def leave(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         return render(request, "directory/leave.html", {"organisation": organisation})
     seat: MemberSeat = request.member_seat  # type: ignore[attr-defined]  # of for_members
     services.remove_member(seat, by=seat.user)
-    messages.success(request, _("You have left the organisation's part."))
+    messages.success(request, _("You have left the organisation."))
     return redirect("coalitions:home")
 
 

@@ -88,7 +88,7 @@ def edit(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpResp
         typed = OrganisationForm(request.POST, languages=languages)
         return _form(request, form, organisation, examples(typed, seat.campaign), status=422)
     if services.change_organisation(organisation, by=seat.user, **form.entered()):
-        messages.success(request, _("The changes are kept."))
+        messages.success(request, _("The changes have been saved."))
     return redirect("directory:organisation", seat.campaign_id, organisation.pk)
 
 
@@ -118,7 +118,7 @@ def remove(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpRe
             services.remove_organisation(organisation, by=seat.user)
         except EntryInvalid as error:
             return _removal(request, organisation, reasons=[sentence_of(error)], status=409)
-        messages.success(request, _("{name} is removed.").format(name=organisation.name))
+        messages.success(request, _("{name} has been removed.").format(name=organisation.name))
         return redirect("directory:list", seat.campaign_id)
     return _removal(request, organisation, reasons=queries.what_holds(organisation))
 
@@ -148,7 +148,9 @@ def merge(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpRes
             services.merge_organisations(organisation, into=into, by=seat.user)
         except EntryInvalid as error:
             return _merger(request, organisation, into, reasons=[sentence_of(error)], status=409)
-        messages.success(request, _("The two entries are one now: {name}.").format(name=into.name))
+        messages.success(
+            request, _("The two entries have been merged: {name}.").format(name=into.name)
+        )
         return redirect("directory:organisation", seat.campaign_id, into.pk)
     return _merger(request, organisation, into, reasons=queries.what_refuses(organisation, into))
 

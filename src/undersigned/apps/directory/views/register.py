@@ -66,7 +66,9 @@ def add(request: HttpRequest, seat: Seat) -> HttpResponse:
     if any(str(one.pk) not in seen for one in alike):
         return _form(request, seat, form, alike=alike, status=409)
     organisation = services.add_organisation(seat.campaign, by=seat.user, **given)
-    messages.success(request, _("{name} is in the register.").format(name=organisation.name))
+    messages.success(
+        request, _("{name} has been added to the register.").format(name=organisation.name)
+    )
     return redirect("directory:organisation", seat.campaign_id, organisation.pk)
 
 

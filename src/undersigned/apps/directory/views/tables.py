@@ -69,14 +69,14 @@ def _choices(request: HttpRequest, rows: Sequence[RegisterRow]) -> dict[int, str
 
 def _told(taken: services.Taken) -> str:
     added = ngettext(
-        "{count} organisation is new in the register.",
-        "{count} organisations are new in the register.",
+        "{count} organisation was added to the register.",
+        "{count} organisations were added to the register.",
         taken.added,
     ).format(count=taken.added)
     if not taken.contacts:
         return added
     contacts = ngettext(
-        "{count} contact is new.", "{count} contacts are new.", taken.contacts
+        "{count} contact was added.", "{count} contacts were added.", taken.contacts
     ).format(count=taken.contacts)
     return f"{added} {contacts}"
 

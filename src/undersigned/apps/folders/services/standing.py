@@ -22,19 +22,19 @@ def why_not_again(site: SiteRecord, files: Mapping[str, bytes]) -> str:
     """Why what was public must be published anew, in a sentence; "" if it stands again."""
     if not is_unbroken(files):
         return _(
-            "This folder was not written by this site, or was changed since. Nothing of it is "
-            "public until you publish it."
+            "This folder was not exported from this site, or has been changed since. "
+            "Nothing in it is public until you publish it."
         )
     if _has_changed(site):
         return _(
-            "The campaign went on after this folder was taken out, and names may have been "
-            "withdrawn since. Nothing of it is public until you publish it."
+            "The campaign went on after this folder was exported, and names may have "
+            "been withdrawn since. Nothing in it is public until you publish it."
         )
     slugs = [one.public_slug for one in site.texts if one.public_slug]
     if Text.objects.filter(public_slug__in=slugs).exists():
         return _(
-            "Another campaign has its public addresses, perhaps the one that this folder was "
-            "taken from. Nothing of it is public until you publish it."
+            "Another campaign uses its public addresses, perhaps the one that this "
+            "folder was exported from. Nothing in it is public until you publish it."
         )
     return ""
 

@@ -29,7 +29,7 @@ class MomentField(forms.DateTimeField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        help_text = options.pop("help_text", _("Day and time in UTC."))
+        help_text = options.pop("help_text", _("Date and time in UTC."))
         super().__init__(
             widget=widget,
             input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
@@ -50,7 +50,7 @@ class DaysField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         words = [word for word in re.split(r"[,;\s]+", super().to_python(value) or "") if word]
         if not all(re.fullmatch(r"\d{1,3}", word, re.ASCII) for word in words):
-            raise ValidationError(_("Write whole numbers of days, such as 7, 2."))
+            raise ValidationError(_("Please enter whole numbers of days, such as 7, 2."))
         return [int(word) for word in words]
 
 
@@ -130,11 +130,11 @@ class PasteForm(forms.Form):
     """A list of whom to invite."""
 
     pasted = forms.CharField(
-        label=_("One organisation a line, with its mail address"),
+        label=_("One organisation per line, with its email address"),
         max_length=LONGEST_PASTE,
         strip=False,
         help_text=format_lazy(
-            _("Copy it from a mail, a document or a spreadsheet. At most {most} lines."),
+            _("Paste it from an email, a document or a spreadsheet. At most {most} lines."),
             most=MOST_LINES,
         ),
         widget=forms.Textarea({"rows": 10, "spellcheck": "false", "autocomplete": "off"}),
@@ -144,8 +144,12 @@ class PasteForm(forms.Form):
 class AgainForm(forms.Form):
     """Whom a new version asks besides those who signed or have not answered."""
 
-    with_declined = forms.BooleanField(label=_("Also those that declined"), required=False)
-    with_withdrawn = forms.BooleanField(label=_("Also those that withdrew"), required=False)
+    with_declined = forms.BooleanField(
+        label=_("Include organisations that declined"), required=False
+    )
+    with_withdrawn = forms.BooleanField(
+        label=_("Include organisations that withdrew"), required=False
+    )
 
 
 class ContactField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django has no types at run time
@@ -169,6 +173,6 @@ class RefusalForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Reason"), required=False, max_length=LONGEST_REASON, widget=forms.Textarea({"rows": 3}),
-        help_text=_("Not kept here; it only goes into the mail."),
+        help_text=_("It is not stored; it is only put into the email."),
     )  # fmt: skip
-    sends_mail = forms.BooleanField(label=_("Send the reason by mail"), required=False)
+    sends_mail = forms.BooleanField(label=_("Send the reason by email"), required=False)

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.pages.errors import sentence_of
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import (
+    EntryInvalid,
+)
 from undersigned.core.texts.names import (
     LONGEST_NAME,
     LONGEST_PERSON,
@@ -60,7 +62,7 @@ class SignForm(forms.Form):
         what=_("Your name"),
         longest=LONGEST_PERSON,
         label=_("Your name"),
-        help_text=_("Only the coordinator sees it. It is never published."),
+        help_text=_("Only the coordinator can see it. It is never published."),
         widget=_line(autocomplete="name"),
     )
     role = NameField(
@@ -72,23 +74,23 @@ class SignForm(forms.Form):
     )
     decided_on = forms.DateField(
         label=_("When was it decided?"),
-        help_text=_("The day on which your board, or whoever may decide it, said yes."),
+        help_text=_("The date on which your board, or whoever decides this, agreed."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
-            "required": _("The day of the decision is missing."),
-            "invalid": _("That is not a day; write it as 2026-11-23."),
+            "required": _("Please enter the date of the decision."),
+            "invalid": _("That is not a date; write it as 2026-11-23."),
         },
     )
     name = NameField(
         what=_("The name of the organisation"),
         longest=LONGEST_NAME,
-        label=_("How shall the name stand?"),
+        label=_("How should the name be listed?"),
         widget=_line(autocomplete="organization"),
     )
     shown = forms.ChoiceField(
         label=_("Who may see it?"),
         choices=(
-            ("public", _("Everybody: it stands in the list")),
+            ("public", _("Everybody: it appears in the list")),
             ("withheld", _("Only the coordinator: it counts, and the list says “1 name withheld”")),
         ),
         initial="public",
@@ -100,13 +102,14 @@ class SignForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     has_authority = forms.BooleanField(
-        error_messages={"required": _("Please tick this: without it nobody can sign.")},
+        error_messages={"required": _("Please tick this box: nobody can sign without it.")},
     )
 
     def say_for(self, organisation: str) -> None:
         """Say for whom it is, which only matters when it is shown."""
         self.fields["has_authority"].label = _(
-            "I may sign for %(organisation)s, and it was decided as said above."
+            "I am authorised to sign for %(organisation)s, and the decision was made "
+            "as stated above."
         ) % {"organisation": organisation}
 
     def answers(self) -> dict[str, Any]:
@@ -118,7 +121,7 @@ class SignForm(forms.Form):
     def clean_decided_on(self) -> date:
         day: date = self.cleaned_data["decided_on"]
         if day > timezone.now().date() + timedelta(days=1):
-            raise forms.ValidationError(_("The day of the decision lies in the future."))
+            raise forms.ValidationError(_("The date of the decision is in the future."))
         return day
 
 
@@ -127,7 +130,7 @@ class DeclineForm(forms.Form):
 
     comment = RemarkField(
         what=_("The comment"),
-        label=_("A word for the coordinator"),
+        label=_("Message to the coordinator"),
         widget=forms.Textarea(attrs={"rows": 2, "id": "id_no_comment"}),
     )
 
@@ -137,7 +140,7 @@ class WithdrawForm(forms.Form):
 
     keeps_name = forms.BooleanField(
         required=False, label=_("Keep our name listed as withdrawn"),
-        help_text=_("Otherwise only a number says that somebody withdrew."),
+        help_text=_("Otherwise the page only gives the number of organisations that withdrew."),
     )  # fmt: skip
 
 
@@ -177,7 +180,7 @@ class AskForm(forms.Form):
     email = forms.EmailField(
         label=_("Email address at the organisation"),
         max_length=254,
-        help_text=_("We write there once, to make sure that it is you."),
+        help_text=_("We will write to it once, to make sure that it is you."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     words = RemarkField(

@@ -33,14 +33,16 @@ def confirmation_mail(content: Content) -> Mail:
             _("Please confirm: %(organisation)s signs “%(title)s”"),
             _("Good day,"),
             _(
-                "somebody put the name of %(organisation)s under “%(title)s” (version %(number)s), "
-                "with the private link that we sent you. It stands nowhere yet."
+                "somebody signed “%(title)s” (version %(number)s) for "
+                "%(organisation)s, using the private link that we sent you. The name "
+                "does not appear anywhere yet."
             ),
-            _("If that was right, open this page and press the button:"),
+            _("If this is right, open this page and press the button:"),
             "    %(link)s",
             _(
-                "The link is good for seven days. If it was not right, do nothing: without your "
-                "confirmation the name appears nowhere."
+                "The link works for seven days. If this is not right, please ignore "
+                "this email: without your confirmation, the name will not appear "
+                "anywhere."
             ),
         )
 
@@ -50,21 +52,21 @@ def standing_mail(content: Content) -> Mail:
     with translation.override(content["language"]):
         return _mail(
             content,
-            _("Thank you: %(organisation)s stands under “%(title)s”"),
+            _("Thank you: %(organisation)s has signed “%(title)s”"),
             _("Good day,"),
             _(
-                "%(organisation)s stands under “%(title)s” (version %(number)s) now. Thank you for "
-                "speaking up together."
+                "%(organisation)s is now a signatory of “%(title)s” (version "
+                "%(number)s). Thank you for speaking up together."
             ),
             _(
-                "Please keep this mail. Should the organisation change its mind, its name can be "
-                "taken off at any time, also after publication, on this page:"
+                "Please keep this email. If the organisation changes its mind, it can "
+                "withdraw its name on this page at any time, even after publication:"
             ),
             "    %(link)s",
             _(
-                "Whoever has that link can take the name off, so pass it on only to those who may. "
-                "Should the text ever change, you will be asked again: a name stands under one "
-                "exact text."
+                "Anybody who has that link can withdraw the name, so share it only "
+                "with people who may do so. If the text ever changes, we will ask you "
+                "again: a signature is for one exact text."
             ),
         )
 
@@ -74,17 +76,15 @@ def request_mail(content: Content) -> Mail:
     with translation.override(content["language"]):
         return _mail(
             content,
-            _("Please confirm that you ask to sign “%(title)s”"),
+            _("Please confirm your request to sign “%(title)s”"),
             _("Good day,"),
-            _(
-                "somebody asked, with this address, that an organisation may put its name under "
-                "“%(title)s”."
-            ),
+            _("somebody used this address to ask if an organisation may sign “%(title)s”."),
             _("If that was you, open this page and press the button:"),
             "    %(link)s",
             _(
-                "The coordinator then looks at it and writes to you. If it was not you, do "
-                "nothing; what was entered is deleted in seven days."
+                "The coordinator will then look at the request and write to you. If "
+                "it was not you, please ignore this email; what was entered will be "
+                "deleted in seven days."
             ),
         )
 
@@ -134,6 +134,6 @@ KINDS = {
         write=request_mail,
         asked_by="stranger",
         is_wanted=is_unconfirmed,
-        title=gettext_lazy("Confirmation of a wish to sign"),
+        title=gettext_lazy("Confirmation of a request to sign"),
     ),
 }

@@ -96,7 +96,7 @@ def invitation_mail(content: Content) -> Mail:
             content,
             _("Will %(organisation)s sign? %(title)s") % told,
             _greeting(told),
-            _("%(asker)s asks %(organisation)s to put its name under this text:") % told,
+            _("%(asker)s invites %(organisation)s to sign this text:") % told,
             f"    {told['title']}",
             _("Read the exact text and answer here:"),
             f"    {told['link']}",
@@ -113,12 +113,12 @@ def reminder_mail(content: Content) -> Mail:
             content,
             _("Signing closes on %(day)s: %(title)s") % told,
             _greeting(told),
-            _("we have no answer from %(organisation)s yet about this text:") % told,
+            _("we have not yet had an answer from %(organisation)s about this text:") % told,
             f"    {told['title']}",
             _("Read it and answer here:"),
             f"    {told['link']}",
             _until(told),
-            _("A no is an answer, too: press “We do not sign” there, and this was the last mail."),
+            _("If the answer is no, press “We will not sign” there, and we will not write again."),
             *_ending(told),
         )
 
@@ -132,16 +132,21 @@ def new_version_mail(content: Content) -> Mail:
             _("The text has changed, please answer again: %(title)s") % told,
             _greeting(told),
             _(
-                "the text for which %(organisation)s was asked before has changed. "
-                "A name stands under one exact text, so the new one needs a new yes:"
+                "the text that %(organisation)s was asked to sign has changed. A "
+                "signature is for one exact text, so the new one needs a new "
+                "signature:"
             )
             % told,
             _("    %(title)s (version %(number)s)") % told,
             changed,
-            _("See what is different, word by word, and answer here:"),
+            _("See what has changed, word by word, and answer here:"),
             f"    {told['link']}",
             _until(told),
-            _("Without an answer the name of %(organisation)s is not under the new text.") % told,
+            _(
+                "Without an answer, %(organisation)s will not be listed as a "
+                "signatory of the new text."
+            )
+            % told,
             _decline(),
             *_ending(told),
         )
@@ -152,11 +157,11 @@ def refusal_mail(content: Content) -> Mail:
         told = {**content, "title": normal_line(content["title"])}
         return _mail(
             content,
-            _("Your wish to sign: %(title)s") % told,
+            _("Your request to sign: %(title)s") % told,
             _("Good day,"),
-            _("thank you for asking to put the name of %(organisation)s under this text:") % told,
+            _("thank you for asking to sign this text for %(organisation)s:") % told,
             f"    {told['title']}",
-            _("%(asker)s cannot list it. The reason:") % told,
+            _("%(asker)s cannot add it to the signatories, for this reason:") % told,
             f"    {told['reason']}",
             _questions(told),
         )
@@ -189,22 +194,23 @@ def _greeting(told: Content) -> str:
 
 def _until(told: Content) -> str:
     return _(
-        "Signing closes on %(closes)s. If your board must decide first, press “We are deciding” "
-        "there, so that we know."
+        "Signing closes on %(closes)s. If your board needs to decide first, press “We "
+        "are deciding” there to let us know."
     ) % told  # fmt: skip
 
 
 def _decline() -> str:
     return _(
-        "If you do not want to sign, press “We do not sign” on the same page. No reason is "
-        "needed, and you get no reminder."
+        "If you do not want to sign, press “We will not sign” on the same page. You "
+        "need not give a reason, and you will get no reminders."
     )  # fmt: skip
 
 
 def _ending(told: Content) -> tuple[str, str, str]:
     own = _(
-        "The link is for %(organisation)s alone: whoever has it can answer in its name, so pass it "
-        "on only to those who may. Opening it decides nothing and tells us nothing."
+        "The link is only for %(organisation)s: anybody who has it can answer on its "
+        "behalf, so share it only with people who may do so. Opening it commits you "
+        "to nothing and tells us nothing."
     ) % told  # fmt: skip
     return own, _questions(told), f"{told['asker']}\n{told['campaign']}"
 
@@ -232,9 +238,11 @@ KINDS = {
         kind: MailKind(write=write, is_wanted=is_awaited, title=title)
         for kind, write, title in (
             ("signing.invitation", invitation_mail, gettext_lazy("Invitation to sign")),
-            ("signing.reminder", reminder_mail, gettext_lazy("Reminder to answer")),
+            ("signing.reminder", reminder_mail, gettext_lazy("Reminder to reply")),
             ("signing.new_version", new_version_mail, gettext_lazy("A new version to sign")),
         )
     },
-    "request.refused": MailKind(write=refusal_mail, title=gettext_lazy("Answer to a wish to sign")),
+    "request.refused": MailKind(
+        write=refusal_mail, title=gettext_lazy("Reply to a request to sign")
+    ),
 }

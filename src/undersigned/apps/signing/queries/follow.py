@@ -36,7 +36,7 @@ class Where(models.TextChoices):
     SIGNED = "signed", _("signed")
     DECLINED = "declined", _("declined")
     WITHDREW = "withdrew", _("withdrew")
-    REVOKED = "revoked", _("link taken back")
+    REVOKED = "revoked", _("link revoked")
 
 
 class Sort(models.TextChoices):

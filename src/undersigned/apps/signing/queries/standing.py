@@ -31,5 +31,5 @@ def told_withdrawn(names: SignatoryList) -> str:
     ).format(count=names.withdrawn_count)
     if names.kept:
         who = ", ".join(entry.name for entry in names.kept)
-        said = _("{said}, among them {who}").format(said=said, who=who)
+        said = _("{said}, including {who}").format(said=said, who=who)
     return said

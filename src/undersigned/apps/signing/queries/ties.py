@@ -67,7 +67,7 @@ def holds(organisation: Organisation) -> list[str]:
     """The versions under which it stands: it cannot be removed as long as it does."""
     names = SignOn.objects.filter(organisation=organisation).exclude(state=SignOn.State.WITHDRAWN)
     return [
-        _("It stands under version %(number)d of “%(title)s”") % _told(name.version)
+        _("It is a signatory of version %(number)d of “%(title)s”") % _told(name.version)
         for name in names.select_related("version__text")
     ]
 
@@ -79,7 +79,7 @@ def refuses(first: Organisation, second: Organisation) -> list[str]:
         pk__in=standing.filter(organisation=first).values("version_id")
     ).filter(pk__in=standing.filter(organisation=second).values("version_id"))
     return [
-        _("Both stand under version %(number)d of “%(title)s”") % _told(version)
+        _("Both are signatories of version %(number)d of “%(title)s”") % _told(version)
         for version in both.select_related("text")
     ]
 

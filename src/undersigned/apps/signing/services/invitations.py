@@ -12,8 +12,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from undersigned.apps.coalitions.services import propose_or_do
 from undersigned.apps.deliveries.services import Outgoing, cancel, queue_many
@@ -31,7 +29,14 @@ from undersigned.apps.signing.services.schedule import signing_of
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.services.versions import note
 from undersigned.apps.vault.keys import link_hash, new_token
-from undersigned.core.errors import AlreadyDecided, AlreadySigned, EntryInvalid
+from undersigned.core.errors import (
+    AllInvitedAlready,
+    AlreadySigned,
+    ContactMissing,
+    LinkRevokedAlready,
+    LinkSentAlready,
+)
+from undersigned.core.phrase import phrase
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -49,7 +54,7 @@ def invite(version: Version, organisations: Iterable[Organisation], *, by: User)
     signing_of(version)
     asked = not_asked_yet(version, organisations)
     if not asked:
-        raise EntryInvalid(reason=_("All of these were invited already"))
+        raise AllInvitedAlready
     _reachable(asked)
     return propose("signing.invite", version, asked, by=by)
 
@@ -98,10 +103,10 @@ def send_again(invitation: Invitation, *, by: User, contact: Contact | None = No
         raise AlreadySigned(organisation=organisation.name)
     contact = contact or contacts_of([organisation]).get(organisation.pk)
     if contact is None:
-        raise EntryInvalid(reason=nobody_at([organisation]))
+        raise _nobody_at([organisation])
     newest = Invitation.objects.filter(version=version, organisation=organisation)
     if newest.filter(invited_at__gt=invitation.invited_at).exists():
-        raise AlreadyDecided(state=_("a new link was sent a moment ago"))
+        raise LinkSentAlready
     _end(invitation)
     send_invitations(version, [organisation], by=by, contacts={organisation.pk: contact})
     return Invitation.objects.get(version=version, organisation=organisation, revoked_at=None)
@@ -114,7 +119,7 @@ def revoke(invitation: Invitation, *, by: User) -> None:
     if _stands(version, invitation.organisation):
         raise AlreadySigned(organisation=invitation.organisation.name)
     if not _end(invitation):
-        raise AlreadyDecided(state=_("the link was taken back"))
+        raise LinkRevokedAlready
     note(version, "invitation.revoked", by=by)
 
 
@@ -168,21 +173,14 @@ def _reachable(organisations: Sequence[Organisation]) -> None:
     contacts = contacts_of(organisations)
     missing = [one for one in organisations if one.pk not in contacts]
     if missing:
-        raise EntryInvalid(reason=nobody_at(missing))
+        raise _nobody_at(missing)
 
 
-def nobody_at(organisations: Sequence[Organisation]) -> str:
-    names = ", ".join(one.name for one in organisations[:NAMED])
-    if len(organisations) > NAMED:
-        names = _("%(names)s and %(count)d more") % {
-            "names": names, "count": len(organisations) - NAMED,
-        }  # fmt: skip
-    return ngettext(
-        "%(names)s has no contact to write to, so nobody was invited; add one in the register",
-        "%(names)s have no contact to write to, so nobody was invited; add one for each in the "
-        "register",
-        len(organisations),
-    ) % {"names": names}
+def _nobody_at(organisations: Sequence[Organisation]) -> ContactMissing:
+    names = tuple(one.name for one in organisations[:NAMED])
+    more = len(organisations) - NAMED
+    named = phrase("{names} and {count} more", names=names, count=more) if more > 0 else names
+    return ContactMissing(count=len(organisations), names=named)
 
 
 def _invitation(signing: Signing, organisation: Organisation, contact: Contact) -> Invitation:

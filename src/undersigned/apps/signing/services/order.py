@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.models import Signing, SignOn
 from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.signing.services.schedule import held
 from undersigned.apps.texts.services.versions import note
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import NameNotListed, OrderNotByHand, TooManyToOrder
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -33,7 +32,7 @@ def set_order(signing: Signing, *, order: str, by_country: bool, by: User) -> No
     if order == Signing.Order.HAND:
         standing = [entry.sign_on_id for entry in signatories(signing.version).entries]
         if len(standing) > MOST_BY_HAND:
-            raise EntryInvalid(reason=_("Up to %d names can be ordered by hand") % MOST_BY_HAND)
+            raise TooManyToOrder(most=MOST_BY_HAND)
         if signing.order != Signing.Order.HAND:
             _number(standing)
     signing.order, signing.by_country = order, by_country
@@ -51,7 +50,7 @@ def move(
     """
     signing = held(signing)
     if signing.order != Signing.Order.HAND:
-        raise EntryInvalid(reason=_("Choose the order by hand first"))
+        raise OrderNotByHand
     groups = [
         [entry.sign_on_id for entry in group.entries]
         for group in signatories(signing.version).groups
@@ -66,7 +65,7 @@ def move(
             _tell(signing, by=by)
             return before + place + 1
         before += len(group)
-    raise EntryInvalid(reason=_("This name is not in the list any more"))
+    raise NameNotListed
 
 
 def _place_in(group: list[UUID], moved: UUID, *, step: Step | None, to: int) -> int:

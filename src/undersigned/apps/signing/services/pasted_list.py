@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries import register_of
@@ -18,7 +17,10 @@ from undersigned.apps.signing.queries.invitations import asked
 from undersigned.apps.texts.models import Version
 from undersigned.core.campaigns.campaign import FolderOrganisation
 from undersigned.core.campaigns.invitees import Invitee
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import (
+    NobodyToInvite,
+    OrganisationNotChosen,
+)
 from undersigned.core.review.lookalikes import Lookalikes
 from undersigned.core.texts.names import folded_name
 
@@ -72,7 +74,7 @@ def take_in(
     chosen = {line.number: choices.get(line.number) or line.choice for line in lines}
     wanted = [line for line in lines if chosen[line.number] != LEAVE_OUT]
     if not wanted:
-        raise EntryInvalid(reason=_("Every line was left out, so there is nobody to invite"))
+        raise NobodyToInvite
     new = _added(version, [line for line in wanted if chosen[line.number] == NEW], by=by)
     taken: dict[Organisation, None] = {}
     for line in wanted:
@@ -106,9 +108,7 @@ def _one_of(line: Line, choice: str) -> Organisation:
     for one in line.near:
         if str(one.pk) == choice:
             return one
-    raise EntryInvalid(
-        reason=_("Line %d: choose one of the organisations that are shown") % line.number
-    )
+    raise OrganisationNotChosen(line=line.number)
 
 
 def _usual(invitee: Invitee, near: Sequence[Organisation]) -> str:

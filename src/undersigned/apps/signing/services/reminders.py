@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from undersigned.apps.deliveries.services import Outgoing, queue_many
 from undersigned.apps.signing.mails.invitations import asker_of, facts
@@ -19,7 +18,12 @@ from undersigned.apps.signing.models import Invitation, Signing
 from undersigned.apps.signing.queries.invitations import UNANSWERED, can_still_answer
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.services.versions import note
-from undersigned.core.errors import AlreadyDecided, SigningRefused
+from undersigned.core.errors import (
+    ContactGone,
+    NothingToRemind,
+    ReminderSentAlready,
+    RemindersUsedUp,
+)
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -83,16 +87,14 @@ def remind(invitation: Invitation, *, expected: int, by: User) -> None:
     """Remind one organisation by hand. ``expected``: how often it had been, as the page said."""
     signing = invitation.version.signing
     if invitation.contact is None:
-        raise SigningRefused(
-            reason=_("The contact that was written to is gone; send a new link to another one")
-        )
+        raise ContactGone
     if invitation.reminders >= MOST:
-        raise SigningRefused(reason=_("Three reminders went out already, and more are not sent"))
+        raise RemindersUsedUp
     if not _is_worth_it(invitation, timezone.now()):
-        raise SigningRefused(reason=_("There is nothing to remind of: it is answered or closed"))
+        raise NothingToRemind
     when = next_reminder(signing, after=timezone.now() + PAUSE)
     if not _take(invitation, expected, then=when):
-        raise AlreadyDecided(state=_("a reminder went out a moment ago"))
+        raise ReminderSentAlready
     invitation.reminders = expected
     _send(invitation.version, [invitation])
     note(invitation.version, "organisation.reminded", by=by)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from undersigned.apps.signing.queries.invitations import contacts_of, not_asked_yet
 from undersigned.apps.signing.queries.versions import asked_before, version_asked_before
 from undersigned.apps.signing.services.invitations import propose, proposed, send_invitations
 from undersigned.apps.signing.services.schedule import signing_of
 from undersigned.apps.texts.models import Version
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import EverybodyAskedAgain, NobodyAskedBefore
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -31,13 +30,13 @@ def ask_again(
     signing_of(version)
     earlier = version_asked_before(version)
     if earlier is None:
-        raise EntryInvalid(reason=_("Nobody was asked to sign an earlier version"))
+        raise NobodyAskedBefore
     people = asked_before(earlier, with_declined=with_declined, with_withdrawn=with_withdrawn)
     waiting = not_asked_yet(version, people)
     reachable = contacts_of(waiting)
     organisations = [one for one in waiting if one.pk in reachable]
     if not organisations:
-        raise EntryInvalid(reason=_("Everybody who can be reached was asked again already"))
+        raise EverybodyAskedAgain
     return propose("signing.ask_again", version, organisations, by=by, earlier=earlier.number)
 
 

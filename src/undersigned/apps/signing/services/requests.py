@@ -26,7 +26,13 @@ from undersigned.apps.signing.services.schedule import signing_of
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.services.versions import note
 from undersigned.apps.vault.keys import address_hash, link_hash, new_token
-from undersigned.core.errors import AlreadyDecided, EntryInvalid, LinkDead
+from undersigned.core.errors import (
+    AlreadyDecided,
+    GoneAlready,
+    LinkDead,
+    ReasonMissing,
+    ReasonTooLong,
+)
 from undersigned.core.texts.names import (
     LONGEST_COUNTRY,
     LONGEST_NAME,
@@ -162,9 +168,9 @@ def refuse_request(
     """Refuse a request; the reason goes to who asked if it shall, and is not kept otherwise."""
     reason = reason.strip()
     if sends_mail and not reason:
-        raise EntryInvalid(reason=_("Write the reason that the mail shall tell"))
+        raise ReasonMissing
     if len(reason) > LONGEST_REASON:
-        raise EntryInvalid(reason=_("A reason has 500 characters at most"))
+        raise ReasonTooLong(most=LONGEST_REASON)
     _settle(request, State.REFUSED, by=by)
     if sends_mail:
         version = request.version
@@ -195,5 +201,5 @@ def _settle(request: SignOnRequest, state: SignOnRequest.State, *, by: User) -> 
     mine = SignOnRequest.objects.filter(pk=request.pk, state=State.WAITING)
     if not mine.update(state=state, decided_at=timezone.now(), decided_by=by):
         now = SignOnRequest.objects.filter(pk=request.pk).first()
-        raise AlreadyDecided(state=now.get_state_display() if now else _("it is gone"))
+        raise AlreadyDecided(state=now.get_state_display()) if now else GoneAlready
     request.state = state

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.models import Signing, in_words
@@ -16,11 +15,17 @@ from undersigned.apps.signing.services.reminders import plan_reminders, stop_rem
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.services.versions import note
 from undersigned.core.errors import (
-    AlreadyDecided,
-    EntryInvalid,
+    ClosingInThePast,
+    ClosingTooFar,
+    NewerVersionThere,
     NotOpenForSigning,
+    ReminderDaysInvalid,
     SigningClosed,
-    SigningRefused,
+    SigningClosedAlready,
+    SigningOpenAlready,
+    SigningStillOpen,
+    TooManyReminders,
+    TranslationNotSigned,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +56,7 @@ def open_for_signing(
     _refuse_time(closes_at)
     found = Signing.objects.filter(version=version).first()
     if found is not None:
-        raise AlreadyDecided(state=_("signing was opened, until %s") % in_words(found.closes_at))
+        raise SigningOpenAlready(until=in_words(found.closes_at))
     days = {} if reminder_days is None else {"reminder_days": _reminder_days(reminder_days)}
     signing = Signing.objects.create(
         version=version, closes_at=closes_at, order=order, by_country=by_country, **days
@@ -67,7 +72,7 @@ def close_signing(signing: Signing, *, by: User) -> None:
     now = timezone.now()
     signing = held(signing)
     if not signing.takes_names(now):
-        raise AlreadyDecided(state=_("signing is closed"))
+        raise SigningClosedAlready
     _end(signing, now)
     _tell("version.closed", signing, by=by)
 
@@ -94,9 +99,7 @@ def admit_late(signing: Signing, *, until: datetime, by: User) -> None:
     """Take names again until a time after closing; they are listed as late ones."""
     signing = held(signing)
     if not signing.is_late(timezone.now()):
-        raise SigningRefused(
-            reason=_("Signing is open; change the time at which it closes instead")
-        )
+        raise SigningStillOpen
     _refuse_time(until)
     signing.late_until = until
     signing.save(update_fields=["late_until"])
@@ -127,30 +130,26 @@ def signing_of(version: Version, *, now: datetime | None = None) -> Signing:
 
 def _refuse_unfit(version: Version) -> None:
     if version.original_id or version.text.original_id:
-        raise SigningRefused(
-            reason=_("This is a translation; open the version in the authoritative language")
-        )
+        raise TranslationNotSigned
     if version.superseded_at:
-        raise SigningRefused(
-            reason=_("There is a newer version of this text, and only the newest is opened")
-        )
+        raise NewerVersionThere
 
 
 def _refuse_time(closes_at: datetime) -> None:
     now = timezone.now()
     if closes_at <= now:
-        raise EntryInvalid(reason=_("Signing must close at a time that is still to come"))
+        raise ClosingInThePast
     if closes_at > now + LONGEST:
-        raise EntryInvalid(reason=_("Signing may stay open for two years at most"))
+        raise ClosingTooFar
 
 
 def _reminder_days(days: Iterable[int]) -> list[int]:
     """The days before closing, each once, the earliest reminder first."""
     found = sorted(set(days), reverse=True)
     if len(found) > MOST_REMINDERS:
-        raise EntryInvalid(reason=_("At most three reminders are sent"))
+        raise TooManyReminders
     if any(not 1 <= day <= 90 for day in found):
-        raise EntryInvalid(reason=_("Reminders go 1 to 90 days before signing closes"))
+        raise ReminderDaysInvalid
     return found
 
 

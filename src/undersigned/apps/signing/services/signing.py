@@ -25,7 +25,12 @@ from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.services.group_commit import GroupWriter
 from undersigned.apps.texts.services.versions import line_about, note
 from undersigned.apps.vault.keys import address_hash, link_hash, new_token
-from undersigned.core.errors import AlreadySigned, EntryInvalid, LinkDead, Refused
+from undersigned.core.errors import (
+    AlreadySigned,
+    DecisionInTheFuture,
+    LinkDead,
+    Refused,
+)
 from undersigned.core.texts.names import (
     LONGEST_NAME,
     LONGEST_PERSON,
@@ -104,7 +109,7 @@ def _name(name: str | None) -> str | None:
 def _decided(day: date) -> date:
     # Somewhere it is tomorrow already.
     if day > timezone.now().date() + timedelta(days=1):
-        raise EntryInvalid(reason="The day of the decision lies in the future")
+        raise DecisionInTheFuture
     return day
 
 

@@ -74,7 +74,7 @@ def open_version(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpR
         schedule.open_for_signing(found, by=seat.user, **form.cleaned_data)
     except UndersignedError as error:
         return _unopened(request, seat, found, form, status=refused(form, error))
-    messages.success(request, _("Open for signing. Now invite organisations."))
+    messages.success(request, _("Open for signing. You can now invite organisations."))
     return to_version(seat, found)
 
 
@@ -96,7 +96,7 @@ def change_closing(request: HttpRequest, seat: Seat, *, version_id: UUID) -> Htt
             refused(form, error)
     if form.errors:
         return _closing(request, seat, found, change=form, status=422)
-    messages.success(request, _("Changed. The links and the reminders go with it."))
+    messages.success(request, _("Changed. The links and reminders follow the new time."))
     return to_version(seat, found)
 
 
@@ -112,7 +112,7 @@ def admit_late(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpRes
             refused(form, error)
     if form.errors:
         return _closing(request, seat, found, late=form, status=422)
-    messages.success(request, _("Late signatories are admitted; they are listed as such."))
+    messages.success(request, _("Late signatories can now sign; they will be listed as late."))
     return to_version(seat, found)
 
 

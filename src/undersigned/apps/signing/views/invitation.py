@@ -60,7 +60,7 @@ def send_again(
     except UndersignedError as error:
         form.add_error(None, sentence_of(error))
         return _page(request, seat, link, form=form, status=409)
-    messages.success(request, _("A new link is on its way; the old one opens nothing any more."))
+    messages.success(request, _("A new link is on its way; the old one no longer works."))
     return _back(seat, new)
 
 
@@ -73,7 +73,7 @@ def revoke(
     tried(
         request,
         lambda: invitations.revoke(link, by=seat.user),
-        _("The link opens nothing any more. You can send a new one at any time."),
+        _("The link has been revoked. You can send a new one at any time."),
     )
     return _back(seat, link)
 

@@ -56,7 +56,7 @@ def preview_invitation(request: HttpRequest, seat: Seat, *, version_id: UUID) ->
     else:
         chosen = _chosen(seat, request.POST.getlist("organisation"))
     if not chosen:
-        told = _("Tick at least one organisation that was not invited yet.")
+        told = _("Please tick at least one organisation that has not been invited yet.")
         return _register(request, seat, version, told=told)
     return _preview(request, seat, version, chosen)
 
@@ -72,7 +72,7 @@ def send_invitation(request: HttpRequest, seat: Seat, *, version_id: UUID) -> Ht
         proposal = invite_them(version, chosen, by=seat.user)
     except UndersignedError as error:
         return _register(request, seat, version, told=sentence_of(error))
-    say_done(request, proposal, _("Invited. The mails are on their way."))
+    say_done(request, proposal, _("Invited. The emails are on their way."))
     return to_version(seat, version)
 
 

@@ -51,7 +51,7 @@ def set_order(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResp
         order_names(opened_signing(version), by=seat.user, **form.cleaned_data)
     except UndersignedError as error:
         return _page(request, seat, version, form=form, status=refused(form, error))
-    messages.success(request, _("The names stand in this order now, everywhere."))
+    messages.success(request, _("The names are now in this order everywhere."))
     return redirect("signing:order", campaign_id=seat.campaign_id, version_id=version.pk)
 
 
@@ -63,7 +63,7 @@ def move(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse:
     signing = opened_signing(version)
     pressed, sign_on_id = _pressed(request)
     if sign_on_id is None:
-        return _page(request, seat, version, told=_("Choose which name to move."), status=422)
+        return _page(request, seat, version, told=_("Please choose a name to move."), status=422)
     number = request.POST.get(f"number-{sign_on_id}", "")
     try:
         move_name(

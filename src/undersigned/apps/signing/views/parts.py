@@ -76,8 +76,8 @@ def say_done(request: HttpRequest, proposal: Proposal | None, done: str) -> None
         messages.info(
             request,
             _(
-                "Proposed. A second person must approve it before any mail is written; it waits "
-                "under “Approvals”."
+                "Proposed. A second person needs to approve it under “Approvals” "
+                "before any email is sent."
             ),
         )
 

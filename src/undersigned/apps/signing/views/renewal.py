@@ -44,7 +44,7 @@ def again(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse
         except UndersignedError as error:
             status = refused(form, error)
         else:
-            say_done(request, proposal, _("Asked again. The mails are on their way."))
+            say_done(request, proposal, _("Asked again. The emails are on their way."))
             return to_version(seat, version)
     earlier = version_asked_before(version)
     if earlier is None:

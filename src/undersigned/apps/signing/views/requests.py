@@ -61,7 +61,9 @@ def accept(request: HttpRequest, seat: Seat, *, request_id: UUID) -> HttpRespons
         accept_request(found, by=seat.user, organisation=_organisation(request, seat))
     except UndersignedError as error:
         return _page(request, seat, found, told=sentence_of(error), status=409)
-    messages.success(request, _("Accepted. The private link goes to the confirmed mailbox."))
+    messages.success(
+        request, _("Accepted. The private link is on its way to the confirmed mailbox.")
+    )
     return redirect("signing:requests", campaign_id=seat.campaign_id)
 
 

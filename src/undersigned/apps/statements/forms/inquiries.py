@@ -36,7 +36,7 @@ class InquiryForm(forms.Form):
     email = forms.EmailField(
         label=_("Your email address"),
         max_length=254,
-        help_text=_("The answer goes there. It is kept under seal and shown to nobody else."),
+        help_text=_("We will answer there. It is stored encrypted and shown to nobody else."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     words = forms.CharField(
@@ -67,7 +67,10 @@ class InquiryForm(forms.Form):
         if _is_older(opened, _SLOWEST):
             self.data = {**self.data, "opened": opened_now(is_again=True)}
             raise forms.ValidationError(
-                _("This form was open for more than a day. Your words are still here: send again.")
+                _(
+                    "This form was open for more than a day. Your question is still "
+                    "here; please send it again."
+                )
             )
         return opened
 

@@ -16,7 +16,8 @@ class AddressForm(forms.Form):
         label=_("Last part of the address"),
         max_length=LONGEST_ADDRESS,
         help_text=_(
-            "Small letters, digits and hyphens. Once a version is public, it never changes."
+            "Lower-case letters, digits and hyphens. It can no longer change once a "
+            "version is public."
         ),
         widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
     )
@@ -30,8 +31,8 @@ class UpdateForm(forms.Form):
         label=_("What happened"),
         max_length=10_000,
         help_text=_(
-            "Plain words, up to 10,000 characters. A blank line begins a paragraph; "
-            "addresses of pages become links."
+            "Plain text, up to 10,000 characters. A blank line starts a new "
+            "paragraph; web addresses become links."
         ),
         widget=forms.Textarea(attrs={"rows": 10}),
     )

@@ -43,7 +43,7 @@ def _items(statement: Statement, address: str) -> Iterator[NewsItem]:
     for version in (statement.current, *statement.older):
         if version.published_at:
             yield NewsItem(
-                title=_("Version {number} was published").format(number=version.number),
+                title=_("Version {number} published").format(number=version.number),
                 link=whole_address("statements:version", statement.slug, version.number),
                 words=version.remark or version.title,
                 at=version.published_at,

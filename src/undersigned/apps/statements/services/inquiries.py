@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.deliveries.services import Outgoing, queue_many
@@ -18,7 +17,7 @@ from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.statements.mails import RECEIVED
 from undersigned.apps.statements.models import Inquiry
 from undersigned.apps.texts.models import Text
-from undersigned.core.errors import Refused
+from undersigned.core.errors import TooManyInquiries
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -34,12 +33,7 @@ def send_inquiry(text: Text, *, name: str, email: str, words: str) -> Inquiry:
     now = timezone.now()
     lately = Inquiry.objects.filter(campaign=text.campaign_id, sent_at__gt=now - timedelta(hours=1))
     if lately.count() >= _MOST_IN_AN_HOUR:
-        raise Refused(
-            reason=_(
-                "So many questions came in within the last hour that this one was not taken; "
-                "please send it again later"
-            )
-        )
+        raise TooManyInquiries
     inquiry = Inquiry.objects.create(
         campaign=text.campaign, text=text, name=name, email=email, words=words, sent_at=now
     )

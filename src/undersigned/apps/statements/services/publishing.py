@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.services import propose_or_do
 from undersigned.apps.journal.services import record
@@ -23,7 +22,17 @@ from undersigned.apps.statements.queries.published import (
     was_published,
 )
 from undersigned.apps.texts.models import Text, Version
-from undersigned.core.errors import Changed, EntryInvalid
+from undersigned.core.errors import (
+    AddressFixed,
+    AddressMalformed,
+    AddressTaken,
+    NewerVersionPublic,
+    NothingPublic,
+    PublicAlready,
+    TranslationNotPublished,
+    VersionGone,
+    VersionNotPublic,
+)
 from undersigned.core.slugs import is_slug
 
 if TYPE_CHECKING:
@@ -43,15 +52,15 @@ def choose_address(text: Text, *, slug: str, by: User) -> None:
     if text.public_slug == slug:
         return
     if was_published(text):
-        raise Changed(reason=_("The address was published and stays as it is"))
+        raise AddressFixed
     if len(slug) > LONGEST_ADDRESS or not is_slug(slug):
-        raise EntryInvalid(reason=_("Use small letters from a to z, digits and hyphens"))
+        raise AddressMalformed
     text.public_slug = slug
     try:
         with transaction.atomic():
             text.save(update_fields=["public_slug"])
     except IntegrityError as error:
-        raise EntryInvalid(reason=_("Another statement has this address already")) from error
+        raise AddressTaken from error
     record(
         "statement.addressed", by=by, campaign_id=text.campaign_id, subject_id=text.pk,
         title=text.title, address=slug,
@@ -81,12 +90,12 @@ def publish(version: Version, *, by: User) -> Proposal | None:
 
 def _refuse_unfit(version: Version) -> None:
     if version.original_id is not None:
-        raise EntryInvalid(reason=_("Publish the authoritative text; its translations go with it"))
+        raise TranslationNotPublished
     if version.is_public:
-        raise EntryInvalid(reason=_("This version is public already"))
+        raise PublicAlready
     newer = public_versions(version.text).filter(number__gt=version.number, original=None)
     if newer.exists():
-        raise Changed(reason=_("A newer version is public already"))
+        raise NewerVersionPublic
 
 
 def _refuse_unwritable(version: Version) -> None:
@@ -103,7 +112,7 @@ def publish_now(proposal: Proposal, by: User) -> None:
     versions = Version.objects.filter(text__campaign_id=proposal.campaign_id)
     version = versions.select_related("text").filter(pk=proposal.subject_id).first()
     if version is None:
-        raise Changed(reason=_("This version is not there any more"))
+        raise VersionGone
     _refuse_unfit(version)
     text = version.text
     if not text.public_slug:
@@ -123,7 +132,7 @@ def unpublish(version: Version, *, by: User) -> None:
     """Take a version and its translations off at once; who reads it is told that it was there."""
     family = Version.objects.filter(Q(pk=version.pk) | Q(original=version))
     if not family.filter(PUBLIC).update(unpublished_at=timezone.now()):
-        raise Changed(reason=_("This version is not public"))
+        raise VersionNotPublic
     tell_change()
     record(
         "statement.unpublished", by=by, campaign_id=version.text.campaign_id,
@@ -136,7 +145,7 @@ def unpublish_all(text: Text, *, by: User) -> None:
     """Take a statement off in all its versions at once."""
     versions = public_versions(text)
     if not versions.update(unpublished_at=timezone.now()):
-        raise Changed(reason=_("Nothing of this statement is public"))
+        raise NothingPublic
     tell_change()
     record(
         "statement.taken_off", by=by, campaign_id=text.campaign_id, subject_id=text.pk,

@@ -53,7 +53,9 @@ def publish_now(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpRespo
     if proposal is None:
         messages.success(request, _("Version {n} is public now.").format(n=version.number))
     else:
-        messages.success(request, _("Proposed. It is published when a second person approves."))
+        messages.success(
+            request, _("Proposed. It will be published when a second person approves.")
+        )
     return redirect("statements:publish", seat.campaign_id, version.pk)
 
 
@@ -69,7 +71,7 @@ def choose_address(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpRe
         except Refused as error:
             form.add_error("slug", sentence_of(error))
         else:
-            messages.success(request, _("The address is saved."))
+            messages.success(request, _("The address has been saved."))
             return redirect("statements:publish", seat.campaign_id, version.pk)
     return _page(request, seat, version, error="", form=form)
 
@@ -84,10 +86,10 @@ def unpublish(request: HttpRequest, seat: Seat, version_id: UUID) -> HttpRespons
         return render(request, "statements/unpublish.html", facts)
     if "all" in request.POST:
         publishing.unpublish_all(version.text, by=seat.user)
-        messages.success(request, _("The statement is off the public pages."))
+        messages.success(request, _("The statement has been unpublished."))
     else:
         publishing.unpublish(version, by=seat.user)
-        messages.success(request, _("Version {n} is off.").format(n=version.number))
+        messages.success(request, _("Version {n} has been unpublished.").format(n=version.number))
     return redirect("statements:publish", seat.campaign_id, version.pk)
 
 

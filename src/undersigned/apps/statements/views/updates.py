@@ -58,7 +58,7 @@ def change_update(request: HttpRequest, seat: Seat, text_id: UUID, update_id: UU
     form = UpdateForm(request.POST or None, initial={"title": update.title, "body": update.body})
     if request.method == "POST" and form.is_valid():
         services.change_update(update, by=seat.user, **form.cleaned_data)
-        messages.success(request, _("The update is changed."))
+        messages.success(request, _("The update has been changed."))
         return redirect("statements:updates", seat.campaign_id, text_id)
     facts = {"update": update, "form": form}
     status = 422 if form.errors else 200
@@ -69,7 +69,7 @@ def change_update(request: HttpRequest, seat: Seat, text_id: UUID, update_id: UU
 @require_POST
 def remove_update(request: HttpRequest, seat: Seat, text_id: UUID, update_id: UUID) -> HttpResponse:
     services.remove_update(_update(seat, text_id, update_id), by=seat.user)
-    messages.success(request, _("The update is off the page."))
+    messages.success(request, _("The update has been removed."))
     return redirect("statements:updates", seat.campaign_id, text_id)
 
 

@@ -31,7 +31,7 @@ class FilesField(forms.FileField):
         given = data if isinstance(data, list) else [data] if data else []
         errors = [error for file in given for error in _faults(file)]
         if len(given) > MOST_FILES:
-            errors.append(_("Bring up to {count} files at a time.").format(count=MOST_FILES))
+            errors.append(_("Please add up to {count} files at a time.").format(count=MOST_FILES))
         if errors:
             raise forms.ValidationError(errors)
         return given
@@ -42,7 +42,7 @@ def _faults(file: UploadedFile[Any]) -> list[str]:
     limit = WORD_MEGABYTES if is_word else FILE_MEGABYTES
     if (file.size or 0) <= limit * MEGABYTE:
         return []
-    told = _("{file} is larger than {limit} MB; save the letters in it as smaller files.")
+    told = _("{file} is larger than {limit} MB; please split it into smaller files.")
     return [told.format(file=file.name, limit=limit)]
 
 
@@ -52,13 +52,13 @@ class PapersForm(forms.Form):
     key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
 
     words = forms.CharField(
-        label=gettext_lazy("Paste the page"),
+        label=gettext_lazy("Paste your text"),
         required=False,
         strip=False,
         widget=forms.Textarea({"rows": 12, "class": "paste", "dir": "auto"}),
         help_text=gettext_lazy(
-            "All of it, as it stands: the statement, the letters under it, the list of those who "
-            "sign, the notes. Up to 1 MB, which is some 150 pages."
+            "All of it, as it is: the statement, any letters, the list of "
+            "signatories, the notes. Up to 1 MB, which is about 150 pages."
         ),
     )
     uploads = FilesField(
@@ -75,16 +75,16 @@ class PapersForm(forms.Form):
         words: str = self.cleaned_data["words"]
         if len(words.encode("utf-8", "replace")) > PASTED_MEGABYTES * MEGABYTE:
             raise forms.ValidationError(
-                _("That is more than {limit} MB; paste it in parts, or save it as a file.").format(
-                    limit=PASTED_MEGABYTES
-                )
+                _(
+                    "That is more than {limit} MB; please paste it in parts, or save it as a file."
+                ).format(limit=PASTED_MEGABYTES)
             )
         return words.replace("\r\n", "\n")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not cleaned["words"].strip() and not cleaned["uploads"]:
-            raise forms.ValidationError(_("Paste something, or choose a file."))
+            raise forms.ValidationError(_("Please paste something, or choose a file."))
         return cleaned
 
     def brought(self) -> list[Brought]:
@@ -100,9 +100,9 @@ class BeginForm(PapersForm):
     """The same with the title of the campaign that it begins."""
 
     title = LineField(
-        label=gettext_lazy("What the campaign is called"),
+        label=gettext_lazy("Title of the campaign"),
         required=False,
         max_length=200,
-        help_text=gettext_lazy("Without it, the title of the first text is taken."),
+        help_text=gettext_lazy("If empty, the title of the first text is used."),
     )
     field_order = ("words", "uploads", "title")

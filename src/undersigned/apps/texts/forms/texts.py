@@ -96,7 +96,7 @@ class TextForm(forms.Form):
     addressee = _WordsField(
         rows=3,
         label=gettext_lazy("Addressee"),
-        help_text=gettext_lazy("A line each, or ((recipient address)) for all of them."),
+        help_text=gettext_lazy("One line each, or ((recipient address)) for all of them."),
     )
     salutation = _WordsField(
         label=gettext_lazy("Salutation"),
@@ -116,7 +116,7 @@ class TextForm(forms.Form):
     contact_phone = _WordsField(label=gettext_lazy("Contact: phone"))
     contact_email = _WordsField(label=gettext_lazy("Contact: email"))
     cc = _WordsField(
-        rows=2, label=gettext_lazy("Copies to"), help_text=gettext_lazy("A line each.")
+        rows=2, label=gettext_lazy("Copies to"), help_text=gettext_lazy("One per line.")
     )
 
     @classmethod
@@ -196,7 +196,9 @@ class NameForm(forms.Form):
     slug = forms.CharField(
         label=gettext_lazy("Name in the list"),
         max_length=60,
-        help_text=gettext_lazy("Texts stand in the order of these names: 01-letter, 02-statement."),
+        help_text=gettext_lazy(
+            "Texts are listed in the order of these names: 01-letter, 02-statement."
+        ),
     )
 
 
@@ -214,9 +216,9 @@ class FreezeForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea({"rows": 2}),
-        help_text=gettext_lazy("Shown to everybody who is asked to sign."),
+        help_text=gettext_lazy("Everybody who is asked to sign will see it."),
     )
     hash = forms.CharField(widget=forms.HiddenInput)
     sure = forms.BooleanField(
-        required=False, label=gettext_lazy("Freeze it although the reviewer finds it wrong.")
+        required=False, label=gettext_lazy("Freeze it despite the errors found.")
     )

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('original', models.BinaryField()),
                 ('data', models.BinaryField()),
                 ('mends', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('open', 'being looked at'), ('accepted', 'accepted'), ('discarded', 'discarded')], default='open', max_length=10)),
+                ('state', models.CharField(choices=[('open', 'under review'), ('accepted', 'accepted'), ('discarded', 'discarded')], default='open', max_length=10)),
                 ('brought_at', models.DateTimeField(auto_now_add=True)),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('brought_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -30,9 +30,9 @@ from undersigned.core.texts.model import (
 from undersigned.core.texts.model import Text as Content
 
 _GROUPS: Mapping[str, str | Promise] = {
-    "recipient": _("Of each recipient"),
-    "text": _("Of the text"),
-    "writer": _("Of a constituent who writes"),
+    "recipient": _("From the recipient"),
+    "text": _("From the text"),
+    "writer": _("From the constituent who writes"),
 }
 
 

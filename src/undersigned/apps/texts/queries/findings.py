@@ -14,8 +14,8 @@ from undersigned.core.review.finding import Finding
 from undersigned.core.texts.fields import parse_field
 
 SEVERITIES: Mapping[str, str | Promise] = {
-    "error": _("Wrong"),
-    "warning": _("Doubtful"),
+    "error": _("Error"),
+    "warning": _("Warning"),
     "notice": _("Notice"),
 }
 _GRAVEST_FIRST = tuple(SEVERITIES)

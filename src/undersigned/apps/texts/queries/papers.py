@@ -114,7 +114,7 @@ class _PartsRead:
         yield _("Bills"), self.bills()
         yield _("Closing"), self.of_role("closing")
         yield _("Signed as"), self.of_role("signature")
-        yield _("Signatories said"), self.declared()
+        yield _("Number of signatories stated"), self.declared()
         yield _("Signatories"), self.signatories()
         yield _("Contact"), self.contact()
         yield _("Copies to"), self.of_role("copies")
@@ -162,7 +162,7 @@ class _PartsRead:
             becomes = (
                 _("becomes {field}").format(field=parse_field(found.field))
                 if found.field
-                else _("not clear: it stays as it is")
+                else _("unclear: left as it is")
             )
             yield Said(found.as_written, self.line_of(first[found.normal]), becomes)
 
@@ -172,7 +172,7 @@ class _PartsRead:
             of = (
                 _("Congress {number}").format(number=bill.congress)
                 if bill.congress
-                else _("no Congress stated")
+                else _("Congress not stated")
             )
             yield Said(bill.as_written, self.line_of(first[bill.as_written]), of)
 

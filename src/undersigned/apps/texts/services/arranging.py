@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Draft, Text, Version
 from undersigned.apps.texts.services.writing import locked, save_text
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import (
+    OriginalRemoved,
+    TextFrozen,
+    TextNamedElsewhere,
+    TextNameMalformed,
+    TextNameTaken,
+    TextWithoutNumber,
+)
 from undersigned.core.slugs import is_slug
 
 if TYPE_CHECKING:
@@ -43,12 +49,10 @@ def rename_text(text: Text, *, slug: str, by: User) -> Text:
     if slug == current.slug:
         return current
     if not is_slug(slug) or len(slug) > LONGEST_NAME:
-        raise EntryInvalid(
-            reason=_("A name has small letters, digits and hyphens only, such as 03-letter")
-        )
+        raise TextNameMalformed
     others = Text.objects.filter(campaign=current.campaign).exclude(pk=current.pk)
     if others.filter(slug=slug).exists():
-        raise EntryInvalid(reason=_("There is another text called {name}").format(name=slug))
+        raise TextNameTaken(name=slug)
     _refuse_named(current)
     before, current.slug = current.slug, slug
     current.save(update_fields=["slug"])
@@ -61,11 +65,7 @@ def _refuse_named(text: Text) -> None:
     named = f"((signatory count: {text.slug}))"
     others = Text.objects.filter(campaign=text.campaign, removed_at=None).exclude(pk=text.pk)
     if user := others.filter(written__contains=named).first():
-        raise EntryInvalid(
-            reason=_("{text} names this one in {field}; change it there first").format(
-                text=user.slug, field=named
-            )
-        )
+        raise TextNamedElsewhere(text=user.slug, field=named)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def move_text(text: Text, *, up: bool, by: User) -> Text:
     slugs = _exchanged(current.slug, other.slug)
     taken = Text.objects.filter(campaign=current.campaign, slug__in=slugs)
     if taken.exclude(pk__in=(current.pk, other.pk)).exists():
-        raise EntryInvalid(reason=_("There is another text called {name}").format(name=slugs[0]))
+        raise TextNameTaken(name=slugs[0])
     for one in (current, other):
         _refuse_named(one)
     before = current.slug
@@ -104,9 +104,7 @@ def _exchanged(first: str, second: str) -> tuple[str, str]:
     """Both names, each with the number of the other."""
     numbers = [_NUMBER.match(slug) for slug in (first, second)]
     if not numbers[0] or not numbers[1]:
-        raise EntryInvalid(
-            reason=_("Only texts whose names begin with a number change places; rename it instead")
-        )
+        raise TextWithoutNumber
     return numbers[1][0] + first[numbers[0].end() :], numbers[0][0] + second[numbers[1].end() :]
 
 
@@ -119,9 +117,7 @@ def remove_text(text: Text, *, by: User) -> Text:
     current = locked(text)
     family = Q(pk=current.pk) | Q(original=current)
     if Version.objects.filter(Q(text=current) | Q(text__original=current)).exists():
-        raise EntryInvalid(
-            reason=_("A version of this text was frozen, and names may stand under it, so it stays")
-        )
+        raise TextFrozen
     Text.objects.filter(family, removed_at=None).update(removed_at=timezone.now())
     _tell("text.removed", current, by)
     return current
@@ -137,7 +133,7 @@ def bring_back_text(text: Text, *, by: User) -> Text:
         current.original_id
         and not Text.objects.filter(pk=current.original_id, removed_at=None).exists()
     ):
-        raise EntryInvalid(reason=_("Its original was removed; bring that one back first"))
+        raise OriginalRemoved
     together = Q(pk=current.pk) | Q(original=current, removed_at=current.removed_at)
     Text.objects.filter(together).update(removed_at=None)
     _tell("text.brought_back", current, by)

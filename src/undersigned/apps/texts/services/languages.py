@@ -6,14 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.queries.content import parsed
 from undersigned.apps.texts.services.writing import create_text, locked
-from undersigned.core.errors import Changed, EntryInvalid
+from undersigned.core.errors import (
+    AuthorityChanged,
+    AuthorityFixed,
+    LanguageTaken,
+    NotATranslation,
+    NotTheOriginal,
+    OriginalChanged,
+)
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -27,10 +33,10 @@ def translate_text(text: Text, *, language: str, by: User) -> Text:
     """
     original = locked(text)
     if original.original_id:
-        raise EntryInvalid(reason=_("Translations are made of the authoritative text"))
+        raise NotTheOriginal
     known = {original.language, *original.translations.values_list("language", flat=True)}
     if language in known:
-        raise EntryInvalid(reason=_("There is a text in this language already"))
+        raise LanguageTaken
     content = replace(parsed(original.written, original.campaign), language=language)
     slug = f"{original.slug[:50]}-{language.lower()}"[:60]
     made = create_text(original.campaign, content=content, slug=slug, original=original, by=by)
@@ -50,9 +56,9 @@ def bring_in_line(text: Text, *, original_hash: str, by: User) -> Text:
     current = locked(text)
     original = current.original
     if original is None:
-        raise EntryInvalid(reason=_("This text is no translation"))
+        raise NotATranslation
     if original.hash != original_hash:
-        raise Changed(reason=_("The original changed once more; look at it again"))
+        raise OriginalChanged
     current.in_line_with = original_hash
     current.save(update_fields=["in_line_with"])
     _tell("text.in_line", current, by)
@@ -71,15 +77,10 @@ def make_authoritative(text: Text, *, by: User) -> Text:
     former = locked(text.original)
     current = locked(text)
     if current.original_id != former.pk:
-        raise Changed(reason=_("Somebody else has just changed which text is authoritative"))
+        raise AuthorityChanged
     family = [former, *former.translations.select_for_update()]
     if Version.objects.filter(text__in=family).exists():
-        raise EntryInvalid(
-            reason=_(
-                "A version was frozen with the text in {language} as the authoritative one, so it "
-                "stays so"
-            ).format(language=former.language)
-        )
+        raise AuthorityFixed(language=former.language)
     is_in_line = current.in_line_with == former.hash
     public_slug, former.public_slug = former.public_slug, None
     for one in family:

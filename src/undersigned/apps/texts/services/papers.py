@@ -21,7 +21,12 @@ from undersigned.apps.texts.queries.readings import Understanding, is_own, under
 from undersigned.apps.texts.services.writing import create_text
 from undersigned.core.campaigns.imports import campaign_of_texts, renamed_texts
 from undersigned.core.campaigns.sources import merged_sources, with_sources_named
-from undersigned.core.errors import AlreadyDecided, EntryInvalid
+from undersigned.core.errors import (
+    AlreadyDecided,
+    NoTextFound,
+    PageOutdated,
+    PlaceChanged,
+)
 from undersigned.core.reading.concerns import proposed_concerns
 from undersigned.core.reading.placeholder_fields import with_fields
 from undersigned.core.review.finding import Finding, Mend
@@ -62,7 +67,7 @@ def begin_campaign(
             return campaign
     except IntegrityError as error:
         if (there := _brought_before(key, by)) is None:
-            raise EntryInvalid(reason=_("Load the page anew and send it again")) from error
+            raise PageOutdated from error
         return there.campaign
 
 
@@ -77,7 +82,7 @@ def bring_papers(
             return _bring_all(campaign, papers, by, key)
     except IntegrityError as error:
         if (there := _brought_before(key, by)) is None:
-            raise EntryInvalid(reason=_("Load the page anew and send it again")) from error
+            raise PageOutdated from error
         return [there]
 
 
@@ -143,7 +148,7 @@ def mend_paper(paper: Paper, *, findings: Iterable[Finding], by: User) -> Paper:
     before = bytes(current.data)
     current.data = with_mends(before, mends)
     if current.data == before:
-        raise EntryInvalid(reason=_("That place was mended or changed already"))
+        raise PlaceChanged
     current.mends.append([[mend.start, mend.end, mend.replacement] for mend in sorted(mends)])
     current.save()
     _tell("paper.mended", current, by, count=len(mends))
@@ -180,7 +185,7 @@ def accept_paper(paper: Paper, *, by: User) -> list[Text]:
     campaign = Campaign.objects.select_for_update().get(pk=current.campaign_id)
     contents = [with_fields(read) for read in understanding_of(current).reading.texts]
     if not contents:
-        raise EntryInvalid(reason=_("No text was found in this paper"))
+        raise NoTextFound
     gathered = campaign_of_texts(
         contents, title=campaign.title, concerns=proposed_concerns(contents)
     )

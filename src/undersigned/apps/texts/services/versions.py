@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from undersigned.apps.journal.services import entry
 from undersigned.apps.texts.models import Text, Version
@@ -16,8 +15,9 @@ from undersigned.apps.texts.queries.texts import translations_of
 from undersigned.apps.texts.queries.versions import last_number
 from undersigned.apps.texts.services.writing import locked
 from undersigned.core.errors import (
-    EntryInvalid,
+    TranslationNotFrozen,
     UndersignedError,
+    VersionTheSame,
     WriterFieldInLetter,
 )
 from undersigned.core.mailing.plan import refuse_placeholders
@@ -42,9 +42,7 @@ def freeze_version(text: Text, *, by: User, remark: str = "") -> Version:
     """
     current = locked(text)
     if current.original_id:
-        raise EntryInvalid(
-            reason=_("A translation is frozen with its original; freeze that one instead")
-        )
+        raise TranslationNotFrozen
     family = [current, *translations_of(current).select_for_update()]
     for one in family:
         refuse_unfit(parsed(one.written, current.campaign))
@@ -81,7 +79,7 @@ def _refuse_the_same(family: list[Text], number: int) -> None:
     """Refuse to ask everybody anew for words that did not change."""
     frozen = Version.objects.filter(text__in=family, number=number)
     if number and {one.hash for one in frozen} == {one.hash for one in family}:
-        raise EntryInvalid(reason=_("Version {number} has these very words").format(number=number))
+        raise VersionTheSame(number=number)
 
 
 def _supersede(text: Text) -> None:

@@ -12,7 +12,11 @@ from django.utils.translation import gettext as _
 from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Draft, Text
 from undersigned.apps.texts.queries.content import parsed
-from undersigned.core.errors import DraftChanged, EntryInvalid
+from undersigned.core.errors import (
+    DraftChanged,
+    TextRemoved,
+    TextTooLong,
+)
 from undersigned.core.slugs import free_slug
 from undersigned.core.texts.canonical import text_hash
 from undersigned.core.texts.markdown_writer import write_text
@@ -102,18 +106,14 @@ def locked(text: Text) -> Text:
     texts = Text.objects.select_for_update(of=("self",)).select_related("campaign", "saved_by")
     current = texts.get(pk=text.pk)
     if current.removed_at:
-        raise EntryInvalid(reason=_("This text was removed; bring it back before you change it"))
+        raise TextRemoved
     return current
 
 
 def _write(text: Text, written: str, campaign: Campaign) -> None:
     """Put the words into the row, with what lists show of them."""
     if len(written) > LONGEST:
-        raise EntryInvalid(
-            reason=_("A text may have up to {limit} characters, and this one has {count}").format(
-                limit=f"{LONGEST:,}", count=f"{len(written):,}"
-            )
-        )
+        raise TextTooLong(limit=f"{LONGEST:,}", count=f"{len(written):,}")
     content = parsed(written, campaign)
     text.written, text.hash = written, text_hash(content)
     text.kind, text.language = content.kind, content.language

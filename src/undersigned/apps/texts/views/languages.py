@@ -59,7 +59,7 @@ def translate(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpRespons
         messages.error(request, sentence_of(error))
         return to_text(found)
     messages.success(
-        request, _("It begins with the words of the original; put them into the other language.")
+        request, _("It starts with the words of the original, ready to be translated.")
     )
     address = to_text(made)
     address["Location"] += "?show=original"
@@ -76,7 +76,7 @@ def in_line(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     except (Changed, EntryInvalid) as error:
         messages.error(request, sentence_of(error))
     else:
-        messages.success(request, _("The translation is in line with its original."))
+        messages.success(request, _("The translation has been marked as matching its original."))
     return redirect("texts:beside", campaign_id=seat.campaign_id, text_id=text_id)
 
 

@@ -151,7 +151,7 @@ def accept(request: HttpRequest, seat: Seat, *, paper_id: UUID) -> HttpResponse:
         if found.state == Paper.State.ACCEPTED:  # a double click: it is as was wanted
             return redirect("texts:list", campaign_id=seat.campaign_id)
         return _paper(request, seat, found, error=error)
-    told = ngettext("{count} text was made.", "{count} texts were made.", len(made))
+    told = ngettext("{count} text was created.", "{count} texts were created.", len(made))
     messages.success(request, told.format(count=len(made)))
     return redirect("texts:list", campaign_id=seat.campaign_id)
 
@@ -168,7 +168,7 @@ def discard(request: HttpRequest, seat: Seat, *, paper_id: UUID) -> HttpResponse
         services.discard_paper(found, by=seat.user)
     except AlreadyDecided as error:
         return _paper(request, seat, _paper_of(seat, paper_id), error=error)
-    messages.success(request, _("Put away. It can be taken out again for 30 days."))
+    messages.success(request, _("Discarded. It can be restored for 30 days."))
     return redirect("texts:papers", campaign_id=seat.campaign_id)
 
 

@@ -85,7 +85,7 @@ def remove(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     except EntryInvalid as error:
         messages.error(request, sentence_of(error))
         return to_text(text)
-    messages.success(request, _("Removed. You can bring it back below."))
+    messages.success(request, _("Removed. You can restore it below."))
     return redirect("texts:list", campaign_id=seat.campaign_id)
 
 

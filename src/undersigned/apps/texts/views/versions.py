@@ -51,16 +51,19 @@ def freeze(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _freeze(request, seat, found, form, status=422)
     if form.cleaned_data["hash"] != _hash(found):
-        told = _("The text was changed while you looked at it. Look at it again, then freeze it.")
+        told = _(
+            "The text changed while you were looking at it. Please look at it again, "
+            "then freeze it."
+        )
         return _freeze_again(request, seat, found, form, told)
     if findings_shown(found, severity="error").shown and not form.cleaned_data["sure"]:
-        form.add_error("sure", _("Say that you want to freeze it nevertheless."))
+        form.add_error("sure", _("Please confirm that you want to freeze it anyway."))
         return _freeze(request, seat, found, form, status=422)
     try:
         version = services.freeze_version(found, by=seat.user, remark=form.cleaned_data["remark"])
     except UndersignedError as error:
         return _freeze_again(request, seat, found, form, sentence_of(error))
-    told = _("Version {number} is frozen. Nobody can change its words any more.")
+    told = _("Version {number} has been frozen. Its words can no longer change.")
     messages.success(request, told.format(number=version.number))
     return redirect("texts:version", campaign_id=seat.campaign_id, version_id=version.pk)
 

@@ -28,7 +28,14 @@ from undersigned.apps.texts.queries.review import findings_for
 from undersigned.apps.texts.queries.texts import drafts_of, is_behind, translations_of
 from undersigned.apps.texts.queries.versions import last_number
 from undersigned.apps.texts.views.texts import text_of, to_text
-from undersigned.core.errors import CampaignInvalid, DraftChanged, EntryInvalid, UndersignedError
+from undersigned.core.errors import (
+    CampaignInvalid,
+    DraftChanged,
+    DraftNotReviewed,
+    EntryInvalid,
+    PlaceChanged,
+    UndersignedError,
+)
 from undersigned.core.review.mends import mended
 from undersigned.core.texts.markdown_writer import write_text
 from undersigned.core.texts.model import Text as Content
@@ -247,7 +254,7 @@ def mend_text(request: HttpRequest, seat: Seat, *, text_id: UUID) -> HttpRespons
     chosen = [one for one in findings_for(found) if one.mend and key == key_of(one)]
     try:
         if not chosen:
-            raise EntryInvalid(reason=_("That place was mended or changed already"))
+            raise PlaceChanged
         written = mended(found.written.encode("utf-8"), chosen).decode("utf-8")
         services.save_text(found, written=written, number=found.number, by=seat.user)
     except (EntryInvalid, CampaignInvalid, DraftChanged) as error:
@@ -293,12 +300,14 @@ def restore(request: HttpRequest, seat: Seat, *, text_id: UUID, draft_id: UUID) 
     number = request.POST.get("number", "")
     try:
         if not number.isdecimal():
-            raise EntryInvalid(reason=_("Look at the draft again"))
+            raise DraftNotReviewed
         services.restore_draft(found, draft=one, number=int(number), by=seat.user)
     except (DraftChanged, EntryInvalid) as error:
         messages.error(request, sentence_of(error))
         return redirect(
             "texts:draft", campaign_id=seat.campaign_id, text_id=text_id, draft_id=draft_id
         )
-    messages.success(request, _("You are back at these words. What stood before is a draft too."))
+    messages.success(
+        request, _("This draft has been restored. The text before it is kept as a draft, too.")
+    )
     return to_text(found)
