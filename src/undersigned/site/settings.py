@@ -199,6 +199,7 @@ DEFAULT_FROM_EMAIL = MAIL_FROM
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LANGUAGE_CODE = _environment.choice("LANGUAGE", *(code for code, _name in LANGUAGES))
 LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+FORMAT_MODULE_PATH = "undersigned.locale"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,0 +1,5 @@
+"""How the site and its errors write dates in English; a text has the style of its own language."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "j M Y"
+DATETIME_FORMAT = "j F Y, H:i"
