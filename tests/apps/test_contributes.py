@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 from undersigned.apps import ORDER
 from undersigned.apps.contributions import Contributions, collected, together
 from undersigned.apps.pages.templatetags.pages import line_of
-from undersigned.apps.vault.resealing import sealed_fields
+from undersigned.apps.vault.services import sealed_fields
 
 APPS = ROOT / "src/undersigned/apps"
 # What serves all nouns and must know none of them.

@@ -27,7 +27,7 @@ from undersigned.apps.statements.services.publishing import choose_address, publ
 from undersigned.apps.statements.services.updates import publish_update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.services import (
-    Brought,
+    NewPaper,
     accept_paper,
     begin_campaign,
     bring_in_line,
@@ -76,7 +76,7 @@ def public_paths() -> list[tuple[str, str]]:
 
 
 def _from_the_pasted_page(mara: User) -> Campaign:
-    page = Brought(name="pasted-page.txt", data=(_FOLDER / "pasted-page.txt").read_bytes())
+    page = NewPaper(name="pasted-page.txt", data=(_FOLDER / "pasted-page.txt").read_bytes())
     campaign = begin_campaign([page], title=TITLE, by=mara)
     accept_paper(campaign.papers.get(), by=mara)
     return campaign

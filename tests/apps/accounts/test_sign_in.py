@@ -26,9 +26,9 @@ from django.utils import timezone
 from tests.apps.accounts.test_pages import login, prove
 from tests.apps.cast import PASSWORD, Cast
 from undersigned.apps.accounts import services
-from undersigned.apps.accounts.browsers import browser_in
 from undersigned.apps.accounts.erasers import sessions_that_are_over
 from undersigned.apps.accounts.models import User
+from undersigned.apps.accounts.sessions import browser_in
 from undersigned.apps.pages.logs import WithoutPrivateParts
 from undersigned.core.errors import EntryInvalid
 

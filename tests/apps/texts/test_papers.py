@@ -22,7 +22,7 @@ from undersigned.apps.directory.models import Organisation
 from undersigned.apps.texts import services
 from undersigned.apps.texts.erasers import KEPT, erase_papers
 from undersigned.apps.texts.models import Paper, Text
-from undersigned.apps.texts.services import Brought
+from undersigned.apps.texts.services import NewPaper
 from undersigned.apps.texts.services.papers import understanding_of
 from undersigned.core.errors import AlreadyDecided, EntryInvalid
 
@@ -38,7 +38,7 @@ SignIn = Callable[[User], Client]
 
 def brought(cast: Cast, data: bytes = PAGE, name: str = "page.txt") -> Paper:
     (paper,) = services.bring_papers(
-        cast.campaign, papers=[Brought(name=name, data=data)], by=cast.mara
+        cast.campaign, papers=[NewPaper(name=name, data=data)], by=cast.mara
     )
     return paper
 
@@ -123,7 +123,7 @@ def test_what_is_sent_twice_begins_one_campaign(cast: Cast, signed_in: SignIn) -
 @pytest.mark.django_db(transaction=True)
 def test_of_many_that_are_sent_at_once_one_is_brought(cast: Cast) -> None:
     key = uuid4()
-    papers = [Brought(name="page.txt", data=FLAWED)]
+    papers = [NewPaper(name="page.txt", data=FLAWED)]
 
     def bring(_: int) -> int:
         try:

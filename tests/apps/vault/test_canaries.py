@@ -13,7 +13,7 @@ from django.db import connection, models
 from tests.apps.cast import make_cast
 from tests.apps.routes import samples_of
 from tests.postgresql import programs
-from undersigned.apps.vault.resealing import sealed_fields
+from undersigned.apps.vault.services import sealed_fields
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

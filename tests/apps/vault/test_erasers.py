@@ -10,7 +10,7 @@ from django.utils import timezone
 from undersigned.apps import contributions
 from undersigned.apps.contributions import Contributions, Eraser, collected
 from undersigned.apps.vault.erasers import erase_all
-from undersigned.apps.vault.resealing import sealed_fields
+from undersigned.apps.vault.services import sealed_fields
 
 
 def test_every_table_with_protected_words_has_an_eraser_that_says_when_they_go() -> None:

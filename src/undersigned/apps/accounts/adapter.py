@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from undersigned.apps.accounts.second_factors import PLACE
+from undersigned.apps.accounts.services import SECOND_FACTORS
 from undersigned.apps.accounts.sessions import language_of
 from undersigned.apps.deliveries.mails import KIND_HEADER, PASSWORD
 from undersigned.apps.deliveries.queries import count_since
@@ -90,10 +90,10 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # as above
     """Secrets of second factors are sealed like everything that is protected."""
 
     def encrypt(self, text: str) -> str:
-        return keyring().seal(text, place=PLACE)
+        return keyring().seal(text, place=SECOND_FACTORS)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return keyring().unseal(encrypted_text, place=PLACE)
+        return keyring().unseal(encrypted_text, place=SECOND_FACTORS)
 
 
 def name_of(user: User) -> str:

@@ -10,9 +10,9 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.usersessions.models import UserSession
 
-        from undersigned.apps.accounts import addresses, sessions
+        from undersigned.apps.accounts import services, sessions
         from undersigned.apps.accounts.models import User
 
-        post_save.connect(addresses.keep_the_address, sender=User)
+        post_save.connect(services.keep_the_address, sender=User)
         pre_save.connect(sessions.keep_little, sender=UserSession)
         user_logged_in.connect(sessions.speak_the_language)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.accounts import second_factors
 from undersigned.apps.accounts.erasers import ERASERS
+from undersigned.apps.accounts.services import SECOND_FACTORS, reseal_second_factors
 from undersigned.apps.contributions import Contributions, Sentence
 
 CONTRIBUTES = Contributions(
     erasers=ERASERS,
-    resealers={second_factors.PLACE: second_factors.reseal},
+    resealers={SECOND_FACTORS: reseal_second_factors},
     sentences={
         "account.made": Sentence(words=_("{who} created an account")),
         "account.changed": Sentence(words=_("{who} changed their name or language")),

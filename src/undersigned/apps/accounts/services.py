@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 
 from undersigned.apps.accounts.models import User
 from undersigned.apps.journal.services import record
+from undersigned.apps.vault.keys import keyring
 from undersigned.core.errors import AccountThere
+
+SECOND_FACTORS = "mfa.authenticator"
+# Where the library keeps what the adapter sealed: of codes by app, of recovery codes.
+_SEALED = ("secret", "seed")
 
 
 @transaction.atomic
@@ -30,3 +37,32 @@ def change_account(user: User, *, name: str, language: str) -> None:
     user.name, user.language = name, language
     user.save(update_fields=["name", "language"])
     record("account.changed", by=user, subject_id=user.pk)
+
+
+def keep_the_address(*, instance: User, created: bool, **_: object) -> None:
+    """When an account is made: its address counts as confirmed.
+
+    The invitation went to this person. Another address has to be confirmed before it takes its
+    place, and without a confirmed one allauth would take the account's own away meanwhile.
+    """
+    if created:
+        EmailAddress.objects.create(
+            user=instance, email=instance.email, primary=True, verified=True
+        )
+
+
+def reseal_second_factors() -> int:
+    """Seal them anew with the first key; how many."""
+    return sum(_reseal(authenticator) for authenticator in Authenticator.objects.iterator())
+
+
+def _reseal(authenticator: Authenticator) -> bool:
+    data = dict(authenticator.data)
+    for name in _SEALED:
+        if name in data:
+            data[name] = keyring().reseal(data[name], place=SECOND_FACTORS)
+    if data == authenticator.data:
+        return False
+    # Only if nobody used or changed it meanwhile: then the next run does it.
+    still_so = Authenticator.objects.filter(pk=authenticator.pk, data=authenticator.data)
+    return bool(still_so.update(data=data))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from undersigned.apps.accounts import views
+from undersigned.apps.accounts.views import account
 from undersigned.apps.pages.access import for_nobody
 
 # Nobody signs up, and passwords are changed or reset, never merely set.
@@ -17,11 +17,13 @@ _not_wanted = [
 ]
 
 urlpatterns = [
-    path("desk/account/", views.account, name="account"),
+    path("desk/account/", account.account, name="account"),
     # Their overview is the account's own page.
     path("desk/account/2fa/", RedirectView.as_view(pattern_name="account"), name="mfa_index"),
     path(
-        "desk/account/sessions/<int:session_id>/end/", views.end_session, name="account_end_session"
+        "desk/account/sessions/<int:session_id>/end/",
+        account.end_session,
+        name="account_end_session",
     ),
     *_not_wanted,
     path("desk/account/", include("allauth.urls")),

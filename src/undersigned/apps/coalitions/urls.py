@@ -7,7 +7,6 @@ from django.urls import include, path
 from undersigned.apps.coalitions.views import (
     approvals,
     campaign,
-    home,
     joining,
     people,
 )
@@ -32,7 +31,7 @@ _in_a_campaign = [
 ]
 
 urlpatterns = [
-    path("desk/", home.home, name="home"),
+    path("desk/", campaign.home, name="home"),
     path("desk/join/", joining.joining, name="joining"),
     path("desk/join/<str:token>/", joining.join, name="join"),
     path("desk/c/<uuid:campaign_id>/", include(_in_a_campaign)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from undersigned.apps.texts.views import languages, papers, texts, versions, writing
+from undersigned.apps.texts.views import editor, languages, papers, texts, versions
 
 app_name = "texts"
 
@@ -19,15 +19,15 @@ _PAPERS = [
 ]
 
 _TEXT = [
-    path("", writing.text, name="text"),
-    path("save/", writing.save, name="save"),
-    path("preview/", writing.preview, name="preview"),
-    path("beside-it/", writing.aside, name="aside"),
-    path("pages/<int:number>.png", writing.picture, name="picture"),
-    path("mend/", writing.mend_text, name="mend_text"),
-    path("drafts/", writing.history, name="history"),
-    path("drafts/<uuid:draft_id>/", writing.draft, name="draft"),
-    path("drafts/<uuid:draft_id>/restore/", writing.restore, name="restore"),
+    path("", editor.text, name="text"),
+    path("save/", editor.save, name="save"),
+    path("preview/", editor.preview, name="preview"),
+    path("beside-it/", editor.aside, name="aside"),
+    path("pages/<int:number>.png", editor.picture, name="picture"),
+    path("mend/", editor.mend_text, name="mend_text"),
+    path("drafts/", editor.history, name="history"),
+    path("drafts/<uuid:draft_id>/", editor.draft, name="draft"),
+    path("drafts/<uuid:draft_id>/restore/", editor.restore, name="restore"),
     path("rename/", texts.rename, name="rename"),
     path("move/", texts.move, name="move"),
     path("remove/", texts.remove, name="remove"),

@@ -1,6 +1,8 @@
-"""A campaign: its overview, its settings, its end."""
+"""Campaigns: those that I work on; the overview, the settings and the end of one."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,16 +10,29 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.forms import CampaignForm, DeletionForm, RuleForm
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.contributions import panels_of
 from undersigned.apps.journal.queries import entries_of, lines
-from undersigned.apps.pages.access import COORDINATORS, EVERYBODY, for_roles
+from undersigned.apps.pages.access import COORDINATORS, EVERYBODY, for_roles, for_staff
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.errors import EntryInvalid
 
 _LATEST = 5
+
+
+@for_staff
+def home(request: HttpRequest) -> HttpResponse:
+    """The campaigns that I work on, and what waits for me."""
+    user = cast(User, request.user)
+    facts = {
+        "seats": queries.seats_of(user),
+        "waiting": queries.told(queries.waiting_for(user)),
+        "panels": panels_of("home", user),
+    }
+    return render(request, "coalitions/home.html", facts)
 
 
 @for_roles(EVERYBODY)

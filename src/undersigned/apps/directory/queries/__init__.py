@@ -1,7 +1,7 @@
 """All that is read of the register."""
 
 from undersigned.apps.directory.queries.listing import (
-    Line,
+    RegisterLine,
     contact_counts,
     countries_of,
     found_in_register,
@@ -24,7 +24,7 @@ from undersigned.apps.directory.queries.register import (
 )
 
 __all__ = [
-    "Line",
+    "RegisterLine",
     "contact_counts",
     "countries_of",
     "folder_organisations",

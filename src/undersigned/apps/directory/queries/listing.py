@@ -31,7 +31,7 @@ class Found:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class RegisterLine:
     """One organisation of the page that is shown."""
 
     id: UUID
@@ -59,13 +59,13 @@ def found_in_register(
     return sorted(found, key=lambda one: alphabetical(one.name, language))
 
 
-def register_lines(campaign: Campaign, found: Iterable[Found]) -> list[Line]:
+def register_lines(campaign: Campaign, found: Iterable[Found]) -> list[RegisterLine]:
     """What a page shows of those that were found, in their order."""
     found = list(found)
     rows = Organisation.objects.filter(campaign=campaign, key__in=[one.key for one in found])
     by_key = {one.key: one for one in rows.only("key", "name", "acronym", "country")}
     return [
-        Line(
+        RegisterLine(
             id=there.pk,
             name=there.name,
             acronym=there.acronym,

@@ -6,15 +6,6 @@ from undersigned.apps.directory.services.contacts import (
     remove_contact,
     show_contacts,
 )
-from undersigned.apps.directory.services.importing import (
-    ANOTHER,
-    LEFT_OUT,
-    Planned,
-    Taken,
-    export_register,
-    plan_rows,
-    take_rows,
-)
 from undersigned.apps.directory.services.logos import remove_logo, set_logo
 from undersigned.apps.directory.services.members import (
     invite_member,
@@ -27,7 +18,16 @@ from undersigned.apps.directory.services.organisations import (
     add_organisation,
     change_organisation,
 )
-from undersigned.apps.directory.services.removing import merge_organisations, remove_organisation
+from undersigned.apps.directory.services.removal import merge_organisations, remove_organisation
+from undersigned.apps.directory.services.tables import (
+    ANOTHER,
+    LEFT_OUT,
+    Planned,
+    Taken,
+    export_register,
+    plan_rows,
+    take_rows,
+)
 
 __all__ = [
     "ANOTHER",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from undersigned.apps.accounts.doors import Door
+from undersigned.apps.accounts.views.joining import Door
 from undersigned.apps.directory import queries, services
 from undersigned.apps.directory.models import MemberInvitation
 from undersigned.apps.pages.access import for_anybody, for_staff

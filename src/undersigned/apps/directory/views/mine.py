@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from undersigned.apps.accounts.models import User
 from undersigned.apps.contributions import panels_of
 from undersigned.apps.directory import services
-from undersigned.apps.directory.access import for_members
 from undersigned.apps.directory.forms import LogoForm, OwnOrganisationForm
 from undersigned.apps.directory.models import MemberSeat, Organisation
+from undersigned.apps.directory.views.access import for_members
 from undersigned.apps.directory.views.logos import kept, picture
 from undersigned.apps.directory.views.register import examples, examples_of
 from undersigned.apps.pages.languages import states

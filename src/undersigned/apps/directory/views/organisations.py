@@ -166,7 +166,7 @@ def _other(seat: Seat, organisation: Organisation, into_id: str) -> Organisation
 
 def _choice(request: HttpRequest, seat: Seat, organisation: Organisation) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
-    found: list[queries.Line] = []
+    found: list[queries.RegisterLine] = []
     alike: list[Organisation] = []
     if not words:
         alike = queries.near_duplicates(

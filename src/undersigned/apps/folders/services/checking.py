@@ -9,7 +9,7 @@ from uuid import UUID
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services.entries import settle
 from undersigned.apps.folders.seals import SEAL
-from undersigned.apps.texts.services.writing import LONGEST
+from undersigned.apps.texts.services.drafts import LONGEST
 from undersigned.core import faults
 from undersigned.core.campaigns.campaign import CampaignFolder
 from undersigned.core.campaigns.folder import CAMPAIGN, campaign_of, is_text_file, words_of

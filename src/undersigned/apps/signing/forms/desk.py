@@ -159,7 +159,7 @@ class ContactField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django 
         return f"{obj.name} <{obj.email}>" if obj.name else obj.email
 
 
-class ContactForm(forms.Form):
+class ContactChoiceForm(forms.Form):
     """To whom a new link goes."""
 
     def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:
@@ -168,7 +168,7 @@ class ContactForm(forms.Form):
         self.fields["contact"] = ContactField(label=_("To"), queryset=contacts, empty_label=None)
 
 
-class RefusalForm(forms.Form):
+class RequestRefusalForm(forms.Form):
     """Why a request is refused."""
 
     reason = forms.CharField(

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from undersigned.apps.signing.queries.signatories import Entry, SignatoryList, signatories
+from undersigned.apps.signing.queries.signatories import ListEntry, SignatoryList, signatories
 from undersigned.apps.signing.queries.standing import told, told_withdrawn
 from undersigned.apps.signing.queries.words import fragment
 from undersigned.apps.texts.models import Version
@@ -127,7 +127,7 @@ class ShownVersion:
         return self.words.heading or labels_for(self.language).signatories
 
 
-def _item(entry: Entry, heading: str | None) -> str:
+def _item(entry: ListEntry, heading: str | None) -> str:
     """One name as it is listed; the country only where it does not stand above all of them."""
     acronym = f" <abbr>{escape(entry.acronym)}</abbr>" if entry.acronym else ""
     is_told = entry.country and entry.country != heading

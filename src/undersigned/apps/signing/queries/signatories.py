@@ -18,7 +18,7 @@ from undersigned.core.writing.labels import labels_for
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class ListEntry:
     """One name as it stands.
 
     ``place`` is where it stands by hand, 0 after all that have one; ``number`` is None for what
@@ -51,7 +51,7 @@ class Group:
 
     heading: str | None
     is_late: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
 
     @property
     def first(self) -> int:
@@ -71,11 +71,11 @@ class SignatoryList:
     groups: tuple[Group, ...] = ()
     withheld_count: int = 0
     withdrawn_count: int = 0
-    kept: tuple[Entry, ...] = ()
-    withheld: tuple[Entry, ...] = field(default=(), repr=False)
+    kept: tuple[ListEntry, ...] = ()
+    withheld: tuple[ListEntry, ...] = field(default=(), repr=False)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[ListEntry, ...]:
         """The names that are shown, by their number."""
         return tuple(entry for group in self.groups for entry in group.entries)
 
@@ -106,9 +106,9 @@ def signatories(
     original = version.original or version
     if signing is None:
         signing = Signing.objects.filter(version=original).first() or Signing()
-    shown: list[Entry] = []
-    withheld: list[Entry] = []
-    withdrawn: list[Entry] = []
+    shown: list[ListEntry] = []
+    withheld: list[ListEntry] = []
+    withdrawn: list[ListEntry] = []
     for entry, state, is_withheld in _entries(original):
         if state == SignOn.State.WITHDRAWN:
             withdrawn.append(entry)
@@ -132,7 +132,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _entries(version: Version) -> Iterator[tuple[Entry, str, bool]]:
+def _entries(version: Version) -> Iterator[tuple[ListEntry, str, bool]]:
     """Standing and withdrawn names with their state and whether they are withheld.
 
     Who took its name off a newer version, or has it withheld there, is not named under an older
@@ -142,7 +142,7 @@ def _entries(version: Version) -> Iterator[tuple[Entry, str, bool]]:
     names = ("sign_on_id", *_COLUMNS[1:])
     later = _later(version)
     for *values, state, is_withheld in rows.values_list(*_COLUMNS, "state", "is_withheld"):
-        entry = Entry(**dict(zip(names, values, strict=True)))
+        entry = ListEntry(**dict(zip(names, values, strict=True)))
         later_state, is_withheld_later = later.get(entry.organisation_id, (state, False))
         if SignOn.State.WITHDRAWN in (state, later_state):
             if state != SignOn.State.WITHDRAWN:
@@ -170,7 +170,7 @@ class _Order:
     def __init__(self, signing: Signing, language: str, *, late_heading: str) -> None:
         self._signing, self._language, self._late_heading = signing, language, late_heading
 
-    def sorted(self, entries: Iterable[Entry]) -> list[Entry]:
+    def sorted(self, entries: Iterable[ListEntry]) -> list[ListEntry]:
         match self._signing.order:
             case Signing.Order.DATE:
                 return sorted(entries, key=lambda entry: (entry.signed_at, self._name(entry)))
@@ -181,7 +181,7 @@ class _Order:
             case _:
                 return sorted(entries, key=self._name)
 
-    def groups(self, entries: Iterable[Entry]) -> tuple[Group, ...]:
+    def groups(self, entries: Iterable[ListEntry]) -> tuple[Group, ...]:
         numbers = count(1)
         return tuple(
             Group(
@@ -194,8 +194,10 @@ class _Order:
             for heading, is_late, members in self._parted(entries)
         )
 
-    def _parted(self, entries: Iterable[Entry]) -> Iterator[tuple[str | None, bool, list[Entry]]]:
-        parts: dict[tuple[bool, str], list[Entry]] = defaultdict(list)
+    def _parted(
+        self, entries: Iterable[ListEntry]
+    ) -> Iterator[tuple[str | None, bool, list[ListEntry]]]:
+        parts: dict[tuple[bool, str], list[ListEntry]] = defaultdict(list)
         for entry in entries:
             country = entry.country if self._signing.by_country and not entry.is_late else ""
             parts[entry.is_late, country].append(entry)
@@ -210,5 +212,5 @@ class _Order:
         is_late, country = part
         return is_late, not country, alphabetical(country, self._language)
 
-    def _name(self, entry: Entry) -> Key:
+    def _name(self, entry: ListEntry) -> Key:
         return alphabetical(entry.name, self._language)

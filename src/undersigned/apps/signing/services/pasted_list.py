@@ -32,7 +32,7 @@ LEAVE_OUT = "none"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class PastedLine:
     """A line of the list beside what the register has that is, or may be, the same.
 
     ``choice`` is what is meant if nobody says otherwise: the key of an organisation, or ``new``.
@@ -45,7 +45,7 @@ class Line:
     asked: frozenset[str]
 
 
-def lines_of(version: Version, invitees: Sequence[Invitee]) -> list[Line]:
+def lines_of(version: Version, invitees: Sequence[Invitee]) -> list[PastedLine]:
     """The lines of a list with near-duplicates of the register."""
     campaign = version.text.campaign
     known = Lookalikes(known_names(campaign))
@@ -59,13 +59,15 @@ def lines_of(version: Version, invitees: Sequence[Invitee]) -> list[Line]:
     for one in invitees:
         near = tuple(there[key] for key in keys[one.line] if key in there)
         usual = _usual(one, near)
-        lines.append(Line(number=one.line, invitee=one, near=near, choice=usual, asked=were_asked))
+        lines.append(
+            PastedLine(number=one.line, invitee=one, near=near, choice=usual, asked=were_asked)
+        )
     return lines
 
 
 @transaction.atomic
 def take_in(
-    version: Version, lines: Sequence[Line], choices: Mapping[int, str], *, by: User
+    version: Version, lines: Sequence[PastedLine], choices: Mapping[int, str], *, by: User
 ) -> list[Organisation]:
     """Put the new ones into the register and the addresses with all; whom to invite of them.
 
@@ -88,7 +90,7 @@ def take_in(
     return list(taken)
 
 
-def _added(version: Version, lines: Sequence[Line], *, by: User) -> dict[int, Organisation]:
+def _added(version: Version, lines: Sequence[PastedLine], *, by: User) -> dict[int, Organisation]:
     """The organisations of these lines, put into the register, by the line."""
     given = [
         FolderOrganisation(
@@ -103,7 +105,7 @@ def _added(version: Version, lines: Sequence[Line], *, by: User) -> dict[int, Or
     return {line.number: one for line, one in zip(lines, added, strict=True)}
 
 
-def _one_of(line: Line, choice: str) -> Organisation:
+def _one_of(line: PastedLine, choice: str) -> Organisation:
     """The one of the register that was chosen for a line."""
     for one in line.near:
         if str(one.pk) == choice:

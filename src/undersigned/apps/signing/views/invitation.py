@@ -14,7 +14,7 @@ from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.pages.access import COORDINATORS, for_roles
 from undersigned.apps.pages.errors import sentence_of
-from undersigned.apps.signing.forms.desk import ContactForm
+from undersigned.apps.signing.forms.desk import ContactChoiceForm
 from undersigned.apps.signing.models import Invitation
 from undersigned.apps.signing.queries.follow import row_of
 from undersigned.apps.signing.services import invitations, reminders
@@ -52,7 +52,7 @@ def send_again(
     request: HttpRequest, seat: Seat, *, version_id: UUID, invitation_id: UUID
 ) -> HttpResponse:
     link = _link(seat, version_id, invitation_id)
-    form = ContactForm(request.POST, organisation=link.organisation)
+    form = ContactChoiceForm(request.POST, organisation=link.organisation)
     if not form.is_valid():
         return _page(request, seat, link, form=form, status=422)
     try:
@@ -102,7 +102,7 @@ def _page(
     seat: Seat,
     link: Invitation,
     *,
-    form: ContactForm | None = None,
+    form: ContactChoiceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     row = row_of(link)
@@ -111,7 +111,7 @@ def _page(
     is_newest = row.invitation is not None and row.invitation.pk == link.pk
     facts = facts_of(
         seat, link.version, link=link, row=row, is_newest=is_newest,
-        form=form or ContactForm(organisation=link.organisation),
+        form=form or ContactChoiceForm(organisation=link.organisation),
         mails=mails.select_related("message").order_by("created_at"),
         most_reminders=reminders.MOST,
     )  # fmt: skip

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.directory.access import for_members
 from undersigned.apps.directory.models import Organisation
+from undersigned.apps.directory.views.access import for_members
 from undersigned.apps.signing.forms.links import WithdrawForm
 from undersigned.apps.signing.models import SignOn
 from undersigned.apps.signing.queries.own_names import open_questions, own_sign_ons

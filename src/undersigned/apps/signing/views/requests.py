@@ -17,7 +17,7 @@ from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries import register_of
 from undersigned.apps.pages.access import COORDINATORS, for_roles
 from undersigned.apps.pages.errors import sentence_of
-from undersigned.apps.signing.forms.desk import RefusalForm
+from undersigned.apps.signing.forms.desk import RequestRefusalForm
 from undersigned.apps.signing.models import SignOnRequest
 from undersigned.apps.signing.queries.invitations import asked
 from undersigned.apps.signing.queries.requests import (
@@ -73,7 +73,7 @@ def accept(request: HttpRequest, seat: Seat, *, request_id: UUID) -> HttpRespons
 def refuse(request: HttpRequest, seat: Seat, *, request_id: UUID) -> HttpResponse:
     """Say no, and why if it shall be told."""
     found = _request(seat, request_id)
-    form = RefusalForm(request.POST)
+    form = RequestRefusalForm(request.POST)
     if not form.is_valid():
         return _page(request, seat, found, form=form, status=422)
     try:
@@ -106,7 +106,7 @@ def _page(
     seat: Seat,
     found: SignOnRequest,
     *,
-    form: RefusalForm | None = None,
+    form: RequestRefusalForm | None = None,
     told: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -116,7 +116,7 @@ def _page(
         "one": found,
         "check": checked,
         "near": [(one, one.pk in known) for one in checked.near],
-        "form": form or RefusalForm(),
+        "form": form or RequestRefusalForm(),
         "told": told,
     }
     return render(request, "signing/request.html", facts, status=status)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from undersigned.apps.pages.forms import LineField, SeveralFilesInput
-from undersigned.apps.texts.services import Brought
+from undersigned.apps.texts.services import NewPaper
 from undersigned.core.texts.normal import normal_line
 
 MEGABYTE = 1_000_000
@@ -87,12 +87,12 @@ class PapersForm(forms.Form):
             raise forms.ValidationError(_("Please paste something, or choose a file."))
         return cleaned
 
-    def brought(self) -> list[Brought]:
+    def brought(self) -> list[NewPaper]:
         """What was brought: the words first, then the files."""
         words, files = self.cleaned_data["words"], self.cleaned_data["uploads"]
-        pasted = Brought(name=_PASTED_NAME, data=words.encode("utf-8", "replace"))
+        pasted = NewPaper(name=_PASTED_NAME, data=words.encode("utf-8", "replace"))
         return [pasted] * bool(words.strip()) + [
-            Brought(name=normal_line(str(file.name)) or "file", data=file.read()) for file in files
+            NewPaper(name=normal_line(str(file.name)) or "file", data=file.read()) for file in files
         ]
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from undersigned.apps.pages.errors import said
 from undersigned.apps.pages.languages import languages
-from undersigned.apps.texts.services.writing import LONGEST
+from undersigned.apps.texts.services.drafts import LONGEST
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.faults import faults_of
 from undersigned.core.texts.dates import PartialDate

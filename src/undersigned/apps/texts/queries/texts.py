@@ -36,7 +36,7 @@ def is_behind(translation: Text) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class TextRow:
     """A text in the list; translations stand below their original."""
 
     text: Text
@@ -45,7 +45,7 @@ class Row:
     is_behind: bool
 
 
-def listed(campaign: Campaign) -> list[Row]:
+def listed(campaign: Campaign) -> list[TextRow]:
     """The texts of a campaign, each original before its translations."""
     newest = Version.objects.filter(text=OuterRef("pk")).order_by("-number")
     texts = (
@@ -58,7 +58,7 @@ def listed(campaign: Campaign) -> list[Row]:
         )
     )
     rows = [
-        Row(
+        TextRow(
             text=text,
             version=text.version,
             is_changed=text.version is not None and text.version_hash != text.hash,

@@ -1,19 +1,13 @@
 """Changing papers, texts and versions."""
 
-from undersigned.apps.texts.services.arranging import (
-    bring_back_text,
-    move_text,
-    remove_text,
-    rename_text,
-    restore_draft,
-)
+from undersigned.apps.texts.services.drafts import create_text, save_text
 from undersigned.apps.texts.services.languages import (
     bring_in_line,
     make_authoritative,
     translate_text,
 )
 from undersigned.apps.texts.services.papers import (
-    Brought,
+    NewPaper,
     accept_paper,
     begin_campaign,
     bring_papers,
@@ -22,11 +16,17 @@ from undersigned.apps.texts.services.papers import (
     take_back_mends,
     take_out_again,
 )
+from undersigned.apps.texts.services.text_list import (
+    bring_back_text,
+    move_text,
+    remove_text,
+    rename_text,
+    restore_draft,
+)
 from undersigned.apps.texts.services.versions import freeze_version
-from undersigned.apps.texts.services.writing import create_text, save_text
 
 __all__ = [
-    "Brought",
+    "NewPaper",
     "accept_paper",
     "begin_campaign",
     "bring_back_text",

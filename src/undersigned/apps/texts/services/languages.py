@@ -11,7 +11,7 @@ from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.queries.content import parsed
-from undersigned.apps.texts.services.writing import create_text, locked
+from undersigned.apps.texts.services.drafts import create_text, locked
 from undersigned.core.errors import (
     AuthorityChanged,
     AuthorityFixed,

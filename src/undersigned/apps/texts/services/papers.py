@@ -18,7 +18,7 @@ from undersigned.apps.directory.services import add_from_folder
 from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Paper, Text
 from undersigned.apps.texts.queries.readings import Understanding, is_own, understood
-from undersigned.apps.texts.services.writing import create_text
+from undersigned.apps.texts.services.drafts import create_text
 from undersigned.core.campaigns.imports import campaign_of_texts, renamed_texts
 from undersigned.core.campaigns.sources import merged_sources, with_sources_named
 from undersigned.core.errors import (
@@ -40,7 +40,7 @@ _LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, kw_only=True)
-class Brought:
+class NewPaper:
     """A file, or words that were pasted under a name."""
 
     name: str
@@ -51,7 +51,7 @@ class Brought:
 
 
 def begin_campaign(
-    papers: Sequence[Brought], *, title: str, by: User, key: UUID | None = None
+    papers: Sequence[NewPaper], *, title: str, by: User, key: UUID | None = None
 ) -> Campaign:
     """Begin a campaign with its first papers; without a title, by that of the first text.
 
@@ -72,7 +72,7 @@ def begin_campaign(
 
 
 def bring_papers(
-    campaign: Campaign, *, papers: Sequence[Brought], by: User, key: UUID | None = None
+    campaign: Campaign, *, papers: Sequence[NewPaper], by: User, key: UUID | None = None
 ) -> list[Paper]:
     """Put papers on the desk of a campaign; as ``begin_campaign``."""
     if (there := _brought_before(key, by)) is not None:
@@ -92,13 +92,13 @@ def _brought_before(key: UUID | None, by: User) -> Paper | None:
 
 
 def _bring_all(
-    campaign: Campaign, papers: Sequence[Brought], by: User, key: UUID | None
+    campaign: Campaign, papers: Sequence[NewPaper], by: User, key: UUID | None
 ) -> list[Paper]:
     keys = [key or uuid4(), *(uuid4() for _ in papers[1:])]
     return [_bring(campaign, paper, by, own) for paper, own in zip(papers, keys, strict=True)]
 
 
-def _bring(campaign: Campaign, brought: Brought, by: User, key: UUID) -> Paper:
+def _bring(campaign: Campaign, brought: NewPaper, by: User, key: UUID) -> Paper:
     paper = Paper(
         id=key,
         campaign=campaign,
@@ -120,7 +120,7 @@ def _short_name(name: str) -> str:
     return f"{stem[:room]}{dot}{ending[:20]}" if dot else ending[:_LONGEST_NAME]
 
 
-def _title_of(papers: Iterable[Brought]) -> str:
+def _title_of(papers: Iterable[NewPaper]) -> str:
     today = timezone.now().date()
     for paper in papers:
         reading = understood(paper.data, name=_short_name(paper.name), on=today).reading

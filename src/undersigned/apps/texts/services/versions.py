@@ -13,7 +13,7 @@ from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.queries.content import parsed
 from undersigned.apps.texts.queries.texts import translations_of
 from undersigned.apps.texts.queries.versions import last_number
-from undersigned.apps.texts.services.writing import locked
+from undersigned.apps.texts.services.drafts import locked
 from undersigned.core.errors import (
     TranslationNotFrozen,
     UndersignedError,

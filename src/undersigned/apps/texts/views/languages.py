@@ -17,7 +17,7 @@ from undersigned.apps.pages.forms import faults_in
 from undersigned.apps.texts import services
 from undersigned.apps.texts.forms.texts import TranslationForm
 from undersigned.apps.texts.queries.content import changes_between, parsed
-from undersigned.apps.texts.queries.editing import side_by_side
+from undersigned.apps.texts.queries.editor import side_by_side
 from undersigned.apps.texts.queries.texts import is_behind, words_of_hash
 from undersigned.apps.texts.views.texts import text_of, to_text
 from undersigned.core.errors import Changed, EntryInvalid

@@ -20,7 +20,7 @@ from undersigned.apps.texts.forms.texts import FreezeForm
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.queries.content import changes_between, parsed
 from undersigned.apps.texts.queries.content import text_of as content_of
-from undersigned.apps.texts.queries.editing import findings_shown
+from undersigned.apps.texts.queries.editor import findings_shown
 from undersigned.apps.texts.queries.preview import open_values, page_html
 from undersigned.apps.texts.queries.texts import is_behind, translations_of
 from undersigned.apps.texts.queries.versions import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.management.base import BaseCommand
 
-from undersigned.apps.vault.resealing import reseal_all
+from undersigned.apps.vault.services import reseal_all
 
 
 class Command(BaseCommand):

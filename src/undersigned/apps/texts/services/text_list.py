@@ -12,7 +12,7 @@ from django.utils import timezone
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Draft, Text, Version
-from undersigned.apps.texts.services.writing import locked, save_text
+from undersigned.apps.texts.services.drafts import locked, save_text
 from undersigned.core.errors import (
     OriginalRemoved,
     TextFrozen,

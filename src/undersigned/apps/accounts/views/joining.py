@@ -29,13 +29,13 @@ from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.errors import EntryInvalid, LinkDead
 
 
-class Invitation(Protocol):
+class InvitationLike(Protocol):
     """What a link offers; the apps that make links have models of it."""
 
     pk: UUID
 
 
-Offered = TypeVar("Offered", bound=Invitation)
+Offered = TypeVar("Offered", bound=InvitationLike)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ from undersigned.apps.texts import services
 from undersigned.apps.texts.forms.texts import NameForm, TextForm, TranslationForm
 from undersigned.apps.texts.models import Text
 from undersigned.apps.texts.queries.content import changes_between, parsed
-from undersigned.apps.texts.queries.editing import fields_shown, findings_shown, side_by_side
+from undersigned.apps.texts.queries.editor import fields_shown, findings_shown, side_by_side
 from undersigned.apps.texts.queries.findings import key_of
 from undersigned.apps.texts.queries.preview import page_html, pictures, sample_values
 from undersigned.apps.texts.queries.review import findings_for
