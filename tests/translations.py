@@ -39,6 +39,7 @@ _KEYWORDS = {
     "counted": (1, 2),
     "plural": (1, 2),
 }
+_PLURALS = "nplurals=2; plural=(n > 1);"
 _Key = tuple[str, str | None]
 
 
@@ -112,6 +113,7 @@ def _key_of(block: str) -> _Key:
 
 def _new_block(message: Message) -> str:
     catalog = Catalog(locale="fr")
+    catalog.mime_headers = [("Plural-Forms", _PLURALS)]  # CLDR has a third form, for millions
     catalog.add(message.id, context=message.context)
     out = io.BytesIO()
     write_po(out, catalog, omit_header=True, width=79)

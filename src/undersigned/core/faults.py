@@ -181,7 +181,7 @@ SEVERAL_TIMES = _('"{value}" is there {times} times')
 TRANSLATED_TWICE = _("A translation cannot have translations of its own")
 ORIGINAL_UNLIKE = _("The text that this one translates has no version with this number")
 NAME_NEEDED = _("A name that stands must not be empty")
-WORDS_CHANGED = _("Its words do not give the hash that the names stand under, so they were changed")
+WORDS_CHANGED = _("Its words do not match the hash that was signed, so they were changed")
 TEXT_TOO_LARGE = _("A text may have up to {most} characters")
 SLUG_TOO_LONG = _("The name of a text has at most {most} characters")
 NOT_ALONE = _("It is of no use without {file}")
@@ -204,15 +204,17 @@ TOO_MANY_ROWS = _("There are {rows} rows, and at most {most} can be taken at a t
 NO_ROWS = _("There is no organisation in it")
 TOO_MANY_NAMES = _("There are {count} names, and at most {most} are allowed")
 NOT_A_WEBSITE = _('"{website}" is not a web address; write it as https://harbour.example')
-CONTACTS_PROTECTED = _("Contacts are protected, and only a coordinator may bring them in")
-NO_MAIL_ADDRESS = _("A contact needs a mail address")
+CONTACTS_PROTECTED = _("Contacts are protected, and only a coordinator may import them")
+NO_MAIL_ADDRESS = _("A contact needs an email address")
 BAD_MAIL_ADDRESS = _('The address "{address}" cannot be used: {reason}')
 
 # --- Pasted lists of organisations ----------------------------------------------------------------
 
 TOO_MANY_LINES = _("At most {most} lines can be taken at a time; paste the others afterwards")
-LINE_WITHOUT_ADDRESS = _("There is no mail address in it")
-SEVERAL_ADDRESSES = _("There are several mail addresses in it; give each organisation its own line")
+LINE_WITHOUT_ADDRESS = _("There is no email address in it")
+SEVERAL_ADDRESSES = _(
+    "There are several email addresses in it; give each organisation its own line"
+)
 LINE_WITHOUT_NAME = _("There is no name of an organisation in it")
 NAME_OF_A_PERSON = _('"{name}" looks like the name of a person; add the name of the organisation')
 LINE_TWICE = _("{name} is in line {line} already")
@@ -221,7 +223,7 @@ LINE_TWICE = _("{name} is in line {line} already")
 
 NAME_MISSING = _("{what} is missing")
 NAME_TOO_LONG = _("{what} has {count} characters; shorten it to {most}")
-NAME_WITH_ADDRESS = _("{what} contains a web or mail address; write the name alone")
+NAME_WITH_ADDRESS = _("{what} contains a web or email address; write the name alone")
 NAME_WITH_FORMULA = _('{what} begins with "{sign}"; begin it with a letter or a digit')
 NAME_WITHOUT_LETTER = _("{what} needs a letter or a digit")
 

@@ -235,10 +235,10 @@ def test_the_overview_and_the_outbox_say_what_is_held_and_let_it_go(
 ) -> None:
     mara = signed_in(cast.mara)
     overview = mara.get(f"/desk/c/{cast.campaign.pk}/").text
-    assert "1 mail is held" in overview
+    assert "1 email is held" in overview
     outbox = f"/desk/c/{cast.campaign.pk}/outbox/"
     assert f"{outbox}?state=held" in overview
-    assert "as many such mails" in mara.get(outbox, {"state": "held"}).text
+    assert "as many such emails" in mara.get(outbox, {"state": "held"}).text
     page = mara.get(f"{outbox}{held.pk}/").text
     assert "Send it anyway" in page
     assert "Send it again" not in page
@@ -256,7 +256,7 @@ def test_all_that_is_held_is_decided_at_once_and_the_journal_says_so_once(
     late = [queue() for _ in range(8)][5:]
     run_until_idle()
     mara, outbox = signed_in(cast.mara), f"/desk/c/{cast.campaign.pk}/outbox/"
-    assert "Send these 3 mails anyway" in mara.get(outbox, {"state": "held"}).text
+    assert "Send these 3 emails anyway" in mara.get(outbox, {"state": "held"}).text
     assert "anyway" not in mara.get(outbox).text
     mara.post(f"{outbox}held/", {"decision": decision, "kind": KIND})
     run_until_idle()

@@ -58,7 +58,7 @@ def test_every_mail_stands_in_the_outbox_in_plain_words(
     page = mara.get(outbox_of(cast)).text
     assert "may have been sent: please check" in page
     assert "there is no such mailbox. (550 5.1.1)" in page
-    assert "would have gone (rehearsal)" in page
+    assert "would have been sent (rehearsal)" in page
     for name in "abc":
         assert f"{name}@lantern-legal.example" in page
 
@@ -71,7 +71,7 @@ def test_the_outbox_can_be_narrowed_to_a_state_and_a_kind(
     page = mara.get(outbox_of(cast), {"state": "failed", "kind": KIND}).text
     assert "failed@lantern-legal.example" in page
     assert "waiting@lantern-legal.example" not in page
-    assert "There is no such mail" in mara.get(outbox_of(cast), {"state": "sent"}).text
+    assert "There is no such email" in mara.get(outbox_of(cast), {"state": "sent"}).text
     assert "waiting@" in mara.get(outbox_of(cast), {"state": "nonsense"}).text
 
 

@@ -189,7 +189,7 @@ def test_a_version_whose_words_do_not_give_its_hash_is_refused(cast: Cast) -> No
     files[path] = files[path].replace(b"free the farmers", b"jail the farmers")
     with pytest.raises(CampaignInvalid) as refused:
         bring_campaign(files, by=cast.mara)
-    assert f"{path}: Its words do not give the hash" in str(refused.value)
+    assert f"{path}: Its words do not match the hash" in str(refused.value)
     assert not Campaign.objects.filter(slug="veldmark").exists()
 
 
@@ -213,7 +213,7 @@ def test_every_fault_of_a_folder_is_named(cast: Cast) -> None:
         'organisations.csv, x: The name “=cmd” begins with "="',
         "protected.json, contacts[1].email: ",
         "is there 2 times",
-        "protected.json, signers[2].sign_on.name: The name contains a web or mail address",
+        "protected.json, signers[2].sign_on.name: The name contains a web or email address",
     ):
         assert told in said
     assert Campaign.objects.count() == 2

@@ -75,4 +75,4 @@ def test_no_form_for_strangers_is_a_weapon_and_none_says_what_became_of_its_mail
     states = Counter(Delivery.objects.values_list("state", flat=True))
     assert states == {"sent": 3, "held": 17}
     (answer,) = answers
-    assert "If the address that you gave can receive mail from us today" in answer.decode()
+    assert "If the address that you gave can receive email from us today" in answer.decode()

@@ -71,7 +71,7 @@ def test_deciding_and_declining_are_buttons(opened: Open, client: Client, page: 
     ("bad", "sentence"),
     [
         ({"name": "L" * 10_000}, "10,000 characters"),
-        ({"name": "See https://prize.example"}, "web or mail address"),
+        ({"name": "See https://prize.example"}, "web or email address"),
         ({"person": " "}, "Your name is missing"),
         ({"decided_on": ""}, "Please enter the date of the decision"),
         ({"decided_on": "2999-01-01"}, "is in the future"),

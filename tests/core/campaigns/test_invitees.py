@@ -63,12 +63,12 @@ def test_every_fault_is_named_with_its_line() -> None:
     )
     assert [one.name for one in read.invitees] == ["Lantern Legal Aid"]
     assert [(fault.place.line, str(fault.what).split(";")[0]) for fault in read.faults] == [
-        (4, "There is no mail address in it"),
+        (4, "There is no email address in it"),
         (5, "There is no name of an organisation in it"),
         (6, 'The address "desk@open" cannot be used: an address is written name@host.example'),
-        (7, "There are several mail addresses in it"),
+        (7, "There are several email addresses in it"),
         (8, "The Lantern Legal Aid is in line 2 already"),
-        (9, "The name contains a web or mail address"),
+        (9, "The name contains a web or email address"),
         (10, "The name has 201 characters"),
         (11, '"Dr. Ada Example" looks like the name of a person'),
     ]

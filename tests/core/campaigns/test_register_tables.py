@@ -93,12 +93,12 @@ def test_every_fault_has_its_row_and_column() -> None:
         f'{NAME}, row 2, column website: "javascript:x" is not a web address; '
         "write it as https://harbour.example",
         f"{NAME}, row 3, column name: The name has 10,000 characters; shorten it to 200",
-        f"{NAME}, row 3, column other_names: The other name contains a web or mail address; write the name alone",
+        f"{NAME}, row 3, column other_names: The other name contains a web or email address; write the name alone",
         f'{NAME}, row 3, column contact_email: The address "theo" cannot be used: '
         "an address is written name@host.example",
         f'{NAME}, row 3, column language: "not a language" is not the code of a language, '
         "such as en or km",
-        f"{NAME}, row 4, column contact_email: A contact needs a mail address",
+        f"{NAME}, row 4, column contact_email: A contact needs an email address",
         f'{NAME}, row 4, column id: There is an organisation with the id "ok" above already',
         f"{NAME}, row 5, column name: This cell must not be empty",
     ]
@@ -108,7 +108,7 @@ def test_contacts_are_brought_by_coordinators_only() -> None:
     told = faults("name,contact_email\nLantern,a@lantern.example\n", with_contacts=False)
     assert told == [
         f"{NAME}, row 2, column contact_email: Contacts are protected, "
-        "and only a coordinator may bring them in"
+        "and only a coordinator may import them"
     ]
 
 

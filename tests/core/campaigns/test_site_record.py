@@ -150,7 +150,7 @@ def test_a_name_is_held_to_what_a_name_may_be() -> None:
     record = SITE.model_copy(update={"signings": (signing.model_copy(update={"sign_ons": names}),)})
     assert told(record) == [
         "site.json, signings[1].sign_ons[1].name: "
-        "The name contains a web or mail address; write the name alone",
+        "The name contains a web or email address; write the name alone",
         "site.json, signings[1].sign_ons[2].name: A name that stands must not be empty",
     ]
 

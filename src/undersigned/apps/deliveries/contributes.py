@@ -30,11 +30,13 @@ CONTRIBUTES = Contributions(
     mails=mails.KINDS,
     erasers=ERASERS,
     sentences={
-        "mail.sent_again": Sentence(words=_("{who} sent a mail again: {mail}")),
-        "mail.let_go": Sentence(words=_("{who} sent a mail that was held: {mail}")),
-        "mails.let_go": Sentence(words=_("{who} sent mails that were held, {count} of them")),
-        "mails.kept_back": Sentence(words=_("{who} stopped mails that were held, {count} of them")),
-        "mail.arrived": Sentence(words=_("{who} noted that a mail arrived: {mail}")),
-        "mail.kept_back": Sentence(words=_("{who} stopped a mail: {mail}")),
+        "mail.sent_again": Sentence(words=_("{who} sent an email again: {mail}")),
+        "mail.let_go": Sentence(words=_("{who} sent an email that was held: {mail}")),
+        "mails.let_go": Sentence(words=_("{who} sent emails that were held, {count} of them")),
+        "mails.kept_back": Sentence(
+            words=_("{who} stopped emails that were held, {count} of them")
+        ),
+        "mail.arrived": Sentence(words=_("{who} noted that an email arrived: {mail}")),
+        "mail.kept_back": Sentence(words=_("{who} stopped an email: {mail}")),
     },
 )

@@ -135,7 +135,7 @@ def reason_of(delivery: Delivery) -> str:
 def standing_of(delivery: Delivery) -> str:
     """How a mail stands."""
     if delivery.state == State.SENT and delivery.channel == "rehearsal":
-        return _("would have gone (rehearsal)")
+        return _("would have been sent (rehearsal)")
     if delivery.state == State.QUEUED and delivery.attempts:
         return ngettext(
             "waiting, after %(count)s try", "waiting, after %(count)s tries", delivery.attempts

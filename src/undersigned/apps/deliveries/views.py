@@ -93,13 +93,13 @@ def decide_held(request: HttpRequest, seat: AnySeat) -> HttpResponse:
 def _told(count: int, lets_go: bool) -> str:
     if lets_go:
         words = ngettext(
-            "%(count)s mail is waiting to be sent.",
-            "%(count)s mails are waiting to be sent.",
+            "%(count)s email is waiting to be sent.",
+            "%(count)s emails are waiting to be sent.",
             count,
         )
     else:
         words = ngettext(
-            "%(count)s mail will not be sent.", "%(count)s mails will not be sent.", count
+            "%(count)s email will not be sent.", "%(count)s emails will not be sent.", count
         )
     return words % {"count": count}
 

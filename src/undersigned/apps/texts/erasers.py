@@ -19,7 +19,7 @@ def erase_papers(now: datetime) -> int:
 ERASERS = (
     Eraser(
         model="texts.Paper",
-        what="Papers that were put away are deleted 30 days later",
+        what="Papers that were discarded are deleted 30 days later",
         erase=erase_papers,
     ),
 )

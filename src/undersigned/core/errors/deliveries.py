@@ -12,31 +12,33 @@ WHY_UNDELIVERED: Mapping[str, str] = {
     "address-unfit": _("This address cannot be used: please check its spelling."),
     "address-refused": _("The mail server says that there is no such mailbox."),
     "address-later": _("The mail server cannot reach this mailbox at the moment."),
-    "sender-refused": _("The mail server does not accept mail from our address."),
-    "sender-later": _("The mail server is not accepting mail from us at the moment."),
+    "sender-refused": _("The mail server does not accept email from our address."),
+    "sender-later": _("The mail server is not accepting email from us at the moment."),
     "mail-unfit": _("The email contains characters that are not allowed in one."),
-    "mail-refused": _("The mail server refuses this mail because of what it says."),
-    "mail-later": _("The mail server could not accept the mail at the moment."),
-    "not-a-mail": _("This is a file, and the mail server takes mails only."),
+    "mail-refused": _("The mail server refuses this email because of what it says."),
+    "mail-later": _("The mail server could not accept the email at the moment."),
+    "not-a-mail": _("This is a file, and the mail server takes emails only."),
     "server-unreachable": _("The mail server cannot be reached."),
     "server-greeting": _("The mail server is not ready."),
-    "server-lost": _("The connection to the mail server was lost before the mail was handed over."),
+    "server-lost": _(
+        "The connection to the mail server was lost before the email was handed over."
+    ),
     "server-refuses-us": _("The mail server is refusing our connection at the moment."),
     "sign-in-refused": _("The mail server does not accept our password."),
     "no-encryption": _(
         "The mail server offers no encryption that we can trust, so nothing was sent."
     ),
     "answer-lost": _(
-        "The mail was handed over, but the connection was lost before the answer came."
+        "The email was handed over, but the connection was lost before the answer came."
     ),
-    "answer-unclear": _("The mail was handed over, but the answer was not clear."),
-    "worker-lost": _("The program ended while it was sending this mail."),
-    "our-fault": _("Something in this program broke while it was sending this mail."),
-    "not-written": _("This mail could not be written, which is a fault of the program."),
+    "answer-unclear": _("The email was handed over, but the answer was not clear."),
+    "worker-lost": _("The program ended while it was sending this email."),
+    "our-fault": _("Something in this program broke while it was sending this email."),
+    "not-written": _("This email could not be written, which is a fault of the program."),
     "file-changed": _("A file is not the one that was to be sent with it, so nothing was sent."),
-    "too-many": _("This address already had as many such mails as it gets in a day."),
+    "too-many": _("This address already had as many such emails as it gets in a day."),
     "unwanted": _("What it says was no longer true when its turn came."),
-    "kept-back": _("Somebody kept it back."),
+    "kept-back": _("Somebody stopped it."),
 }
 
 
@@ -73,4 +75,4 @@ class DeliveryUncertain(Undelivered):
 
 class MailForgotten(Refused):
     code = "mail-forgotten"
-    sentence = _("What this mail said is no longer kept. Please do again what it was about.")
+    sentence = _("What this email said is no longer kept. Please do again what it was about.")

@@ -24,7 +24,7 @@ from undersigned.core.texts.normal import normal_line
 _NAME = _("The name “{words}”")
 _ACRONYM = _("The acronym “{words}”")
 _COUNTRY = _("The country “{words}”")
-_STANDS_AS = _("The name as it shall stand, “{words}”,")
+_STANDS_AS = _("The name as listed, “{words}”,")
 _TRANSLATED = _("The name in {code}, “{words}”,")
 _OTHER = _("The other name “{words}”")
 
