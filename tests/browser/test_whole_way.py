@@ -148,7 +148,7 @@ def invite_three(story: Story) -> None:
     page = story.page
     page.get_by_role("link", name="Invite organisations").first.click()
     page.get_by_role("link", name="Paste a list instead").click()
-    page.get_by_label("One organisation a line").fill(INVITED.format(run=story.run))
+    page.get_by_label("One organisation per line").fill(INVITED.format(run=story.run))
     story.press("Read the list")
     story.press("Add them and preview the email")
     story.picture("mail")
@@ -161,19 +161,19 @@ def sign(story: Story, reader: Page, address: str, organisation: str) -> None:
     reader.get_by_label("Your name").fill("Theo Example")
     reader.get_by_label("Your role").fill("Secretary of the board")
     reader.get_by_label("When was it decided?").fill(f"{datetime.now(UTC):%Y-%m-%d}")
-    reader.get_by_label(re.compile("^I may sign for")).check()
+    reader.get_by_label(re.compile("^I am authorised to sign for")).check()
     reader.screenshot(path=story._pictures / f"{story.run}-sign.png", full_page=True)
     story.press("Sign this text", reader)
     expect(reader.get_by_text("One step left.")).to_be_visible()
     reader.goto(story.mail(address, "onfirm"))
     story.press("Yes, confirm", reader)
-    expect(reader.get_by_role("heading", level=1)).to_contain_text(f"{organisation} stands")
+    expect(reader.get_by_role("heading", level=1)).to_contain_text(f"{organisation} has signed")
 
 
 def withdraw(story: Story, reader: Page, address: str) -> None:
     reader.goto(story.mail(address, "hank"))
-    story.press("Withdraw the name", reader)
-    expect(reader.get_by_role("heading", level=1)).to_contain_text("taken off")
+    story.press("Withdraw name", reader)
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("withdrawn")
 
 
 def publish(story: Story) -> str:
