@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 Words = str | Promise
 """Words of ours: those that are translated are looked up when they are shown."""
+Counted = tuple[str, str]
+"""Words for a ``{count}`` of one and for any other (``core.phrase.plural``)."""
 
 Facts = dict[str, Any]
 
@@ -99,7 +101,7 @@ class Approval:
     nobody can undo has a ``warning``, which the second person must have ticked.
     """
 
-    words: Words
+    words: Words | Counted
     do: Callable[[Proposal, User], None]
     address: Callable[[Proposal], str] = lambda _: ""
     warning: Words = ""
@@ -114,7 +116,7 @@ class Sentence:
     that is ``seen_by_readers`` public pages say something else.
     """
 
-    words: Words
+    words: Words | Counted
     by_the_site: bool = False
     seen_by_readers: bool = False
 

@@ -32,7 +32,8 @@ def page(cast: Cast, more: str = "") -> str:
 
 def test_every_sentence_can_be_filled() -> None:
     for act, sentence in collected().sentences.items():
-        parts = Formatter().parse(str(sentence.words))
+        forms = sentence.words if isinstance(sentence.words, tuple) else (str(sentence.words),)
+        parts = [part for form in forms for part in Formatter().parse(form)]
         names = [name for _, name, _, _ in parts if name is not None]
         assert all(name.isidentifier() for name in names), act
 
@@ -49,6 +50,23 @@ def test_lines_say_who_did_what_newest_first(cast: Cast) -> None:
         "Ines Example left the campaign",
         "Mara Example froze version 3 of “Let them go”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en", 1, "Mara Example added 1 organisation to the register"),
+        ("en", 2, "Mara Example added 2 organisations to the register"),
+        ("fr", 1, "Mara Example a ajouté 1 organisation au registre"),
+        ("fr", 2, "Mara Example a ajouté 2 organisations au registre"),
+    ],
+)
+def test_a_sentence_goes_by_how_many_there_are(
+    cast: Cast, language: str, count: int, said: str
+) -> None:
+    write(cast, "organisations.added", cast.mara, count=count)
+    with translation.override(language):
+        assert sentences(cast) == [said]
 
 
 def test_lines_without_an_account_say_so(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat, StaffInvitation
 from undersigned.apps.contributions import Approval, collected
 from undersigned.apps.pages.access import DECIDERS, Role
+from undersigned.apps.pages.errors import filled
 from undersigned.apps.vault.keys import link_hash
 from undersigned.core.errors import LinkDead, NoLongerPossible
 from undersigned.core.writing.letter import Sender
@@ -161,7 +162,7 @@ def told(proposals: Iterable[Proposal]) -> list[ToldProposal]:
 
 def words_of(proposal: Proposal) -> str:
     """What is proposed, in the language of the page."""
-    return str(approval_of(proposal).words).format_map(_ProposedFacts(proposal.facts))
+    return filled(approval_of(proposal).words, _ProposedFacts(proposal.facts))
 
 
 def approval_of(proposal: Proposal) -> Approval:

@@ -11,6 +11,7 @@ from undersigned.apps.deliveries import mails
 from undersigned.apps.deliveries.erasers import ERASERS
 from undersigned.apps.deliveries.queries import troubles_of
 from undersigned.apps.pages.access import COORDINATORS
+from undersigned.core.phrase import plural
 
 if TYPE_CHECKING:
     from undersigned.apps.pages.access import AnySeat
@@ -32,9 +33,17 @@ CONTRIBUTES = Contributions(
     sentences={
         "mail.sent_again": Sentence(words=_("{who} sent an email again: {mail}")),
         "mail.let_go": Sentence(words=_("{who} sent an email that was held: {mail}")),
-        "mails.let_go": Sentence(words=_("{who} sent emails that were held, {count} of them")),
+        "mails.let_go": Sentence(
+            words=plural(
+                "{who} sent an email that was held",
+                "{who} sent {count} emails that were held",
+            )
+        ),
         "mails.kept_back": Sentence(
-            words=_("{who} stopped emails that were held, {count} of them")
+            words=plural(
+                "{who} stopped an email that was held",
+                "{who} stopped {count} emails that were held",
+            )
         ),
         "mail.arrived": Sentence(words=_("{who} noted that an email arrived: {mail}")),
         "mail.kept_back": Sentence(words=_("{who} stopped an email: {mail}")),

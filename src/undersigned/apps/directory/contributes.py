@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.contributions import Contributions, MenuEntry, Panel, Sentence
 from undersigned.apps.directory.erasers import ERASERS
 from undersigned.apps.directory.queries import member_seats_of
+from undersigned.core.phrase import plural
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
@@ -30,7 +31,10 @@ CONTRIBUTES = Contributions(
         # They may not say who is in it: a name may be withheld from those who read this.
         "organisation.added": Sentence(words=_("{who} added an organisation to the register")),
         "organisations.added": Sentence(
-            words=_("{who} added {count} organisations to the register")
+            words=plural(
+                "{who} added {count} organisation to the register",
+                "{who} added {count} organisations to the register",
+            )
         ),
         "organisation.changed": Sentence(words=_("{who} changed an organisation in the register")),
         "organisation.removed": Sentence(
@@ -39,7 +43,12 @@ CONTRIBUTES = Contributions(
         "organisation.merged": Sentence(words=_("{who} merged two entries in the register")),
         "organisation.logo_changed": Sentence(words=_("{who} changed the logo of an organisation")),
         "contact.added": Sentence(words=_("{who} added a protected contact")),
-        "contacts.added": Sentence(words=_("{who} added {count} protected contacts")),
+        "contacts.added": Sentence(
+            words=plural(
+                "{who} added {count} protected contact",
+                "{who} added {count} protected contacts",
+            )
+        ),
         "contact.changed": Sentence(words=_("{who} changed a protected contact")),
         "contact.removed": Sentence(words=_("{who} removed a protected contact")),
         "contacts.seen": Sentence(words=_("{who} looked at protected contacts")),

@@ -12,9 +12,11 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from undersigned.apps.contributions import Words, collected
+from undersigned.apps.contributions import Counted, Words, collected
 from undersigned.apps.journal.models import Entry
+from undersigned.apps.pages.errors import filled
 
 # Acts whose subject is an account; their sentences name it as {person}.
 _ABOUT_PEOPLE = "{person}"
@@ -43,7 +45,9 @@ def _with(word: str) -> Q:
     """Lines in whose sentence, facts or name a word is."""
     folded = word.casefold()
     acts = [
-        act for act, one in collected().sentences.items() if folded in str(one.words).casefold()
+        act
+        for act, one in collected().sentences.items()
+        if any(folded in words.casefold() for words in _forms(one.words))
     ]
     found = Q(act__in=acts) | Q(facts__icontains=word) | Q(by__name__icontains=word)
     # SQLite keeps facts as JSON with other letters than those of ASCII escaped.
@@ -61,7 +65,7 @@ def _people(entries: Iterable[Entry]) -> dict[UUID, str]:
     ids = {
         entry.subject_id
         for entry in entries
-        if entry.subject_id and _ABOUT_PEOPLE in str(_words(entry.act))
+        if entry.subject_id and any(_ABOUT_PEOPLE in form for form in _forms(_words(entry.act)))
     }
     return {user.pk: user.name for user in get_user_model().objects.filter(pk__in=ids)}
 
@@ -73,10 +77,17 @@ def sentence(entry: Entry, people: dict[UUID, str]) -> str:
         who=entry.by.name if entry.by else _who_without_account(entry),
         person=people.get(entry.subject_id, _("somebody")) if entry.subject_id else "",
     )
-    return str(_words(entry.act)).format_map(words)
+    return filled(_words(entry.act), words)
 
 
-def _words(act: str) -> Words:
+def _forms(words: Words | Counted) -> list[str]:
+    """The words for one and for many, or those that there are, in the reader's language."""
+    if isinstance(words, tuple):
+        return [ngettext(*words, count) for count in (1, 2)]
+    return [str(words)]
+
+
+def _words(act: str) -> Words | Counted:
     known = collected().sentences.get(act)
     return known.words if known else f"{{who}}: {act}"
 

@@ -1,7 +1,8 @@
-"""What errors, the reader and the reviewer say, in the language of the page."""
+"""What errors, the reader, the reviewer and the journal say, in the language of the page."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from babel import Locale
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext, ngettext, to_locale
 
+from undersigned.apps.contributions import Counted, Words
 from undersigned.core.errors import UndersignedError
 from undersigned.core.phrase import Country, Phrase
 
@@ -21,6 +23,14 @@ def said(phrase: Phrase) -> str:
 def sentence_of(error: UndersignedError) -> str:
     """The sentence of an error for whoever reads the page."""
     return said(error.said)
+
+
+def filled(words: Words | Counted, facts: Mapping[str, object]) -> str:
+    """Words with facts put in, for whoever reads the page; which words goes by the ``count``."""
+    if isinstance(words, tuple):
+        count = str(facts.get("count", ""))  # a line of an older program may lack it
+        words = ngettext(*words, int(count) if count.isdigit() else 2)
+    return str(words).format_map(facts)
 
 
 class _PageLanguage:

@@ -27,6 +27,7 @@ from undersigned.apps.signing.services.events import compare
 from undersigned.apps.signing.services.invitations import do_invite, move_links
 from undersigned.apps.signing.services.reminders import remind_due
 from undersigned.apps.signing.services.renewal import do_ask_again
+from undersigned.core.phrase import plural
 
 if TYPE_CHECKING:
     from undersigned.apps.coalitions.models import Proposal
@@ -54,14 +55,19 @@ CONTRIBUTES = Contributions(
     ),
     approvals={
         "signing.invite": Approval(
-            words=_("invite organisations ({count}) to sign version {version} of “{title}”"),
+            words=plural(
+                "invite {count} organisation to sign version {version} of “{title}”",
+                "invite {count} organisations to sign version {version} of “{title}”",
+            ),
             do=do_invite,
             address=_proposed_mail,
         ),
         "signing.ask_again": Approval(
-            words=_(
-                "ask everybody ({count}) again, as version {version} of “{title}” "
-                "replaces version {earlier}"
+            words=plural(
+                "ask {count} organisation again, as version {version} of “{title}” "
+                "replaces version {earlier}",
+                "ask {count} organisations again, as version {version} of “{title}” "
+                "replaces version {earlier}",
             ),
             do=do_ask_again,
             address=_proposed_mail,
@@ -95,9 +101,11 @@ CONTRIBUTES = Contributions(
             words=_("An organisation declined to sign version {version} of “{title}”")
         ),
         "names.differ": Sentence(
-            words=_(
-                "{who} found names ({count}) that are not listed as they were signed, "
-                "confirmed or withdrawn; please tell whoever runs the server"
+            words=plural(
+                "{who} found {count} name that is not listed as it was signed, "
+                "confirmed or withdrawn; please tell whoever runs the server",
+                "{who} found {count} names that are not listed as they were signed, "
+                "confirmed or withdrawn; please tell whoever runs the server",
             ),
             by_the_site=True,
         ),
@@ -124,7 +132,10 @@ CONTRIBUTES = Contributions(
             seen_by_readers=True,
         ),
         "organisations.invited": Sentence(
-            words=_("{who} invited organisations ({count}) to sign version {version} of “{title}”")
+            words=plural(
+                "{who} invited {count} organisation to sign version {version} of “{title}”",
+                "{who} invited {count} organisations to sign version {version} of “{title}”",
+            )
         ),
         "invitation.revoked": Sentence(
             words=_("{who} revoked a link to sign version {version} of “{title}”")
@@ -133,7 +144,10 @@ CONTRIBUTES = Contributions(
             words=_("{who} reminded an organisation of version {version} of “{title}”")
         ),
         "organisations.reminded": Sentence(
-            words=_("{who} reminded organisations ({count}) of version {version} of “{title}”"),
+            words=plural(
+                "{who} reminded {count} organisation of version {version} of “{title}”",
+                "{who} reminded {count} organisations of version {version} of “{title}”",
+            ),
             by_the_site=True,
         ),
         "signatories.ordered": Sentence(

@@ -11,6 +11,7 @@ from undersigned.apps.pages.access import EDITORS
 from undersigned.apps.texts.erasers import ERASERS
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.queries.texts import listed
+from undersigned.core.phrase import plural
 
 if TYPE_CHECKING:
     from undersigned.apps.coalitions.models import Seat
@@ -38,10 +39,18 @@ CONTRIBUTES = Contributions(
     erasers=ERASERS,
     sentences={
         "paper.brought": Sentence(words=_("{who} added the paper “{name}”")),
-        "paper.mended": Sentence(words=_("{who} made fixes ({count}) in the paper “{name}”")),
+        "paper.mended": Sentence(
+            words=plural(
+                "{who} made {count} fix in the paper “{name}”",
+                "{who} made {count} fixes in the paper “{name}”",
+            )
+        ),
         "paper.unmended": Sentence(words=_("{who} undid fixes in the paper “{name}”")),
         "paper.accepted": Sentence(
-            words=_("{who} created texts ({count}) from the paper “{name}”")
+            words=plural(
+                "{who} created {count} text from the paper “{name}”",
+                "{who} created {count} texts from the paper “{name}”",
+            )
         ),
         "paper.discarded": Sentence(words=_("{who} discarded the paper “{name}”")),
         "paper.taken_out": Sentence(words=_("{who} restored the paper “{name}”")),
