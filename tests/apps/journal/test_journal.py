@@ -53,6 +53,28 @@ def test_lines_say_who_did_what_newest_first(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Mara Example proposed: publish version 2 of “Let them go”"),
+        ("fr", "Mara Example a proposé : publier la version 2 de « Let them go »"),
+    ],
+)
+def test_what_was_proposed_is_said_in_the_language_of_the_reader(
+    cast: Cast, language: str, said: str
+) -> None:
+    write(
+        cast,
+        "proposal.made",
+        cast.mara,
+        proposed="statement.publish",
+        version=2,
+        title="Let them go",
+    )
+    with translation.override(language):
+        assert [one.replace("\u00a0", " ") for one in sentences(cast)] == [said]
+
+
+@pytest.mark.parametrize(
     ("language", "count", "said"),
     [
         ("en", 1, "Mara Example added 1 organisation to the register"),

@@ -77,6 +77,8 @@ def sentence(entry: Entry, people: dict[UUID, str]) -> str:
         who=entry.by.name if entry.by else _who_without_account(entry),
         person=people.get(entry.subject_id, _("somebody")) if entry.subject_id else "",
     )
+    if proposed := collected().approvals.get(entry.facts.get("proposed", "")):
+        words["what"] = filled(proposed.words, words)
     return filled(_words(entry.act), words)
 
 

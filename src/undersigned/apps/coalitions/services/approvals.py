@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from undersigned.apps.coalitions.models import Campaign, Proposal
 from undersigned.apps.coalitions.queries import (
     approval_of,
     needs_second_person,
     seat_of,
-    words_of,
 )
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import DECIDERS
@@ -113,7 +111,13 @@ def _settle(proposal: Proposal, state: Proposal.State, *, by: User, reason: str 
 
 
 def _tell(act: str, proposal: Proposal, *, by: User) -> None:
-    # In the site's language, as the line is kept for everybody.
-    with translation.override(settings.LANGUAGE_CODE):
-        what = words_of(proposal)
-    record(act, by=by, campaign_id=proposal.campaign_id, subject_id=proposal.subject_id, what=what)
+    """A line that says what was proposed in the language of whoever reads it."""
+    facts = {name: one for name, one in proposal.facts.items() if isinstance(one, (str, int))}
+    record(
+        act,
+        by=by,
+        campaign_id=proposal.campaign_id,
+        subject_id=proposal.subject_id,
+        proposed=proposal.act,
+        **facts,
+    )
