@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db.models import Model
 from django.template.loader import get_template
 from django.urls import resolve, reverse
 
@@ -18,13 +20,14 @@ from tests.apps.cast import Cast
 from tests.apps.routes import routes
 from tests.conftest import ROOT
 from undersigned.apps import ORDER
+from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.contributions import Contributions, collected, together
 from undersigned.apps.pages.templatetags.pages import line_of
 from undersigned.apps.vault.services import sealed_fields
 
 APPS = ROOT / "src/undersigned/apps"
 # What serves all nouns and must know none of them.
-CENTRAL = ("pages", "public", "journal", "vault", "deliveries")
+CENTRAL = ("pages", "public", "journal", "vault", "deliveries", "folders")
 
 
 def given_by(app: str) -> Contributions:
@@ -45,6 +48,20 @@ def words_in(path: Path) -> Iterator[str]:
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
         if is_text and id(node) not in said:
             yield node.value
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The apps that a module needs when it runs; those that it only has types of do not count."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and id(node) not in for_types:
+            yield from re.findall(r"^undersigned\.apps\.(\w+)", node.module or "")
 
 
 def words_of(app: str) -> set[str]:
@@ -89,10 +106,27 @@ def test_what_serves_all_nouns_names_none() -> None:
     ]
     templates = (path for app in CENTRAL for path in (APPS / app).rglob("*.html"))
     links = {
-        link for path in templates for link in re.findall(r"url '(\w+):", path.read_text("utf-8"))
+        link
+        for path in templates
+        for link in re.findall(
+            r"""(?:url|extends|include) ['"](\w+)[:/]""", path.read_text("utf-8")
+        )
     }
     assert not named
+    assert links
     assert not links & nouns
+
+
+def test_what_serves_all_nouns_imports_none() -> None:
+    nouns = set(ORDER) - set(CENTRAL)
+    imported = {
+        (app, name)
+        for app in CENTRAL
+        for path in (APPS / app).rglob("*.py")
+        for name in imports_of(path)
+    }
+    assert ("folders", "journal") in imported
+    assert not [one for one in imported if one[1] in nouns]
 
 
 def test_the_wiring_names_no_noun() -> None:
@@ -139,6 +173,44 @@ def test_every_eraser_is_of_a_table() -> None:
     for eraser in collected().erasers:
         assert apps.get_model(eraser.model)
         assert str(eraser.what)
+
+
+# --- The campaign folder --------------------------------------------------------------------------
+
+
+def tables_of_campaigns() -> set[type[Model]]:
+    """Every table of ours with a campaign behind it: it names one, or a row of such a table."""
+    tables = [table for app in ORDER for table in apps.get_app_config(app).get_models()]
+    found = {
+        table
+        for table in tables
+        if table is Campaign or any(field.name == "campaign_id" for field in table._meta.fields)
+    }
+    while True:
+        more = {
+            table
+            for table in set(tables) - found
+            if any(field.related_model in found for field in table._meta.fields)
+        }
+        if not more:
+            return found
+        found |= more
+
+
+def test_every_table_of_a_campaign_travels_or_stays_at_home_for_a_reason() -> None:
+    parts = collected().folder
+    travelling = [table for part in parts for table in part.tables]
+    left_out = [table for part in parts for table in part.left_out]
+    assert Counter([*travelling, *left_out]) == Counter(tables_of_campaigns())
+    assert all(str(words) for part in parts for words in part.left_out.values())
+
+
+@pytest.mark.parametrize("app", ORDER)
+def test_an_app_speaks_of_its_own_tables_in_the_folder(app: str) -> None:
+    for part in given_by(app).folder:
+        for table in (*part.tables, *part.left_out):
+            assert table._meta.app_label == app
+        assert not part.tables or (part.public and part.included)
 
 
 # --- The desk -------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from undersigned.apps.accounts.models import User
-from undersigned.apps.folders.services import bring_campaign, take_out
+from undersigned.apps.folders.services import export_campaign, import_campaign
 from undersigned.apps.public.page_cache import CHANGES
 from undersigned.apps.texts.models import Version
 from undersigned.core.campaigns.archive import unpacked
@@ -36,9 +36,9 @@ def test_the_same_pages_and_the_same_hashes(*, with_protected: bool) -> None:
     before = pages(slug)
     assert {status for status, _ in before.values()} == {200}
     hashes = dict(Version.objects.values_list("pk", "hash"))
-    archive = take_out(campaign, by=mara, with_protected=with_protected)
+    archive = export_campaign(campaign, by=mara, with_protected=with_protected)
     campaign.delete()
-    brought = bring_campaign(unpacked(archive, name="it.zip"), by=mara)
+    brought = import_campaign(unpacked(archive, name="it.zip"), by=mara)
     assert brought.why_not_public == ""
     after = pages(slug)
     for path, (status, content) in before.items():

@@ -13,12 +13,13 @@ and knows no app by name, so that a new noun is added in its own folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
+from uuid import UUID, uuid4
 
 from django.utils.functional import Promise
 
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from undersigned.apps.accounts.models import User
-    from undersigned.apps.coalitions.models import Proposal
+    from undersigned.apps.coalitions.models import Campaign, Proposal
     from undersigned.apps.deliveries.models import Delivery
     from undersigned.apps.directory.models import Organisation
     from undersigned.apps.pages.access import AnySeat
     from undersigned.apps.public.addresses import PublicAddress
+    from undersigned.core.campaigns.campaign import CampaignFolder
+    from undersigned.core.campaigns.incoming import IncomingFolder
+    from undersigned.core.campaigns.parts import Names, RecordPart
+    from undersigned.core.faults import Fault
     from undersigned.core.mailing.values import FieldProvider
     from undersigned.core.writing.mail import Mail
 
@@ -184,6 +189,108 @@ class Tie:
     move: Callable[[Organisation, Organisation], None]
 
 
+# --- Out as a folder, and in ----------------------------------------------------------------------
+
+# A query of SQLite may hold 999 values in its older versions.
+_BATCH = 500
+
+Rows = Mapping[str, Mapping[Any, Any]]
+"""Rows by what folders call them ("text", "organisation") and by their slug or id there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutgoingFolder:
+    """A campaign on its way out. ``folder`` is what lower apps have put into it.
+
+    ``concealed`` are those things that it may not tell of, though they are not secret themselves.
+    """
+
+    campaign: Campaign
+    folder: CampaignFolder
+    concealed: Names
+
+
+@dataclass(frozen=True, kw_only=True)
+class FolderShare:
+    """What one app puts into a folder: what a record says of it, files beside by their path, and
+    the folder with its texts, organisations, ... in it."""
+
+    record: RecordPart | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    folder: CampaignFolder | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoredFolder:
+    """A folder that becomes a campaign. ``rows`` are those that lower apps have made of it.
+
+    If it ``stands_again``, what was public is so again, and links that were mailed are good.
+    """
+
+    folder: IncomingFolder
+    by: User
+    stands_again: bool
+    rows: Rows
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign, as the app that has campaigns made it."""
+        (campaign,) = self.rows["campaign"].values()
+        return cast("Campaign", campaign)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FolderPart:
+    """What an app has of the folder of a campaign, out and in.
+
+    The tables in ``tables`` travel. Every other table that has a campaign behind it is in
+    ``left_out``, with words for what stays at home and why; ``included`` and ``protected_only``
+    say what readers may see of the rest and what they may not. The page that gives the folder shows
+    all of these.
+
+    ``public`` and ``protected`` are the app's fields of ``site.json`` and ``protected.json``.
+    ``take`` gives what readers may see. ``take_protected`` gives what coordinators only may, and
+    is asked only for a folder that shall have it. ``conceals`` names what would betray something
+    protected if the folder told of it, and is asked only for a folder that shall not.
+
+    ``check`` gives what is wrong with a folder that comes in, beyond what its records say of
+    themselves. ``in_the_way`` says in a sentence why what was public cannot be so again at once,
+    or "". ``restore`` makes the rows, and gives those that higher apps may need.
+    """
+
+    tables: tuple[type[Model], ...] = ()
+    left_out: Mapping[type[Model], Words] = field(default_factory=dict)
+    included: tuple[Words, ...] = ()
+    protected_only: tuple[Words, ...] = ()
+    public: type[RecordPart] | None = None
+    protected: type[RecordPart] | None = None
+    take: Callable[[OutgoingFolder], FolderShare] = lambda _: FolderShare()
+    take_protected: Callable[[OutgoingFolder], FolderShare] = lambda _: FolderShare()
+    conceals: Callable[[Campaign], Names] = lambda _: {}
+    check: Callable[[IncomingFolder], Iterable[Fault]] = lambda _: ()
+    in_the_way: Callable[[IncomingFolder], str] = lambda _: ""
+    restore: Callable[[RestoredFolder], Rows] = lambda _: {}
+
+
+def kept_ids(table: type[Model], wished: Iterable[UUID]) -> dict[UUID, UUID]:
+    """For each id of a folder itself, if no row has it, else a new one."""
+    wished = list(wished)
+    taken = values_in(table, "pk", wished)
+    return {one: uuid4() if one in taken else one for one in wished}
+
+
+def values_in(table: type[Model], column: str, wished: list[Any]) -> set[Any]:
+    """Those of the values that some row has."""
+    batches = (wished[start : start + _BATCH] for start in range(0, len(wished), _BATCH))
+    return {
+        value
+        for batch in batches
+        for value in table._default_manager.filter(**{f"{column}__in": batch}).values_list(
+            column, flat=True
+        )
+    }
+
+
 # --- All of it ------------------------------------------------------------------------------------
 
 
@@ -197,7 +304,7 @@ class Contributions:
     a change of the key, what is not in a sealed field, by its place. ``seat_of`` finds
     somebody's seat in a campaign.
     ``fields`` are providers of values that only the app knows, in the place of those of
-    ``core.mailing.values``.
+    ``core.mailing.values``. ``folder`` are the parts of the campaign folder, each restored on top of those below.
     """
 
     menu: tuple[MenuEntry, ...] = ()
@@ -214,6 +321,7 @@ class Contributions:
     fields: Mapping[str, FieldProvider] = field(default_factory=dict)
     public: tuple[PublicAddress, ...] = ()
     public_tables: tuple[type[Model], ...] = ()
+    folder: tuple[FolderPart, ...] = ()
 
 
 def collected() -> Contributions:

@@ -185,6 +185,10 @@ WORDS_CHANGED = _("Its words do not match the hash that was signed, so they were
 TEXT_TOO_LARGE = _("A text may have up to {most} characters")
 SLUG_TOO_LONG = _("The name of a text has at most {most} characters")
 NOT_ALONE = _("It is of no use without {file}")
+NOT_A_LOGO = _(
+    "The picture cannot be used; use a PNG, JPEG or WebP file of up to {limit} MB "
+    "and {pixels} million pixels"
+)
 
 # --- Tables ---------------------------------------------------------------------------------------
 

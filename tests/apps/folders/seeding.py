@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 from tests.apps.cast import Cast
 from undersigned.apps.directory import services as directory
-from undersigned.apps.signing.models import Invitation, Signing, SignOn
+from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
 from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.services import create_text, freeze_version
@@ -51,6 +52,9 @@ salutation: ((salutation))
 
 Please act.
 """
+Kind = SignOnEvent.Kind
+GONE = UUID("8a505a21-b002-412d-a8ed-2d23015ead6a")
+"""A name that was not confirmed in time: only that it was signed is left of it."""
 SOURCE = {"id": "experts-2026", "type": "webpage", "title": "Experts alarmed"}
 EPOCH = datetime(2026, 11, 1, 8, 30, 15, 123456, UTC)
 
@@ -111,7 +115,7 @@ def _sign(cast: Cast, version: Version, token: str) -> None:
 
     def add(number: int, **facts: object) -> None:
         at = EPOCH + timedelta(hours=number)
-        SignOn.objects.create(
+        name = SignOn.objects.create(
             **{
                 "version": version, "state": "standing", "signed_at": at, "confirmed_at": at,
                 "person": f"Secretperson {number}", "email": f"secret{number}@box.example",
@@ -119,6 +123,11 @@ def _sign(cast: Cast, version: Version, token: str) -> None:
                 "decided_on": date(2026, 10, number), **facts,
             }
         )  # fmt: skip
+        SignOnEvent.objects.note([name], Kind.SIGNED, at=name.signed_at)
+        if name.confirmed_at:
+            SignOnEvent.objects.note([name], Kind.CONFIRMED, at=name.confirmed_at)
+        if name.withdrawn_at:
+            SignOnEvent.objects.note([name], Kind.WITHDRAWN, at=name.withdrawn_at)
 
     others = {
         name: directory.add_organisation(cast.campaign, by=cast.mara, name=name)
@@ -137,3 +146,6 @@ def _sign(cast: Cast, version: Version, token: str) -> None:
         6, organisation=others["Pending Pals"], name="Pending Pals", state="pending",
         confirmed_at=None, confirm_hash=link_hash("c" * 43), expires_at=EPOCH + timedelta(days=3),
     )  # fmt: skip
+    SignOnEvent.objects.create(
+        at=EPOCH, kind=Kind.SIGNED, version=version, version_hash=version.hash, sign_on_id=GONE
+    )

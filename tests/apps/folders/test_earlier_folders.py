@@ -20,7 +20,7 @@ from pytest_django import Settings
 from tests.apps.cast import Cast
 from tests.apps.folders.seeding import EPOCH
 from undersigned.apps.directory.models import Contact
-from undersigned.apps.folders.services import bring_campaign, take_out
+from undersigned.apps.folders.services import export_campaign, import_campaign
 from undersigned.apps.public.page_cache import CHANGES
 from undersigned.apps.signing.models import Invitation, SignOn
 from undersigned.apps.texts.models import Version
@@ -62,9 +62,9 @@ def empty(cast: Cast, settings: Settings) -> Cast:
 @pytest.mark.parametrize("folder", ["public", "protected"])
 def test_nothing_of_an_earlier_folder_is_lost(empty: Cast, folder: str) -> None:
     before = files_of(folder)
-    brought = bring_campaign(before, by=empty.mara)
+    brought = import_campaign(before, by=empty.mara)
     assert (brought.why_not_public, brought.left_aside) == ("", ())
-    archive = take_out(brought.campaign, by=empty.mara, with_protected=folder == "protected")
+    archive = export_campaign(brought.campaign, by=empty.mara, with_protected=folder == "protected")
     after = unpacked(archive, name="it.zip")
     for name, content in before.items():
         if name in ("site.json", "protected.json"):
@@ -75,7 +75,7 @@ def test_nothing_of_an_earlier_folder_is_lost(empty: Cast, folder: str) -> None:
 
 
 def test_an_earlier_folder_stands_again_in_public_with_its_names(empty: Cast) -> None:
-    bring_campaign(files_of("public"), by=empty.mara)
+    import_campaign(files_of("public"), by=empty.mara)
     CHANGES.forget()
     page = Client().get("/s/let-the-farmers-go/")
     assert page.status_code == 200
@@ -85,7 +85,7 @@ def test_an_earlier_folder_stands_again_in_public_with_its_names(empty: Cast) ->
 
 
 def test_what_is_protected_in_an_earlier_folder_is_there_again(empty: Cast) -> None:
-    bring_campaign(files_of("protected"), by=empty.mara)
+    import_campaign(files_of("protected"), by=empty.mara)
     assert Contact.objects.get().email == "theo@lantern.example"
     assert {one.person for one in SignOn.objects.all()} == {
         f"Secretperson {number}" for number in range(1, 7)

@@ -16,7 +16,7 @@ from django.utils import translation
 from tests.apps.cast import Cast
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Seat
-from undersigned.apps.folders import seals
+from undersigned.apps.folders.services import seal
 from undersigned.apps.pages.access import Role
 
 SignIn = Callable[[User], Client]
@@ -115,9 +115,9 @@ def test_an_editor_takes_a_campaign_out_and_an_observer_does_not(
 
 
 def test_only_the_site_itself_seals_a_folder() -> None:
-    files = seals.sealed({"campaign.toml": SETTINGS})
-    assert seals.is_unbroken(files)
-    assert not seals.is_unbroken({**files, "more.txt": b""})
-    assert not seals.is_unbroken({**files, "campaign.toml": LETTER})
+    files = seal.sealed({"campaign.toml": SETTINGS})
+    assert seal.is_unbroken(files)
+    assert not seal.is_unbroken({**files, "more.txt": b""})
+    assert not seal.is_unbroken({**files, "campaign.toml": LETTER})
     for forged in (b"", b"[]", b"{}", b'{"seal": 1}', b'{"seal": "1.0.x"}', b"\xff"):
-        assert not seals.is_unbroken({**files, seals.SEAL: forged})
+        assert not seal.is_unbroken({**files, seal.SEAL: forged})

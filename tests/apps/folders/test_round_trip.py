@@ -18,7 +18,7 @@ from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.directory.services import add_contact
-from undersigned.apps.folders.services import bring_campaign, take_out
+from undersigned.apps.folders.services import export_campaign, import_campaign
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.journal.services import record
 from undersigned.apps.public.page_cache import CHANGES
@@ -55,10 +55,10 @@ def test_the_same_pages_and_the_same_hashes(cast: Cast, *, with_protected: bool)
     hashes = dict(Version.objects.values_list("pk", "hash"))
     drafts = dict(Text.objects.values_list("slug", "hash"))
     pages = public_pages()
-    archive = take_out(cast.campaign, by=cast.mara, with_protected=with_protected)
+    archive = export_campaign(cast.campaign, by=cast.mara, with_protected=with_protected)
     cast.campaign.delete()
     assert not Version.objects.exists()
-    brought = bring_campaign(files_of(archive), by=cast.mara)
+    brought = import_campaign(files_of(archive), by=cast.mara)
     assert brought.why_not_public == ""
     assert brought.left_aside == ()
     assert public_pages() == pages
@@ -66,7 +66,7 @@ def test_the_same_pages_and_the_same_hashes(cast: Cast, *, with_protected: bool)
     assert dict(Text.objects.values_list("slug", "hash")) == drafts
     assert Campaign.objects.get(slug="veldmark").sender == cast.campaign.sender
     assert Entry.objects.filter(act="campaign.stands_again").exists()
-    again = take_out(brought.campaign, by=cast.mara, with_protected=with_protected)
+    again = export_campaign(brought.campaign, by=cast.mara, with_protected=with_protected)
     first, second = files_of(archive), files_of(again)
     assert set(first) == set(second)
     unlike = {name for name in first if first[name] != second[name]}
@@ -75,7 +75,7 @@ def test_the_same_pages_and_the_same_hashes(cast: Cast, *, with_protected: bool)
 
 def test_nothing_that_is_protected_goes_out_unasked(cast: Cast) -> None:
     seed(cast)
-    files = files_of(take_out(cast.campaign, by=cast.mara, with_protected=False))
+    files = files_of(export_campaign(cast.campaign, by=cast.mara, with_protected=False))
     everything = b"\n".join(files.values()).decode()
     for hidden in ("Lantern", "lla", "secret", "Secretperson", "iiii", "wwww"):
         assert hidden not in everything
@@ -102,7 +102,7 @@ def test_what_is_protected_goes_out_when_a_coordinator_asks(cast: Cast, signed_i
     assert "veldmark-protected.zip" in answer.headers["Content-Disposition"]
     assert Entry.objects.filter(act="campaign.exported_with_protected", by=cast.mara).exists()
     cast.campaign.delete()
-    bring_campaign(files_of(answer.content), by=cast.mara)
+    import_campaign(files_of(answer.content), by=cast.mara)
     version = Version.objects.get(pk=seeded.version.pk)
     assert [one.name for one in signatories(version, for_coordinator=True).withheld] == [
         "Lantern Legal Aid"
@@ -118,7 +118,7 @@ def test_what_is_protected_goes_out_when_a_coordinator_asks(cast: Cast, signed_i
 
 def test_the_folder_is_one_for_the_command_line(cast: Cast, tmp_path: Path) -> None:
     seed(cast)
-    archive = take_out(cast.campaign, by=cast.mara, with_protected=True)
+    archive = export_campaign(cast.campaign, by=cast.mara, with_protected=True)
     zipfile.ZipFile(BytesIO(archive)).extractall(tmp_path)
     folder = read_campaign(tmp_path / "veldmark")
     assert folder.title == "Veldmark"
@@ -138,9 +138,9 @@ def test_the_folder_is_one_for_the_command_line(cast: Cast, tmp_path: Path) -> N
 
 def test_a_copy_beside_the_campaign_is_not_public(cast: Cast) -> None:
     seed(cast)
-    archive = take_out(cast.campaign, by=cast.mara, with_protected=True)
+    archive = export_campaign(cast.campaign, by=cast.mara, with_protected=True)
     pages = public_pages()
-    brought = bring_campaign(files_of(archive), by=cast.max)
+    brought = import_campaign(files_of(archive), by=cast.max)
     assert "Another campaign uses its public addresses" in brought.why_not_public
     assert public_pages() == pages
     copies = Version.objects.filter(text__campaign=brought.campaign)
@@ -157,7 +157,7 @@ def test_a_copy_beside_the_campaign_is_not_public(cast: Cast) -> None:
 
 def test_a_folder_that_was_changed_is_not_public(cast: Cast) -> None:
     seed(cast)
-    files = files_of(take_out(cast.campaign, by=cast.mara, with_protected=False))
+    files = files_of(export_campaign(cast.campaign, by=cast.mara, with_protected=False))
     cast.campaign.delete()
     site = json.loads(files["site.json"])
     for signing in site["signings"]:
@@ -165,7 +165,7 @@ def test_a_folder_that_was_changed_is_not_public(cast: Cast) -> None:
             if one.get("name") == "Tidewater Trust":
                 one["name"] = "Forged Foundation"
     files["site.json"] = json.dumps(site).encode()
-    brought = bring_campaign(files, by=cast.max)
+    brought = import_campaign(files, by=cast.max)
     assert "has been changed since" in brought.why_not_public
     assert Client().get(PAGES[0]).status_code == 404
     assert Entry.objects.filter(act="campaign.imported").exists()
@@ -173,29 +173,29 @@ def test_a_folder_that_was_changed_is_not_public(cast: Cast) -> None:
 
 def test_a_name_that_was_withdrawn_since_does_not_come_back(cast: Cast) -> None:
     seed(cast)
-    archive = take_out(cast.campaign, by=cast.mara, with_protected=False)
+    archive = export_campaign(cast.campaign, by=cast.mara, with_protected=False)
     record("sign_on.withdrawn", by=None, campaign_id=cast.campaign.pk, title="x", version=1)
     cast.campaign.delete()
-    brought = bring_campaign(files_of(archive), by=cast.mara)
+    brought = import_campaign(files_of(archive), by=cast.mara)
     assert "names may have been withdrawn since" in brought.why_not_public
     assert not any(one.is_public for one in Version.objects.all())
 
 
 def test_a_version_whose_words_do_not_give_its_hash_is_refused(cast: Cast) -> None:
     seed(cast)
-    files = files_of(take_out(cast.campaign, by=cast.mara, with_protected=False))
+    files = files_of(export_campaign(cast.campaign, by=cast.mara, with_protected=False))
     cast.campaign.delete()
     path = "versions/02-call.v1.md"
     files[path] = files[path].replace(b"free the farmers", b"jail the farmers")
     with pytest.raises(CampaignInvalid) as refused:
-        bring_campaign(files, by=cast.mara)
+        import_campaign(files, by=cast.mara)
     assert f"{path}: Its words do not match the hash" in str(refused.value)
     assert not Campaign.objects.filter(slug="veldmark").exists()
 
 
 def test_every_fault_of_a_folder_is_named(cast: Cast) -> None:
     seed(cast)
-    files = files_of(take_out(cast.campaign, by=cast.mara, with_protected=True))
+    files = files_of(export_campaign(cast.campaign, by=cast.mara, with_protected=True))
     del files["versions/02-appel.v1.md"]
     files["versions/02-call.v1.md"] = b"no head"
     files["organisations.csv"] += b"x,=cmd,,,,\n"
@@ -205,7 +205,7 @@ def test_every_fault_of_a_folder_is_named(cast: Cast) -> None:
     protected["signers"][1]["sign_on"]["name"] = "see https://elsewhere.example"
     files["protected.json"] = json.dumps(protected).encode()
     with pytest.raises(CampaignInvalid) as refused:
-        bring_campaign(files, by=cast.mara)
+        import_campaign(files, by=cast.mara)
     said = str(refused.value)
     for told in (
         "There is no file versions/02-appel.v1.md",
@@ -227,7 +227,7 @@ def test_a_folder_of_no_site_is_a_campaign(cast: Cast) -> None:
         "organisations.csv": b"id,name\nhrn,Harbour Rights Network\n",
         "asks.toml": b"",
     }
-    brought = bring_campaign(files, by=cast.max)
+    brought = import_campaign(files, by=cast.max)
     assert brought.left_aside == ("asks.toml",)
     assert brought.why_not_public == ""
     text = Text.objects.get(campaign=brought.campaign)
@@ -242,9 +242,9 @@ def test_logos_go_with_it(cast: Cast) -> None:
     from undersigned.apps.directory.services import set_logo
 
     set_logo(cast.harbour, data=picture(), by=cast.mara)
-    archive = take_out(cast.campaign, by=cast.mara, with_protected=False)
+    archive = export_campaign(cast.campaign, by=cast.mara, with_protected=False)
     cast.campaign.delete()
-    bring_campaign(files_of(archive), by=cast.mara)
+    import_campaign(files_of(archive), by=cast.mara)
     logo = Logo.objects.get()
     assert (logo.organisation.key, logo.width) == ("hrn", 800)
 
@@ -252,7 +252,7 @@ def test_logos_go_with_it(cast: Cast) -> None:
 def test_two_organisations_of_one_name_stay_two(cast: Cast) -> None:
     Organisation.objects.create(campaign=cast.campaign, key="hrn-2", name=cast.harbour.name)
     add_contact(cast.harbour, by=cast.mara, email="a@harbour.example")
-    archive = take_out(cast.campaign, by=cast.mara, with_protected=True)
+    archive = export_campaign(cast.campaign, by=cast.mara, with_protected=True)
     cast.campaign.delete()
-    brought = bring_campaign(files_of(archive), by=cast.mara)
+    brought = import_campaign(files_of(archive), by=cast.mara)
     assert Organisation.objects.filter(campaign=brought.campaign).count() == 4

@@ -1,96 +1,137 @@
-"""What the site adds to a folder: read in every form, and whether it holds together."""
+"""What a site adds to a folder: put together from parts, read in every form, held to its names."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
+from pydantic import Field
 
-from undersigned.core.campaigns.parts import Names
-from undersigned.core.campaigns.register_records import ContactRecord, OrganisationRecord
-from undersigned.core.campaigns.signing_records import (
-    InvitationRecord,
-    SignerRecord,
-    SigningRecord,
-    SignOnRecord,
-)
-from undersigned.core.campaigns.site_record import (
-    ProtectedRecord,
-    SiteRecord,
-    check_records,
-    read_protected,
-    read_site,
-)
-from undersigned.core.campaigns.text_records import TextRecord, VersionRecord
-from undersigned.core.campaigns.update_records import UpdateRecord
+from undersigned.core.campaigns.incoming import IncomingFolder, read_incoming
+from undersigned.core.campaigns.parts import FileFaults, Names, RecordPart
+from undersigned.core.campaigns.site_record import RecordFiles
 from undersigned.core.errors import CampaignInvalid
-from undersigned.core.faults import faults_of
-from undersigned.core.records import written_json
+from undersigned.core.faults import Fault, faults_of
+from undersigned.core.records import Flag, Record, Words
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123, UTC)
 ID = UUID("8a505a21-b002-412d-a8ed-2d23015ead6a")
-OTHER = UUID("8a505a21-b002-412d-a8ed-2d23015ead6b")
-SIGNED = SignOnRecord(
-    organisation="lla",
-    state="standing",
-    name="Lantern",
-    signed_at=NOON,
-    decided_on=date(2026, 1, 2),
-)
-SITE = SiteRecord(
-    form=2,
-    campaign=ID,
-    taken_out_at=NOON,
-    slug="veldmark",
-    texts=(TextRecord(slug="01-statement", public_slug="let-them-go"),),
-    versions=(
-        VersionRecord(
-            id=ID, text="01-statement", number=1, file="versions/01-statement.v1.md",
-            hash="0" * 64, frozen_at=NOON,
-        ),
-    ),
-    signings=(SigningRecord(version=ID, opened_at=NOON, closes_at=NOON, sign_ons=(SIGNED,)),),
-    organisations=(OrganisationRecord(id="lla", names={"fr": "Lanterne"}, languages=("fr",)),),
-    updates=(UpdateRecord(id=ID, text="01-statement", title="a", body="b", published_at=NOON),),
-)  # fmt: skip
-PROTECTED = ProtectedRecord(
-    form=1,
-    contacts=(ContactRecord(organisation="lla", email="theo@lantern.example"),),
-    invitations=(
-        InvitationRecord(
-            id=ID, version=ID, organisation="lla", email="theo@lantern.example",
-            link_hash="0" * 64, state="signed", invited_at=NOON, expires_at=NOON,
-        ),
-    ),
-    signers=(SignerRecord(version=ID, sign_on=SIGNED, invitation=ID),),
-)  # fmt: skip
-NAMES: Names = {"text": frozenset({"01-statement"}), "organisation": frozenset({"lla"})}
+HEAD = {"campaign": ID, "taken_out_at": NOON, "slug": "veldmark"}
 
 
-def data(record: SiteRecord | ProtectedRecord) -> dict[str, Any]:
-    found = json.loads(written_json(record))
-    assert isinstance(found, dict)
-    return found
+class Place(Record):
+    name: Words = Field(max_length=20)
+    picture: Words | None = None
+    is_shown: Flag = False
 
 
-def told(site: SiteRecord, protected: ProtectedRecord | None = None) -> list[str]:
-    return [str(fault) for fault in check_records(site, protected, NAMES)]
+class PlacesPart(RecordPart):
+    """Places, which visits are of; in form 1 there was one only."""
+
+    places: tuple[Place, ...] = ()
+
+    @classmethod
+    def renewed(cls, found: dict[str, Any], *, form: int) -> dict[str, Any]:
+        if form == 1 and "place" in found:
+            found = {**found, "places": [found["place"]]}
+            del found["place"]
+        return found
+
+    def names(self) -> Names:
+        return {"place": frozenset(one.name for one in self.places)}
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        for number, one in enumerate(self.places, 1):
+            if one.picture:
+                yield f"places[{number}].picture", one.picture
+
+    def was_public(self) -> bool:
+        return any(one.is_shown for one in self.places)
 
 
-def test_what_is_written_comes_back() -> None:
-    assert read_site(written_json(SITE).decode()) == SITE
-    assert read_protected(written_json(PROTECTED).decode()) == PROTECTED
+class VisitsPart(RecordPart):
+    """Visits, each of a place and on behalf of an organisation."""
+
+    visits: dict[Words, Words] = Field(default_factory=dict)
+
+    def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
+        for place, organisation in self.visits.items():
+            if place not in known["place"]:
+                yield told.at(f"visits.{place}", "There is no such place")
+            yield from told.no_organisation(f"visits.{place}", organisation, known)
 
 
-def test_the_first_form_had_the_signing_inside_of_its_version() -> None:
-    found = data(SITE)
-    (signing,) = found.pop("signings")
-    del signing["version"]
-    found["versions"][0]["signing"] = signing
-    assert read_site(json.dumps(found | {"form": 1})).signings == SITE.signings
+class GuidesPart(RecordPart):
+    """Whom visitors meet, which is protected."""
+
+    guides: tuple[Words, ...] = ()
+
+    def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
+        yield from told.several("guides", self.guides)
+
+
+FILES = RecordFiles((PlacesPart, VisitsPart), (GuidesPart,))
+PLACES = PlacesPart(places=(Place(name="Harbour", picture="pictures/harbour.png", is_shown=True),))
+VISITS = VisitsPart(visits={"Harbour": "lla"})
+GUIDES = GuidesPart(guides=("Dara Example",))
+FOLDER = {
+    "campaign.toml": b'title = "Veldmark"\n',
+    "organisations.csv": b"id,name\nlla,Lantern\n",
+    "pictures/harbour.png": b"x",
+    "site.json": FILES.site_file([PLACES, VISITS], **HEAD),
+    "protected.json": FILES.protected_file([GUIDES]),
+}
+
+
+def read(change: dict[str, bytes | None]) -> IncomingFolder:
+    files = {**FOLDER, **change}
+    return read_incoming({name: data for name, data in files.items() if data is not None}, FILES)
+
+
+def refused(site: dict[str, Any]) -> list[str]:
+    with pytest.raises(CampaignInvalid) as refused:
+        FILES.read_site(json.dumps(site))
+    return [str(fault) for fault in faults_of(refused.value)]
+
+
+def site(**change: Any) -> dict[str, Any]:
+    return {**json.loads(FOLDER["site.json"]), **change}
+
+
+def told(change: dict[str, bytes | None]) -> list[str]:
+    return [str(fault) for fault in read(change).faults()]
+
+
+# --- The two files --------------------------------------------------------------------------------
+
+
+def test_what_the_nouns_have_stands_in_one_file_in_their_order_and_comes_back() -> None:
+    assert list(json.loads(FOLDER["site.json"])) == [
+        "form", "campaign", "taken_out_at", "slug", "places", "visits",
+    ]  # fmt: skip
+    folder = read({})
+    assert folder.part(PlacesPart).places == PLACES.places
+    assert folder.part(VisitsPart).visits == VISITS.visits
+    assert folder.part(GuidesPart).guides == GUIDES.guides
+    assert folder.site is not None
+    assert (folder.site.campaign, folder.site.taken_out_at) == (ID, NOON)
+
+
+def test_two_nouns_cannot_have_fields_of_one_name() -> None:
+    with pytest.raises(ValueError, match="same name"):
+        RecordFiles((PlacesPart, PlacesPart), ()).site_file([], **HEAD)
+
+
+def test_a_noun_reads_its_fields_of_an_earlier_form() -> None:
+    found = site(form=1, place={"name": "Harbour"})
+    del found["places"]
+    record = FILES.read_site(json.dumps(found))
+    assert isinstance(record, PlacesPart)
+    assert record.places == (Place(name="Harbour"),)
 
 
 @pytest.mark.parametrize(
@@ -98,113 +139,56 @@ def test_the_first_form_had_the_signing_inside_of_its_version() -> None:
     [
         ({"form": 3}, "site.json, form: It must be at most 2"),
         ({"form": True}, "site.json, form: It must be a whole number"),
-        ({"form": 1, "versions": 1}, "site.json, versions: It must be a list, in [ ]"),
-        (
-            {"form": 1, "versions": [1]},
-            "site.json, versions[1]: It must consist of names with their values",
-        ),
-        ({"signing": []}, 'site.json: There is no "signing" here; did you mean "signings"'),
         ({"slug": "x" * 61}, "site.json, slug: It has 61 characters, and at most 60 are allowed"),
+        ({"placse": []}, 'site.json: There is no "placse" here; did you mean "places"'),
+        ({"places": 1}, "site.json, places: It must be a list, in [ ]"),
     ],
 )
 def test_what_is_of_no_form_is_refused(change: dict[str, Any], said: str) -> None:
-    found = {name: value for name, value in data(SITE).items() if name != "signings"}
-    with pytest.raises(CampaignInvalid) as refused:
-        read_site(json.dumps(found | change))
-    (fault,) = faults_of(refused.value)
-    assert str(fault) == said
+    assert refused(site(**change)) == [said]
 
 
-def test_words_may_be_as_long_as_they_are_on_the_site() -> None:
-    (update,) = SITE.updates
-    long = update.model_copy(update={"title": "t" * 200, "body": "b" * 50_000})
-    record = SITE.model_copy(update={"updates": (long,)})
-    assert read_site(written_json(record).decode()) == record
+# --- A folder that comes in -----------------------------------------------------------------------
 
 
-# --- Whether it holds together --------------------------------------------------------------------
-
-
-def test_a_record_that_holds_together_has_no_fault() -> None:
-    assert told(SITE, PROTECTED) == []
-
-
-def test_an_organisation_stands_under_a_version_once() -> None:
-    (signing,) = SITE.signings
-    twice = SITE.model_copy(
-        update={"signings": (signing.model_copy(update={"sign_ons": (SIGNED, SIGNED)}),)}
-    )
-    signers = PROTECTED.model_copy(update={"signers": PROTECTED.signers * 2})
-    assert told(twice, signers) == [
-        f'site.json, signings[1].sign_ons: "lla under {ID}" is there 2 times',
-        f'protected.json, signers: "lla under {ID}" is there 2 times',
-    ]
-
-
-def test_a_name_is_held_to_what_a_name_may_be() -> None:
-    (signing,) = SITE.signings
-    names = (
-        SIGNED.model_copy(update={"name": "see www.elsewhere.example", "organisation": None}),
-        SIGNED.model_copy(update={"name": ""}),
-    )
-    record = SITE.model_copy(update={"signings": (signing.model_copy(update={"sign_ons": names}),)})
-    assert told(record) == [
-        "site.json, signings[1].sign_ons[1].name: "
-        "The name contains a web or email address; write the name alone",
-        "site.json, signings[1].sign_ons[2].name: A name that stands must not be empty",
-    ]
+def test_a_folder_that_holds_together_has_no_fault_and_no_file_too_many() -> None:
+    assert told({}) == []
+    assert read({}).unused == []
+    assert read({"notes.txt": b""}).unused == ["notes.txt"]
 
 
 def test_what_is_named_must_be_there() -> None:
-    (version,), (signing,), (update,) = SITE.versions, SITE.signings, SITE.updates
-    stray = version.model_copy(update={"text": "09-letter", "original": ID, "number": 0})
-    record = SITE.model_copy(
-        update={
-            "versions": (stray,),
-            "signings": (signing.model_copy(update={"version": OTHER}),),
-            "texts": (TextRecord(slug="02-letter", original="03-letter"),),
-            "organisations": (OrganisationRecord(id="nobody"),),
-            "updates": (update.model_copy(update={"text": "09-letter"}),),
-        }
-    )
-    assert told(record) == [
-        "site.json, texts[1].slug: There is no file texts/02-letter.md",
-        'site.json, texts[1].original: There is no text "03-letter"',
-        'site.json, versions[1].text: There is no text "09-letter"',
-        "site.json, versions[1].number: It must be at least 1",
-        "site.json, versions[1].original: The text that this one translates has no version "
-        "with this number",
-        f"site.json, signings[1].version: There is no version {OTHER}",
-        'site.json, organisations[1].id: There is no organisation "nobody" in organisations.csv',
-        'site.json, updates[1].text: There is no text "09-letter"',
+    record = FILES.site_file([PLACES, VisitsPart(visits={"Quay": "x"})], **HEAD)
+    guides = FILES.protected_file([GuidesPart(guides=("Dara", "Dara"))])
+    change = {"site.json": record, "protected.json": guides, "pictures/harbour.png": None}
+    assert told(change) == [
+        "site.json, places[1].picture: There is no file pictures/harbour.png",
+        "site.json, visits.Quay: There is no such place",
+        'site.json, visits.Quay: There is no organisation "x" in organisations.csv',
+        'protected.json, guides: "Dara" is there 2 times',
     ]
 
 
-def test_what_is_protected_names_what_is_there_too() -> None:
-    (contact,), (invitation,), (signer,) = (
-        PROTECTED.contacts,
-        PROTECTED.invitations,
-        PROTECTED.signers,
-    )
-    record = PROTECTED.model_copy(
-        update={
-            "contacts": (contact.model_copy(update={"organisation": "x", "email": "theo"}),),
-            "invitations": (invitation.model_copy(update={"organisation": "x"}),) * 2,
-            "signers": (signer.model_copy(update={"version": OTHER, "invitation": OTHER}),),
-        }
-    )
-    assert told(SITE, record) == [
-        'protected.json, contacts[1].organisation: There is no organisation "x" in '
-        "organisations.csv",
-        'protected.json, contacts[1].email: The address "theo" cannot be used: an address is '
-        "written name@host.example",
-        f'protected.json, invitations: "{ID}" is there 2 times',
-        f'protected.json, invitations: "{"0" * 64}" is there 2 times',
-        'protected.json, invitations[1].organisation: There is no organisation "x" in '
-        "organisations.csv",
-        'protected.json, invitations[2].organisation: There is no organisation "x" in '
-        "organisations.csv",
-        f'protected.json, invitations: "{ID} x" is there 2 times',
-        f"protected.json, signers[1].version: There is no version {OTHER}",
-        f"protected.json, signers[1].invitation: There is no invitation {OTHER}",
-    ]
+def test_the_faults_of_all_files_are_told_at_once() -> None:
+    change = {"campaign.toml": b"titel = 1", "site.json": b"[]", "protected.json": b"x"}
+    with pytest.raises(CampaignInvalid) as refused:
+        read(change)  # type: ignore[arg-type]  # bytes alone are fine
+    files = {fault.place.file for fault in faults_of(refused.value)}
+    assert files == {"campaign.toml", "site.json", "protected.json"}
+
+
+def test_a_folder_of_no_site_says_nothing_of_the_nouns() -> None:
+    folder = read({"site.json": None, "protected.json": None})
+    assert (folder.site, list(folder.faults()), folder.was_public) == (None, [], False)
+    assert folder.part(PlacesPart) == PlacesPart()
+    assert folder.unused == ["pictures/harbour.png"]
+
+
+def test_protected_words_alone_are_of_no_use() -> None:
+    assert told({"site.json": None}) == ["protected.json: It is of no use without site.json"]
+
+
+def test_a_noun_says_whether_something_of_it_was_public() -> None:
+    assert read({}).was_public
+    hidden = FILES.site_file([PlacesPart(places=(Place(name="Harbour"),))], **HEAD)
+    assert not read({"site.json": hidden}).was_public

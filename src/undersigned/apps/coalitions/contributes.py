@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.erasers import ERASERS
+from undersigned.apps.coalitions.folder import FOLDER
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.coalitions.queries import open_proposals, seat_of
 from undersigned.apps.coalitions.services.campaigns import delete_with_all, loosen_rule
@@ -59,6 +60,7 @@ CONTRIBUTES = Contributions(
     },
     public_tables=(Campaign,),
     erasers=ERASERS,
+    folder=(FOLDER,),
     sentences={
         "campaign.created": Sentence(
             words=_("{who} started the campaign “{title}”"), by_the_site=True

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.contributions import Contributions, MenuEntry, Panel, Sentence
+from undersigned.apps.contributions import Contributions, FolderPart, MenuEntry, Panel, Sentence
 from undersigned.apps.deliveries import mails
 from undersigned.apps.deliveries.erasers import ERASERS
+from undersigned.apps.deliveries.models import Delivery, Enclosure, Message
 from undersigned.apps.deliveries.queries import troubles_of
 from undersigned.apps.pages.access import COORDINATORS
 from undersigned.core.phrase import plural
@@ -22,6 +23,8 @@ def _troubles(seat: AnySeat) -> dict[str, int]:
     return troubles_of(seat.campaign_id) if seat.role in COORDINATORS else {}
 
 
+_MAILS = _("emails, which have been sent or are sent from this site")
+
 CONTRIBUTES = Contributions(
     menu=(MenuEntry(order=70, view="deliveries:outbox", words=_("Outbox")),),
     menu_places={"deliveries:": "deliveries:outbox"},
@@ -30,6 +33,7 @@ CONTRIBUTES = Contributions(
     ),
     mails=mails.KINDS,
     erasers=ERASERS,
+    folder=(FolderPart(left_out=dict.fromkeys((Message, Delivery, Enclosure), _MAILS)),),
     sentences={
         "mail.sent_again": Sentence(words=_("{who} sent an email again: {mail}")),
         "mail.let_go": Sentence(words=_("{who} sent an email that was held: {mail}")),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.contributions import Contributions, MenuEntry, Panel, Sentence
 from undersigned.apps.directory.erasers import ERASERS
+from undersigned.apps.directory.folder import FOLDER
 from undersigned.apps.directory.queries import member_seats_of
 from undersigned.core.phrase import plural
 
@@ -27,6 +28,7 @@ CONTRIBUTES = Contributions(
         Panel(page="home", order=20, template="directory/_home.html", facts=_own_organisations),
     ),
     erasers=ERASERS,
+    folder=(FOLDER,),
     sentences={
         # They may not say who is in it: a name may be withheld from those who read this.
         "organisation.added": Sentence(words=_("{who} added an organisation to the register")),

@@ -1,4 +1,4 @@
-"""What the campaign folder gives: taking a campaign out and bringing one in."""
+"""What the campaign folder gives: exporting a campaign and importing one."""
 
 from __future__ import annotations
 

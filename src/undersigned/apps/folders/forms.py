@@ -1,4 +1,4 @@
-"""What people enter to take a campaign out and to bring one in."""
+"""What people enter to export a campaign and to import one."""
 
 from __future__ import annotations
 
@@ -12,15 +12,11 @@ from undersigned.apps.pages.forms import SeveralFilesInput
 from undersigned.core.campaigns.archive import LARGEST_ARCHIVE, MOST_FILES
 
 
-class TakingForm(forms.Form):
+class ExportForm(forms.Form):
     """Whether protected words go with it, for coordinators."""
 
     with_protected = forms.BooleanField(
-        label=gettext_lazy(
-            "Include all protected data, unencrypted: contacts, withheld names, and "
-            "the people who signed"
-        ),
-        required=False,
+        label=gettext_lazy("Include all protected data, unencrypted"), required=False
     )
 
 
@@ -34,7 +30,7 @@ class SeveralFilesField(forms.FileField):
         return [super(SeveralFilesField, self).clean(one, initial) for one in given]
 
 
-class BringingForm(forms.Form):
+class ImportForm(forms.Form):
     """A ZIP file of a campaign folder, or the files of one."""
 
     folder = SeveralFilesField(

@@ -1,4 +1,4 @@
-"""The addresses of taking a campaign out and bringing one in."""
+"""The addresses of exporting a campaign and importing one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from undersigned.apps.folders import views
 
 app_name = "folders"
 urlpatterns = [
-    path("desk/c/<uuid:campaign_id>/export/", views.take_out, name="export"),
-    path("desk/import/", views.bring, name="import"),
+    path("desk/c/<uuid:campaign_id>/export/", views.export_folder, name="export"),
+    path("desk/import/", views.import_folder, name="import"),
 ]

@@ -18,6 +18,7 @@ from undersigned.apps.contributions import (
     Tie,
 )
 from undersigned.apps.signing.erasers import ERASERS
+from undersigned.apps.signing.folder import FOLDER
 from undersigned.apps.signing.mails import KINDS
 from undersigned.apps.signing.queries import ties
 from undersigned.apps.signing.queries.overview import signing_panel
@@ -81,6 +82,7 @@ CONTRIBUTES = Contributions(
     fields=FIELD_PROVIDERS,
     ties=(Tie(holds=ties.holds, refuses=ties.refuses, move=move_links),),
     erasers=ERASERS,
+    folder=(FOLDER,),
     sentences={
         # Who did it is not told: a name may be withheld, or withdrawn later.
         "sign_on.signed": Sentence(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.coalitions.models import Proposal
 from undersigned.apps.contributions import Approval, Contributions, MenuEntry, Panel, Sentence
 from undersigned.apps.statements.erasers import ERASERS
+from undersigned.apps.statements.folder import FOLDER
 from undersigned.apps.statements.mails import KINDS
 from undersigned.apps.statements.queries.desk import public_panel
 from undersigned.apps.statements.services.publishing import publish_now
@@ -34,6 +35,7 @@ CONTRIBUTES = Contributions(
     mails=KINDS,
     public=ADDRESSES,
     erasers=ERASERS,
+    folder=(FOLDER,),
     sentences={
         "statement.addressed": Sentence(
             words=_("{who} gave “{title}” the public address “{address}”"), seen_by_readers=True

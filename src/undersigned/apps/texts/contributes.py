@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.contributions import Contributions, MenuEntry, Panel, Sentence
 from undersigned.apps.pages.access import EDITORS
 from undersigned.apps.texts.erasers import ERASERS
+from undersigned.apps.texts.folder import FOLDER
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.queries.texts import listed
 from undersigned.core.phrase import plural
@@ -37,6 +38,7 @@ CONTRIBUTES = Contributions(
     panels=(Panel(page="campaign", order=10, template="texts/_overview.html", facts=_newest),),
     public_tables=(Version,),
     erasers=ERASERS,
+    folder=(FOLDER,),
     sentences={
         "paper.brought": Sentence(words=_("{who} added the paper “{name}”")),
         "paper.mended": Sentence(

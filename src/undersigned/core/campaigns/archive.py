@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Final
 
 from undersigned.core import faults
+from undersigned.core.campaigns.folder import SETTINGS
 from undersigned.core.faults import Fault, FilePlace, refuse
 
 LARGEST_ARCHIVE: Final = 12_000_000
@@ -62,12 +63,10 @@ def unpacked(data: bytes, *, name: str) -> dict[str, bytes]:
 
 
 def below_one_folder(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files by their path below the folder that all are in, if there is one."""
-    tops = {path.partition("/")[0] for path in files if "/" in path}
-    if len(tops) == 1 and all("/" in path for path in files):
-        (top,) = tops
-        if top not in ("texts", "versions", "logos"):
-            return {path.removeprefix(f"{top}/"): content for path, content in files.items()}
+    """The files by their path below the folder of the campaign, if that holds all of them."""
+    top = next(iter(files), "").partition("/")[0]
+    if f"{top}/{SETTINGS}" in files and all(path.startswith(f"{top}/") for path in files):
+        return {path.removeprefix(f"{top}/"): content for path, content in files.items()}
     return dict(files)
 
 

@@ -24,7 +24,8 @@ from undersigned.core.texts.markdown_writer import write_text
 from undersigned.core.texts.model import Text
 
 CAMPAIGN = phrase("The campaign")
-_SETTINGS, _ORGANISATIONS, _SOURCES = "campaign.toml", "organisations.csv", "sources.json"
+SETTINGS = "campaign.toml"
+_ORGANISATIONS, _SOURCES = "organisations.csv", "sources.json"
 _TEXTS, _TEXT_ENDING = "texts", ".md"
 
 
@@ -51,9 +52,9 @@ def read_campaign(folder: Path) -> CampaignFolder:
 
     Texts, names and settings come in their normal form.
     """
-    if not (folder / _SETTINGS).is_file():
+    if not (folder / SETTINGS).is_file():
         raise FilePlace(file=str(folder)).refused(faults.NO_CAMPAIGN)
-    names = [name for name in (_SETTINGS, _ORGANISATIONS, _SOURCES) if (folder / name).is_file()]
+    names = [name for name in (SETTINGS, _ORGANISATIONS, _SOURCES) if (folder / name).is_file()]
     files = {name: _read(folder / name, name) for name in names}
     return campaign_of(files | _read_texts(folder))
 
@@ -90,7 +91,7 @@ def files_of(campaign: CampaignFolder) -> dict[str, bytes]:
         for slug, text in campaign.texts.items()
     }
     return {
-        _SETTINGS: written_settings(campaign),
+        SETTINGS: written_settings(campaign),
         **texts,
         _ORGANISATIONS: written_organisations(campaign.organisations),
         _SOURCES: written_sources(campaign.sources),
@@ -102,11 +103,11 @@ def campaign_of(files: Mapping[str, bytes]) -> CampaignFolder:
 
     CampaignInvalid names every file that is not as it must be, and where.
     """
-    if _SETTINGS not in files:
-        raise FilePlace(file=_SETTINGS).refused(faults.NO_CAMPAIGN)
+    if SETTINGS not in files:
+        raise FilePlace(file=SETTINGS).refused(faults.NO_CAMPAIGN)
     found: list[Fault] = []
     with collecting(found):
-        settings = read_settings(words_of(files, _SETTINGS), name=_SETTINGS)
+        settings = read_settings(words_of(files, SETTINGS), name=SETTINGS)
     organisations: tuple[FolderOrganisation, ...] = ()
     sources: tuple[Source, ...] = ()
     with collecting(found):
@@ -134,6 +135,16 @@ def campaign_of(files: Mapping[str, bytes]) -> CampaignFolder:
         organisations=organisations,
         sources=sources,
     )
+
+
+def is_of_folder(path: str) -> bool:
+    """Whether a file of that path is one of those that ``files_of`` writes."""
+    return path in (SETTINGS, _ORGANISATIONS, _SOURCES) or is_text_file(path)
+
+
+def path_of(name: str) -> str:
+    """Where in the folder a file belongs that came without it."""
+    return f"{_TEXTS}/{name}" if name.endswith(_TEXT_ENDING) else name
 
 
 def is_text_file(path: str) -> bool:

@@ -1,14 +1,15 @@
 """What one noun has in the files that the site adds to a folder: its records, and what they name.
 
-``site.json`` and ``protected.json`` are each made of such parts, and a part knows its own only.
-What it names of others (a text, an organisation, a version) it looks up among the names that all
-of them give.
+``site.json`` and ``protected.json`` are each made of such parts (``site_record.py``), and a part
+knows its own only. What it names of others (a text, an organisation, a version) it looks up
+among the names that all of them give.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Any
 
 from undersigned.core import faults
 from undersigned.core.faults import Fault, FilePlace
@@ -19,16 +20,32 @@ Names = Mapping[str, frozenset[Hashable]]
 """What there is, by what it is called ("text", "organisation", "version"): slugs and ids."""
 
 
-class FolderPart(Record):
-    """The fields of one noun in a file of the folder."""
+class RecordPart(Record):
+    """The fields of one noun in a file of the folder.
+
+    Each field has a default, as a folder may come without the file.
+    """
+
+    @classmethod
+    def renewed(cls, found: dict[str, Any], *, form: int) -> dict[str, Any]:
+        """What a file of an earlier form says, with the fields of this noun as they are now."""
+        return found
 
     def names(self) -> Names:
         """What others may name of it."""
         return {}
 
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The files that lie beside: the place where each is named, and its path in the folder."""
+        yield from ()
+
     def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         """Everything that names something that is not there, or is there twice."""
         yield from ()
+
+    def was_public(self) -> bool:
+        """Whether something of it could be read by everybody."""
+        return False
 
 
 class FileFaults:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
 
 OPEN_FOR = timedelta(days=7)
-_LONGEST_TITLE = 200
+LONGEST_TITLE = 200
 
 
 @transaction.atomic
@@ -55,8 +55,8 @@ def invite_first_coordinator(title: str) -> str:
     EntryInvalid if somebody coordinates it: nobody gets into a campaign past its own people.
     """
     title = normal_line(title)
-    if not title or len(title) > _LONGEST_TITLE:
-        raise TitleInvalid(most=_LONGEST_TITLE)
+    if not title or len(title) > LONGEST_TITLE:
+        raise TitleInvalid(most=LONGEST_TITLE)
     campaign = Campaign.objects.filter(title=title).first() or begin_campaign(title)
     if campaign.seats.filter(role=Role.COORDINATOR).exists():
         raise CoordinatedAlready

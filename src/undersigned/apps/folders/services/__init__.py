@@ -1,6 +1,6 @@
-"""Taking a campaign out as a folder, and bringing one in."""
+"""A campaign goes out as a folder, and comes in from one."""
 
-from undersigned.apps.folders.services.bringing import Brought, bring_campaign
-from undersigned.apps.folders.services.taking import take_out
+from undersigned.apps.folders.services.exports import export_campaign
+from undersigned.apps.folders.services.imports import ImportedCampaign, import_campaign
 
-__all__ = ["Brought", "bring_campaign", "take_out"]
+__all__ = ["ImportedCampaign", "export_campaign", "import_campaign"]

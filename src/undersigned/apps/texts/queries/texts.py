@@ -24,6 +24,13 @@ def removed_texts(campaign: Campaign) -> QuerySet[Text]:
     return removed.defer("written")
 
 
+def lasting_texts(campaign: Campaign) -> QuerySet[Text]:
+    """The texts but for those that were removed before any version of them was frozen."""
+    texts = Text.objects.filter(campaign=campaign).select_related("original")
+    lasting = texts.filter(removed_at=None) | texts.filter(versions__isnull=False)
+    return lasting.distinct().order_by("slug")
+
+
 def translations_of(text: Text) -> QuerySet[Text]:
     """The translations of an authoritative text that were not removed, by language."""
     return Text.objects.filter(original=text, removed_at=None).order_by("language", "id")

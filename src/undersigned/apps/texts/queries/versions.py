@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Q, QuerySet
 
 from undersigned.apps.texts.models import Text, Version
+
+if TYPE_CHECKING:
+    from undersigned.apps.coalitions.models import Campaign
 
 
 def previous_version(version: Version) -> Version | None:
@@ -22,6 +27,14 @@ def next_version(version: Version) -> Version | None:
 def versions_of(text: Text) -> QuerySet[Version]:
     """The versions of a text without their words, the newest first."""
     return Version.objects.filter(text=text).select_related("frozen_by").defer("written")
+
+
+def versions_in(campaign: Campaign) -> list[Version]:
+    """All versions of a campaign's texts with their words, originals before their translations."""
+    versions = Version.objects.filter(text__campaign=campaign).select_related("text")
+    return sorted(
+        versions, key=lambda one: (one.original_id is not None, one.text.slug, one.number)
+    )
 
 
 def last_version(text: Text) -> Version | None:

@@ -31,7 +31,7 @@ LONGEST = 400_000
 
 # What one person saves within this time is one draft, which else there were hundreds of.
 TOGETHER = timedelta(minutes=10)
-_LONGEST_TITLE = 300
+LONGEST_TITLE = 300
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def _write(text: Text, written: str, campaign: Campaign) -> None:
     content = parsed(written, campaign)
     text.written, text.hash = written, text_hash(content)
     text.kind, text.language = content.kind, content.language
-    text.title = (content.title or content.subject or "")[:_LONGEST_TITLE]
+    text.title = (content.title or content.subject or "")[:LONGEST_TITLE]
 
 
 def _keep_draft(text: Text, *, apart: bool = False) -> bool:

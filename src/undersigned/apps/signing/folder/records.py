@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from undersigned.core import faults
-from undersigned.core.campaigns.parts import FileFaults, FolderPart, Names
+from undersigned.core.campaigns.parts import FileFaults, Names, RecordPart
 from undersigned.core.faults import Fault
 from undersigned.core.phrase import phrase
 from undersigned.core.records import Day, Flag, Id, Moment, Number, Record, Words
@@ -65,10 +65,22 @@ class SigningRecord(Record):
     sign_ons: tuple[SignOnRecord, ...] = ()
 
 
-class SigningPart(FolderPart):
+class SigningPart(RecordPart):
     """Signings and who signed, without what is protected."""
 
     signings: tuple[SigningRecord, ...] = ()
+
+    @classmethod
+    def renewed(cls, found: dict[str, Any], *, form: int) -> dict[str, Any]:
+        """In form 1, each version held its signing."""
+        if form != 1 or "signings" in found:
+            return found
+        versions = found.get("versions")
+        signings = []
+        for version in versions if isinstance(versions, list) else ():
+            if isinstance(version, dict) and isinstance(version.get("signing"), dict):
+                signings.append({"version": version.get("id"), **version.pop("signing")})
+        return {**found, "signings": signings}
 
     def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         yield from told.several("signings", (one.version for one in self.signings))
@@ -103,8 +115,12 @@ class InvitationRecord(Record):
 
 
 class SignerRecord(Record):
-    """A sign-on with its name, withheld or not, and who gave it for the organisation."""
+    """A sign-on with its name, withheld or not, and who gave it for the organisation.
 
+    In form 1 it had no ``id``.
+    """
+
+    id: Id | None = None
     version: Id
     sign_on: SignOnRecord
     invitation: Id | None = None
@@ -117,13 +133,36 @@ class SignerRecord(Record):
     expires_at: Moment | None = None
 
 
-class SignersPart(FolderPart):
-    """Invitations and signers. These stand in the place of the sign-ons of ``site.json``."""
+class SignOnEventRecord(Record):
+    """What happened to a name under a version, in the order in which it did.
+
+    A name that was not confirmed in time is gone, and this stays.
+    """
+
+    sign_on: Id
+    version: Id
+    kind: Literal["signed", "confirmed", "withdrawn", "put right"]
+    at: Moment
+
+
+class SignersPart(RecordPart):
+    """Invitations, signers and what happened to their names, which form 1 did not tell.
+
+    The signers stand in the place of the sign-ons of ``site.json``.
+    """
 
     invitations: tuple[InvitationRecord, ...] = ()
     signers: tuple[SignerRecord, ...] = ()
+    sign_on_events: tuple[SignOnEventRecord, ...] = ()
 
     def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
+        yield from self._faults_of_invitations(told, known)
+        yield from self._faults_of_signers(told, known)
+        for number, event in enumerate(self.sign_on_events, 1):
+            where = f"sign_on_events[{number}].version"
+            yield from _no_version(told, where, event.version, known)
+
+    def _faults_of_invitations(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         yield from told.several("invitations", (one.id for one in self.invitations))
         yield from told.several("invitations", (one.link_hash for one in self.invitations))
         for number, invitation in enumerate(self.invitations, 1):
@@ -135,7 +174,10 @@ class SignersPart(FolderPart):
         yield from told.several(
             "invitations", (f"{one.version} {one.organisation}" for one in asked)
         )
+
+    def _faults_of_signers(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         invitations = {one.id for one in self.invitations}
+        yield from told.several("signers", (one.id for one in self.signers if one.id))
         for number, signer in enumerate(self.signers, 1):
             where = f"signers[{number}]"
             yield from _no_version(told, f"{where}.version", signer.version, known)

@@ -1,1 +1,0 @@
-"""A campaign of the site as the files of its folder."""

@@ -1,0 +1,173 @@
+"""What the folder of a campaign tells of who signs: to readers, and to coordinators only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Literal, cast
+from uuid import UUID
+
+from undersigned.apps.coalitions.models import Campaign
+from undersigned.apps.contributions import FolderShare, OutgoingFolder
+from undersigned.apps.signing.folder.records import (
+    InvitationRecord,
+    SignerRecord,
+    SignersPart,
+    SigningPart,
+    SigningRecord,
+    SignOnEventRecord,
+    SignOnRecord,
+)
+from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
+from undersigned.apps.texts.queries.content import organisations_named
+from undersigned.apps.texts.queries.versions import versions_in
+from undersigned.core.campaigns.parts import Names
+
+_SEALED = ("person", "role", "email", "comment")
+
+
+def conceals(campaign: Campaign) -> Names:
+    """The organisations of which only withheld names stand: the register would tell of them,
+    unless a text does so itself."""
+    names = SignOn.objects.filter(version__text__campaign=campaign).exclude(organisation=None)
+    withheld = names.filter(is_withheld=True).values_list("organisation__key", flat=True)
+    shown = names.filter(is_withheld=False, state=SignOn.State.STANDING)
+    told = {*shown.values_list("organisation__key", flat=True), *organisations_named(campaign)}
+    return {"organisation": frozenset(set(withheld) - told)}
+
+
+def take(out: OutgoingFolder) -> FolderShare:
+    """Signings with the names that readers see: no withheld name and no signer."""
+    signings = Signing.objects.filter(version__text__campaign=out.campaign)
+    by_version = {one.version_id: one for one in signings}
+    sign_ons = _sign_ons(out.campaign, defer=_SEALED)
+    records = (
+        _signing(by_version[one.pk], sign_ons.get(one.pk, []))
+        for one in versions_in(out.campaign)
+        if one.pk in by_version
+    )
+    return FolderShare(record=SigningPart(signings=tuple(records)))
+
+
+def take_protected(out: OutgoingFolder) -> FolderShare:
+    """Invitations and signers in clear, and what happened to every name."""
+    sign_ons = _sign_ons(out.campaign)
+    of_campaign = {"version__text__campaign": out.campaign}
+    invitations = Invitation.objects.filter(**of_campaign).defer("token")
+    events = SignOnEvent.objects.filter(**of_campaign)
+    return FolderShare(
+        record=SignersPart(
+            invitations=tuple(
+                _invitation(one)
+                for one in invitations.select_related("organisation").order_by("invited_at", "pk")
+            ),
+            signers=tuple(
+                _signer(one)
+                for version in versions_in(out.campaign)
+                for one in sign_ons.get(version.pk, [])
+            ),
+            sign_on_events=tuple(_event(one) for one in events.order_by("id")),
+        )
+    )
+
+
+def _sign_ons(campaign: Campaign, *, defer: Iterable[str] = ()) -> dict[UUID, list[SignOn]]:
+    """All sign-ons by their version, in the order in which they were given."""
+    rows = SignOn.objects.filter(version__text__campaign=campaign).select_related("organisation")
+    found: dict[UUID, list[SignOn]] = defaultdict(list)
+    for one in rows.defer(*defer).order_by("signed_at", "pk"):
+        found[one.version_id].append(one)
+    return found
+
+
+# --- Records --------------------------------------------------------------------------------------
+
+
+def _signing(signing: Signing, sign_ons: list[SignOn]) -> SigningRecord:
+    return SigningRecord(
+        version=signing.version_id,
+        opened_at=signing.opened_at,
+        closes_at=signing.closes_at,
+        late_until=signing.late_until,
+        closed_at=signing.closed_at,
+        order=cast(Literal["alphabetical", "date", "hand"], signing.order),
+        by_country=signing.by_country,
+        reminder_days=tuple(signing.reminder_days),
+        sign_ons=tuple(_public_sign_ons(signing, sign_ons)),
+    )
+
+
+def _public_sign_ons(signing: Signing, sign_ons: list[SignOn]) -> Iterator[SignOnRecord]:
+    """The names that readers see, then as many without a name as there are withheld and
+    withdrawn ones. A name that was withdrawn and given again counts once, as on the page."""
+    standing = [one for one in sign_ons if one.state == SignOn.State.STANDING]
+    back = {one.organisation_id for one in standing if one.organisation_id}
+    withdrawn = [
+        one
+        for one in sign_ons
+        if one.state == SignOn.State.WITHDRAWN and one.organisation_id not in back
+    ]
+    shown = [one for one in standing if not one.is_withheld]
+    kept = [one for one in withdrawn if one.name and one.keeps_name and not one.is_withheld]
+    yield from (_sign_on(one) for one in (*shown, *kept))
+    for _ in range(len(standing) - len(shown)):
+        yield SignOnRecord(state="standing", is_withheld=True, signed_at=signing.opened_at)
+    for _ in range(len(withdrawn) - len(kept)):
+        yield SignOnRecord(state="withdrawn", signed_at=signing.opened_at)
+
+
+def _sign_on(one: SignOn) -> SignOnRecord:
+    return SignOnRecord(
+        organisation=one.organisation.key if one.organisation else None,
+        state=cast(Literal["pending", "standing", "withdrawn"], one.state),
+        name=one.name,
+        acronym=one.acronym,
+        country=one.country,
+        is_withheld=one.is_withheld,
+        is_late=one.is_late,
+        keeps_name=one.keeps_name,
+        decided_on=one.decided_on,
+        signed_at=one.signed_at,
+        confirmed_at=one.confirmed_at,
+        withdrawn_at=one.withdrawn_at,
+        place=one.place,
+    )
+
+
+def _signer(one: SignOn) -> SignerRecord:
+    return SignerRecord(
+        id=one.pk,
+        version=one.version_id,
+        sign_on=_sign_on(one),
+        invitation=one.invitation_id,
+        person=one.person,
+        role=one.role,
+        email=one.email,
+        comment=one.comment,
+        confirm_hash=one.confirm_hash,
+        withdraw_hash=one.withdraw_hash,
+        expires_at=one.expires_at,
+    )
+
+
+def _event(one: SignOnEvent) -> SignOnEventRecord:
+    kind = cast(Literal["signed", "confirmed", "withdrawn", "put right"], one.kind)
+    return SignOnEventRecord(sign_on=one.sign_on_id, version=one.version_id, kind=kind, at=one.at)
+
+
+def _invitation(one: Invitation) -> InvitationRecord:
+    return InvitationRecord(
+        id=one.pk,
+        version=one.version_id,
+        organisation=one.organisation.key,
+        email=one.email,
+        language=one.language,
+        link_hash=one.link_hash,
+        state=cast(Literal["invited", "deciding", "signed", "declined", "withdrew"], one.state),
+        invited_at=one.invited_at,
+        answered_at=one.answered_at,
+        expires_at=one.expires_at,
+        revoked_at=one.revoked_at,
+        comment=one.comment,
+        reminders=one.reminders,
+    )
