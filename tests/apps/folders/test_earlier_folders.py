@@ -1,7 +1,8 @@
 """Folders that an earlier version of the site wrote come in without loss.
 
-``exported/`` holds what version 0.1.0 wrote of the campaign in ``seeding.py``, with and without
-what is protected, under a key that protects nothing. What it says is compared as bare values, so
+``exported/`` holds what the site wrote of the campaign in ``seeding.py``, with and without what is
+protected, under a key that protects nothing: 1 with signings inside of their versions, 2 with
+signings by themselves, 3 with what happened to names. What it says is compared as bare values, so
 that a newer form may put them elsewhere.
 """
 
@@ -59,12 +60,16 @@ def empty(cast: Cast, settings: Settings) -> Cast:
     return cast
 
 
-@pytest.mark.parametrize("folder", ["public", "protected"])
+@pytest.mark.parametrize(
+    "folder", ["1/public", "1/protected", "2/public", "2/protected", "3/protected"]
+)
 def test_nothing_of_an_earlier_folder_is_lost(empty: Cast, folder: str) -> None:
     before = files_of(folder)
     brought = import_campaign(before, by=empty.mara)
     assert (brought.why_not_public, brought.left_aside) == ("", ())
-    archive = export_campaign(brought.campaign, by=empty.mara, with_protected=folder == "protected")
+    archive = export_campaign(
+        brought.campaign, by=empty.mara, with_protected="protected.json" in before
+    )
     after = unpacked(archive, name="it.zip")
     for name, content in before.items():
         if name in ("site.json", "protected.json"):
@@ -74,8 +79,9 @@ def test_nothing_of_an_earlier_folder_is_lost(empty: Cast, folder: str) -> None:
             assert after[name] == content, name
 
 
-def test_an_earlier_folder_stands_again_in_public_with_its_names(empty: Cast) -> None:
-    import_campaign(files_of("public"), by=empty.mara)
+@pytest.mark.parametrize("form", ["1", "2"])
+def test_an_earlier_folder_stands_again_in_public_with_its_names(empty: Cast, form: str) -> None:
+    import_campaign(files_of(f"{form}/public"), by=empty.mara)
     CHANGES.forget()
     page = Client().get("/s/let-the-farmers-go/")
     assert page.status_code == 200
@@ -84,8 +90,9 @@ def test_an_earlier_folder_stands_again_in_public_with_its_names(empty: Cast) ->
     assert "Lantern" not in page.text
 
 
-def test_what_is_protected_in_an_earlier_folder_is_there_again(empty: Cast) -> None:
-    import_campaign(files_of("protected"), by=empty.mara)
+@pytest.mark.parametrize("form", ["1", "2", "3"])
+def test_what_is_protected_in_an_earlier_folder_is_there_again(empty: Cast, form: str) -> None:
+    import_campaign(files_of(f"{form}/protected"), by=empty.mara)
     assert Contact.objects.get().email == "theo@lantern.example"
     assert {one.person for one in SignOn.objects.all()} == {
         f"Secretperson {number}" for number in range(1, 7)
