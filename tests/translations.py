@@ -1,7 +1,10 @@
-"""What is marked for translators in the code and in the templates, and the file they write in.
+"""What is marked for translators in the code and in the templates, and the files they write in.
 
-``make words`` (``python -m tests.translations``) brings ``locale/fr`` up to date: it puts in what
-is new, takes out what is gone, leaves all other lines where and as they are, and compiles them.
+Each app has its words in its own folder, all the rest of the house has them in ``locale``; what
+is said in several places stands with the lowest of them, once.
+
+``make words`` (``python -m tests.translations``) brings the files up to date: it puts in what is
+new, takes out what is gone, leaves all other lines where and as they are, and compiles them.
 """
 
 from __future__ import annotations
@@ -18,10 +21,12 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 import undersigned
+from undersigned.apps import ORDER
 
 SOURCE = Path(undersigned.__file__).parent
-FOLDER = SOURCE / "locale" / "fr" / "LC_MESSAGES"
-WRITTEN, COMPILED = FOLDER / "django.po", FOLDER / "django.mo"
+_IN_FRENCH = Path("locale/fr/LC_MESSAGES/django.po")
+WRITTEN = {app: SOURCE / "apps" / app / _IN_FRENCH for app in ORDER} | {"": SOURCE / _IN_FRENCH}
+"""The file of each app, and at "" that of the rest of the house."""
 _TEMPLATES = (".html", ".txt")
 _KEYWORDS = {
     "_": None,
@@ -40,19 +45,39 @@ _KEYWORDS = {
     "plural": (1, 2),
 }
 _PLURALS = "nplurals=2; plural=(n > 1);"
+_HEAD = f"""\
+# Undersigned in French.
+msgid ""
+msgstr ""
+"Project-Id-Version: Undersigned\\n"
+"Language: fr\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {_PLURALS}\\n\""""
 _Key = tuple[str, str | None]
 
 
-def marked() -> Catalog:
-    """Everything that is marked in the source, file by file."""
-    catalog = Catalog(locale="fr")
+def marked() -> dict[str, Catalog]:
+    """Everything that is marked in the source, by where it belongs, file by file."""
+    found: dict[_Key, tuple[str, Message]] = {}
     for path in sorted(SOURCE.rglob("*")):
+        place = path.relative_to(SOURCE)
+        house = place.parts[1] if place.parts[0] == "apps" and len(place.parts) > 2 else ""
         for line, words, _comments, context in extract(
             "python", io.BytesIO(_code(path)), keywords=_KEYWORDS
         ):
-            place = (str(path.relative_to(SOURCE)), line)
-            catalog.add(words, locations=[place], context=context)
-    return catalog
+            message = Message(words, locations=[(str(place), line)], context=context)
+            before, _ = found.get(key(message), (house, None))
+            found[key(message)] = (max(before, house, key=_depth), message)
+    catalogs = {house: Catalog(locale="fr") for house in WRITTEN}
+    for house, message in found.values():
+        catalogs[house].add(message.id, locations=message.locations, context=message.context)
+    return catalogs
+
+
+def _depth(house: str) -> int:
+    return ORDER.index(house) if house else len(ORDER)
 
 
 def _code(path: Path) -> bytes:
@@ -64,9 +89,18 @@ def _code(path: Path) -> bytes:
     return templatize(path.read_text("utf-8"), origin=str(path)).encode()
 
 
-def translated() -> Catalog:
+def translated() -> dict[str, Catalog]:
     """What translators have written."""
-    return read_po(io.BytesIO(WRITTEN.read_bytes()), locale="fr")
+    return {house: _read(path) for house, path in WRITTEN.items() if path.exists()}
+
+
+def compiled(written: Path) -> Path:
+    """What the program reads instead of what translators write."""
+    return written.with_suffix(".mo")
+
+
+def _read(path: Path) -> Catalog:
+    return read_po(io.BytesIO(path.read_bytes()), locale="fr")
 
 
 def messages(catalog: Catalog) -> Iterator[Message]:
@@ -85,21 +119,34 @@ def forms(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """Bring the file up to date and compile it; says what is still to be translated."""
+    """Bring the files up to date and compile them; says what is still to be translated."""
     settings.configure(USE_I18N=True)
-    head, *blocks = WRITTEN.read_text("utf-8").strip().split("\n\n")
-    entries = {_key_of(block): block for block in blocks}
-    source = {key(message): message for message in messages(marked())}
-    order = [one for one in entries if one in source]
+    entries = {
+        _key_of(block): block
+        for path in WRITTEN.values()
+        if path.exists()
+        for block in path.read_text("utf-8").strip().split("\n\n")[1:]
+    }
+    for house, catalog in marked().items():
+        _bring_up_to_date(WRITTEN[house], catalog, entries)
+
+
+def _bring_up_to_date(path: Path, catalog: Catalog, entries: dict[_Key, str]) -> None:
+    source = {key(message): message for message in messages(catalog)}
+    if not source:
+        return
+    old = path.read_text("utf-8").strip().split("\n\n")[1:] if path.exists() else []
+    order = [one for one in map(_key_of, old) if one in source]
     before: _Key | None = None
-    for one, message in source.items():
-        if one not in entries:
-            entries[one] = _new_block(message)
+    for one in source:
+        if one not in order:
             order.insert(order.index(before) + 1 if before else 0, one)
         before = one
-    WRITTEN.write_text("\n\n".join([head, *map(entries.__getitem__, order)]) + "\n", "utf-8")
-    written = translated()
-    with COMPILED.open("wb") as file:
+    blocks = [entries.get(one) or _new_block(source[one]) for one in order]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n\n".join([_HEAD, *blocks]) + "\n", "utf-8")
+    written = _read(path)
+    with compiled(path).open("wb") as file:
         write_mo(file, written)
     for message in messages(written):
         if not all(forms(message.string)) or message.fuzzy:

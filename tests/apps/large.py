@@ -7,7 +7,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from tests.apps.routes import STATEMENT
+from tests.apps.texts.samples import STATEMENT
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.deliveries.models import Delivery, Message
 from undersigned.apps.directory.models import Contact, Organisation

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from django.test import Client
 from django.utils import translation
 
 from tests.core.review.checking import in_example
-from tests.translations import COMPILED, forms, key, marked, messages, translated
+from tests.translations import WRITTEN, compiled, forms, key, marked, messages, translated
 from undersigned.apps.pages.errors import said
 from undersigned.apps.signing.mails import confirmations, invitations
 from undersigned.core.errors import LinkDead
@@ -30,28 +31,39 @@ CONTENT = {
 }  # fmt: skip
 
 
-def test_what_is_marked_is_what_translators_find() -> None:
+def all_translated() -> Iterator[Message]:
+    for catalog in translated().values():
+        yield from messages(catalog)
+
+
+def test_what_is_marked_is_what_translators_find_in_the_folder_of_its_app() -> None:
     """After a change: ``make words``."""
-    ours = {key(message): message.id for message in messages(marked())}
-    assert {key(message): message.id for message in messages(translated())} == ours
+    ours = {
+        house: {key(message): message.id for message in messages(catalog)}
+        for house, catalog in marked().items()
+    }
+    assert {house for house, found in ours.items() if found} == translated().keys()
+    for house, catalog in translated().items():
+        assert {key(message): message.id for message in messages(catalog)} == ours[house]
 
 
 def test_the_compiled_words_are_those_that_translators_write() -> None:
     """After a change: ``make words``."""
-    compiled = io.BytesIO()
-    write_mo(compiled, translated())
-    compiled.seek(0)
 
     def words(file: io.BufferedIOBase) -> dict[object, str]:
         catalog = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # no other way
         return {key: said for key, said in catalog.items() if key}
 
-    with COMPILED.open("rb") as shipped:
-        assert words(shipped) == words(compiled)
+    for house, catalog in translated().items():
+        fresh = io.BytesIO()
+        write_mo(fresh, catalog)
+        fresh.seek(0)
+        with compiled(WRITTEN[house]).open("rb") as shipped:
+            assert words(shipped) == words(fresh)
 
 
 def test_translations_have_the_same_values_put_in() -> None:
-    for message in messages(translated()):
+    for message in all_translated():
         english, french = forms(message.id), forms(message.string)
         for ours, theirs in zip(english, french, strict=True):
             # Nothing is singular in French, so a singular may say the number, too.
@@ -60,7 +72,7 @@ def test_translations_have_the_same_values_put_in() -> None:
 
 
 def test_nothing_is_left_in_english() -> None:
-    for message in messages(translated()):
+    for message in all_translated():
         assert all(forms(message.string)), message.id
         assert not message.fuzzy, message.id
 
@@ -70,7 +82,7 @@ def test_french_has_its_own_quotation_marks_and_blanks() -> None:
     wrong = re.compile(
         r"(?<=[^\s\u00a0\u202f(«?!])[?!;»]|[^\S\u00a0\u202f][?!;:»]|«(?![\u00a0\u202f])|\w:(?=\s)|'"
     )
-    for message in messages(translated()):
+    for message in all_translated():
         for words in forms(message.string):
             # Addresses, fields and entities have signs of their own.
             found = wrong.search(

@@ -25,7 +25,7 @@ def main(count: int) -> None:
 @transaction.atomic
 def invited(count: int) -> list[str]:
     """The tokens, one for each organisation."""
-    from tests.apps.routes import STATEMENT
+    from tests.apps.texts.samples import STATEMENT
     from undersigned.apps.coalitions.models import Campaign
     from undersigned.apps.directory.models import Organisation
     from undersigned.apps.signing.models import Invitation, Signing

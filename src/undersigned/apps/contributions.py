@@ -300,11 +300,12 @@ class Contributions:
 
     ``menu_places`` says under which line of the menu other pages lie: a view, or a whole
     namespace ("texts:"), by the view of the line. ``public_tables`` are those that public pages
-    show: when a row changes or goes, no page from before is served. ``resealers`` seal anew, after
-    a change of the key, what is not in a sealed field, by its place. ``seat_of`` finds
-    somebody's seat in a campaign.
-    ``fields`` are providers of values that only the app knows, in the place of those of
-    ``core.mailing.values``. ``folder`` are the parts of the campaign folder, each restored on top of those below.
+    show: when a row changes or goes, no page from before is served. ``impersonal`` are those that
+    hold nothing of a person and nothing that is sealed: only they need no line in SECURITY.md.
+    ``resealers`` seal anew, after a change of the key, what is not in a sealed field, by its
+    place. ``seat_of`` finds somebody's seat in a campaign. ``fields`` are providers of values
+    that only the app knows, in the place of those of ``core.mailing.values``. ``folder`` are the
+    parts of the campaign folder, each restored on top of those below.
     """
 
     menu: tuple[MenuEntry, ...] = ()
@@ -321,6 +322,7 @@ class Contributions:
     fields: Mapping[str, FieldProvider] = field(default_factory=dict)
     public: tuple[PublicAddress, ...] = ()
     public_tables: tuple[type[Model], ...] = ()
+    impersonal: tuple[type[Model], ...] = ()
     folder: tuple[FolderPart, ...] = ()
 
 

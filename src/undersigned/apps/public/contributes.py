@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from undersigned.apps.contributions import Contributions
+from undersigned.apps.public.models import PublicChange
 from undersigned.apps.public.views import ADDRESSES
 
-CONTRIBUTES = Contributions(public=ADDRESSES)
+CONTRIBUTES = Contributions(public=ADDRESSES, impersonal=(PublicChange,))

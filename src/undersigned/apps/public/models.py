@@ -9,7 +9,7 @@ class PublicChange(models.Model):
     """A line for every change that readers must see. It is only ever added to.
 
     Written in the transaction of the change; processes that keep pages as bytes look at the
-    newest ``id`` and throw away what they kept before it (see ``kept.py``).
+    newest ``id`` and throw away what they kept before it (see ``page_cache.py``).
     """
 
     id = models.BigAutoField(primary_key=True)
