@@ -45,11 +45,14 @@ _KEYWORDS = {
     "plural": (1, 2),
 }
 _PLURALS = "nplurals=2; plural=(n > 1);"
+# With a day of its own, so that the same words give the same bytes.
 _HEAD = f"""\
 # Undersigned in French.
 msgid ""
 msgstr ""
 "Project-Id-Version: Undersigned\\n"
+"POT-Creation-Date: 2026-11-26 00:00+0000\\n"
+"PO-Revision-Date: 2026-11-26 00:00+0000\\n"
 "Language: fr\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"

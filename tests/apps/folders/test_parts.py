@@ -40,7 +40,7 @@ from undersigned.core.records import Day, Record, Words
 # --- A noun of its own ----------------------------------------------------------------------------
 
 
-class Visit(Record):
+class Tour(Record):
     """Where and when, of which text, and which organisation went; the minutes lie beside."""
 
     place: Words
@@ -50,16 +50,16 @@ class Visit(Record):
     minutes: Words
 
 
-class VisitsPart(RecordPart):
-    visits: tuple[Visit, ...] = ()
+class ToursPart(RecordPart):
+    tours: tuple[Tour, ...] = ()
 
     def files(self) -> Iterator[tuple[str, str]]:
-        for number, one in enumerate(self.visits, 1):
-            yield f"visits[{number}].minutes", one.minutes
+        for number, one in enumerate(self.tours, 1):
+            yield f"tours[{number}].minutes", one.minutes
 
     def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
-        for number, one in enumerate(self.visits, 1):
-            place = f"visits[{number}].organisation"
+        for number, one in enumerate(self.tours, 1):
+            place = f"tours[{number}].organisation"
             yield from told.no_organisation(place, one.organisation, known)
 
 
@@ -67,17 +67,17 @@ class GuidesPart(RecordPart):
     guides: dict[Words, Words] = Field(default_factory=dict)
 
 
-class Visits:
+class Tours:
     """An app in the test: its table is a list, and what it gives is a part of the folder."""
 
     def __init__(self) -> None:
-        self.rows: dict[UUID, list[Visit]] = {}
+        self.rows: dict[UUID, list[Tour]] = {}
         self.guides: dict[UUID, dict[str, str]] = {}
         self.way = ""
         self.part = FolderPart(
-            included=("the visits",),
-            protected_only=("who met the visitors",),
-            public=VisitsPart,
+            included=("the tours",),
+            protected_only=("who met the travellers",),
+            public=ToursPart,
             protected=GuidesPart,
             take=self.take,
             take_protected=self.take_protected,
@@ -88,22 +88,22 @@ class Visits:
         )
 
     def take(self, out: OutgoingFolder) -> FolderShare:
-        visits = tuple(self.rows[out.campaign.pk])
-        files = {one.minutes: f"We saw {one.place}.".encode() for one in visits}
-        return FolderShare(record=VisitsPart(visits=visits), files=files)
+        tours = tuple(self.rows[out.campaign.pk])
+        files = {one.minutes: f"We saw {one.place}.".encode() for one in tours}
+        return FolderShare(record=ToursPart(tours=tours), files=files)
 
     def take_protected(self, out: OutgoingFolder) -> FolderShare:
         guides = GuidesPart(guides=self.guides[out.campaign.pk])
         return FolderShare(record=guides, files={"guides.txt": b"Dara Example"})
 
     def check(self, folder: IncomingFolder) -> Iterator[Fault]:
-        for one in folder.part(VisitsPart).visits:
+        for one in folder.part(ToursPart).tours:
             if one.minutes in folder.files and one.place not in folder.words(one.minutes):
                 yield FilePlace(file=one.minutes).fault("This is of another place")
 
     def restore(self, restored: RestoredFolder) -> Rows:
         campaign = restored.campaign.pk
-        self.rows[campaign] = list(restored.folder.part(VisitsPart).visits)
+        self.rows[campaign] = list(restored.folder.part(ToursPart).tours)
         self.guides[campaign] = restored.folder.part(GuidesPart).guides
         # Lower apps have made what it names.
         for one in self.rows[campaign]:
@@ -112,16 +112,16 @@ class Visits:
         return {}
 
 
-HARBOUR = Visit(
+HARBOUR = Tour(
     place="Harbour", day=datetime(2026, 10, 1, tzinfo=UTC).date(), text="02-call",
-    organisation="hrn", minutes="visits/harbour.txt",
+    organisation="hrn", minutes="tours/harbour.txt",
 )  # fmt: skip
 
 
 @pytest.fixture
-def visits(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> Visits:
-    """Visits are a noun of the site, and the campaign has one of Harbour."""
-    made = Visits()
+def tours(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> Tours:
+    """Tours are a noun of the site, and the campaign has one of Harbour."""
+    made = Tours()
     everything = replace(collected(), folder=(*collected().folder, made.part))
     monkeypatch.setattr(contributions, "_of_all_apps", lambda: everything)
     made.rows[cast.campaign.pk] = [HARBOUR]
@@ -134,20 +134,20 @@ def exported(cast: Cast, *, with_protected: bool) -> dict[str, bytes]:
     return unpacked(archive, name="it.zip")
 
 
-def test_a_noun_that_an_app_contributes_travels(visits: Visits, cast: Cast) -> None:
+def test_a_noun_that_an_app_contributes_travels(tours: Tours, cast: Cast) -> None:
     seed(cast)
     files = exported(cast, with_protected=True)
-    assert files["visits/harbour.txt"] == b"We saw Harbour."
+    assert files["tours/harbour.txt"] == b"We saw Harbour."
     cast.campaign.delete()
     imported = import_campaign(files, by=cast.mara)
-    assert visits.rows[imported.campaign.pk] == [HARBOUR]
-    assert visits.guides[imported.campaign.pk] == {"Harbour": "Dara Example"}
+    assert tours.rows[imported.campaign.pk] == [HARBOUR]
+    assert tours.guides[imported.campaign.pk] == {"Harbour": "Dara Example"}
     assert imported.why_not_public == ""
     assert imported.left_aside == ("guides.txt",)  # which no record names
 
 
 def test_of_a_noun_readers_get_what_they_may_see_and_nothing_that_betrays_the_rest(
-    visits: Visits, cast: Cast
+    tours: Tours, cast: Cast
 ) -> None:
     seed(cast)
     files = exported(cast, with_protected=False)
@@ -157,52 +157,52 @@ def test_of_a_noun_readers_get_what_they_may_see_and_nothing_that_betrays_the_re
     assert b"\nms," in exported(cast, with_protected=True)["organisations.csv"]
     cast.campaign.delete()
     imported = import_campaign(files, by=cast.mara)
-    assert visits.rows[imported.campaign.pk] == [HARBOUR]
-    assert visits.guides[imported.campaign.pk] == {}
+    assert tours.rows[imported.campaign.pk] == [HARBOUR]
+    assert tours.guides[imported.campaign.pk] == {}
 
 
-def test_what_is_wrong_with_a_noun_is_told_with_everything_else(visits: Visits, cast: Cast) -> None:
+def test_what_is_wrong_with_a_noun_is_told_with_everything_else(tours: Tours, cast: Cast) -> None:
     seed(cast)
-    nobody = HARBOUR.model_copy(update={"organisation": "x", "minutes": "visits/none.txt"})
-    visits.rows[cast.campaign.pk].append(nobody)
+    nobody = HARBOUR.model_copy(update={"organisation": "x", "minutes": "tours/none.txt"})
+    tours.rows[cast.campaign.pk].append(nobody)
     files = exported(cast, with_protected=False)
-    del files["visits/none.txt"], files["versions/02-call.v1.md"]
-    files["visits/harbour.txt"] = b"We saw the quay."
+    del files["tours/none.txt"], files["versions/02-call.v1.md"]
+    files["tours/harbour.txt"] = b"We saw the quay."
     with pytest.raises(CampaignInvalid) as refused:
         import_campaign(files, by=cast.mara)
     said = str(refused.value)
     for fault in (
         "site.json, versions[1].file: There is no file versions/02-call.v1.md",
-        'site.json, visits[2].organisation: There is no organisation "x"',
-        "site.json, visits[2].minutes: There is no file visits/none.txt",
-        "visits/harbour.txt: This is of another place",
+        'site.json, tours[2].organisation: There is no organisation "x"',
+        "site.json, tours[2].minutes: There is no file tours/none.txt",
+        "tours/harbour.txt: This is of another place",
     ):
         assert fault in said
     assert Campaign.objects.filter(title="Veldmark").count() == 1
 
 
-def test_a_noun_may_stand_in_the_way_of_being_public_again(visits: Visits, cast: Cast) -> None:
+def test_a_noun_may_stand_in_the_way_of_being_public_again(tours: Tours, cast: Cast) -> None:
     seed(cast)
     files = exported(cast, with_protected=False)
     cast.campaign.delete()
-    visits.way = "A visit is under way."
-    assert import_campaign(files, by=cast.mara).why_not_public == "A visit is under way."
+    tours.way = "A tour is under way."
+    assert import_campaign(files, by=cast.mara).why_not_public == "A tour is under way."
     assert not any(one.is_public for one in Version.objects.all())
 
 
 def test_a_folder_from_before_a_noun_came_has_none_of_it(cast: Cast) -> None:
     files = exported(cast, with_protected=False)
     with pytest.MonkeyPatch.context() as patch:
-        made = Visits()
+        made = Tours()
         everything = replace(collected(), folder=(*collected().folder, made.part))
         patch.setattr(contributions, "_of_all_apps", lambda: everything)
         imported = import_campaign(files, by=cast.mara)
     assert made.rows[imported.campaign.pk] == []
 
 
-def test_the_page_tells_of_every_noun(visits: Visits) -> None:
-    assert "the visits" in included()
-    assert "who met the visitors" in protected_only()
+def test_the_page_tells_of_every_noun(tours: Tours) -> None:
+    assert "the tours" in included()
+    assert "who met the travellers" in protected_only()
     assert len(left_out()) == len(set(left_out()))
 
 
