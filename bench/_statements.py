@@ -36,7 +36,7 @@ def main(token: str, count: int) -> None:
     import django
 
     django.setup()
-    from undersigned.apps.vault.keys import link_hash
+    from undersigned.apps.vault.seals import link_hash
 
     _invite(link_hash(token), count)
     print(json.dumps(_statements(token)))
@@ -88,7 +88,7 @@ def _own_values(token: str) -> dict[str, str]:
     from undersigned.apps.deliveries.models import Delivery
     from undersigned.apps.journal.models import Entry
     from undersigned.apps.signing.models import Invitation, SignOn
-    from undersigned.apps.vault.keys import link_hash
+    from undersigned.apps.vault.seals import link_hash
 
     invitation = Invitation.objects.get(link_hash=link_hash(token))
     name = SignOn.objects.get(invitation=invitation)

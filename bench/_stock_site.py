@@ -28,7 +28,7 @@ from undersigned.apps.journal.models import Entry  # noqa: E402
 from undersigned.apps.signing.forms.links import SignForm  # noqa: E402
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent  # noqa: E402
 from undersigned.apps.signing.services.signing import PENDING_FOR  # noqa: E402
-from undersigned.apps.vault.keys import (  # noqa: E402
+from undersigned.apps.vault.seals import (  # noqa: E402
     address_hash,
     link_hash,
     new_token,

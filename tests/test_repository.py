@@ -103,3 +103,19 @@ def test_every_target_of_the_makefile_is_one_that_the_readme_and_contributing_ma
         named = set(re.findall(r"(?:`|^)make ([a-z]+)", (ROOT / name).read_text("utf-8"), re.M))
         assert named
         assert named <= targets
+
+
+def test_the_recipe_for_a_noun_touches_its_folder_and_the_order_and_can_be_applied() -> None:
+    (diff,) = re.findall(
+        r"```diff\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL
+    )
+    names = re.findall(r"^diff --git a/(\S+)", diff, re.MULTILINE)
+    own = ("src/undersigned/apps/visits/", "tests/apps/visits/")
+    outside = [name for name in names if not name.startswith(own)]
+    assert outside == ["pyproject.toml", "src/undersigned/apps/__init__.py"]
+    _files()  # skips where there is no git
+    applied = subprocess.run(
+        ["git", "apply", "--check", "-"],  # noqa: S607  # git of the machine
+        cwd=ROOT, input=diff, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert applied.returncode == 0, applied.stderr

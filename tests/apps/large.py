@@ -15,7 +15,7 @@ from undersigned.apps.journal.models import Entry
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnRequest
 from undersigned.apps.statements.models import Inquiry, Update
 from undersigned.apps.texts.models import Draft, Paper, Text, Version
-from undersigned.apps.vault.keys import address_hash, link_hash
+from undersigned.apps.vault.seals import address_hash, link_hash
 
 # Of every ten organisations that were asked: this many signed, and one of those without its name.
 SIGNED_OF_TEN = 7

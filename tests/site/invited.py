@@ -30,7 +30,7 @@ def invited(count: int) -> list[str]:
     from undersigned.apps.directory.models import Organisation
     from undersigned.apps.signing.models import Invitation, Signing
     from undersigned.apps.texts.models import Text, Version
-    from undersigned.apps.vault.keys import address_hash, link_hash, new_token
+    from undersigned.apps.vault.seals import address_hash, link_hash, new_token
 
     campaign = Campaign.objects.create(slug="asked", title="Asked", languages=["en"])
     text = Text.objects.create(

@@ -18,7 +18,7 @@ from tests.apps.cast import PASSWORD, Cast, make_cast
 from tests.apps.routes import routes, samples_of
 from undersigned.apps.public import page_cache
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
-from undersigned.apps.vault.keys import link_hash
+from undersigned.apps.vault.seals import link_hash
 from undersigned.site.wsgi import application
 
 pytestmark = pytest.mark.alike_on_every_database

@@ -17,7 +17,7 @@ from tests.postgresql import PrivateServer, programs
 from tests.site.running import Running, free_port
 from tests.site.signers import Signers
 from tests.site.signing_site import SigningSite
-from undersigned.apps.vault.keys import link_hash
+from undersigned.apps.vault.seals import link_hash
 
 INVITED, BEFORE, AFTER = 900, 60, 60
 _SIGNED = """

@@ -11,7 +11,7 @@ from undersigned.apps.coalitions.services import invite_staff, join
 from undersigned.apps.directory.models import MemberInvitation, Organisation
 from undersigned.apps.directory.services import invite_member, join_organisation
 from undersigned.apps.pages.access import Role
-from undersigned.apps.vault.keys import link_hash
+from undersigned.apps.vault.seals import link_hash
 
 # Everybody's: the demo is only to be reached from the machine that it runs on.
 PASSWORD = "harbour lantern meridian"  # noqa: S105  # as said above

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.apps.cast import Cast
 from undersigned.apps.coalitions.models import Campaign, StaffInvitation
-from undersigned.apps.vault.keys import link_hash
+from undersigned.apps.vault.seals import link_hash
 
 
 def samples(cast: Cast, campaign: Campaign, made: dict[str, Any]) -> dict[str, Any]:

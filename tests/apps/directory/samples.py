@@ -17,7 +17,7 @@ from undersigned.apps.directory.models import (
     MemberSeat,
     Organisation,
 )
-from undersigned.apps.vault.keys import address_hash, link_hash
+from undersigned.apps.vault.seals import address_hash, link_hash
 
 
 def samples(cast: Cast, campaign: Campaign, made: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnE
 from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.services import create_text, freeze_version
-from undersigned.apps.vault.keys import address_hash, link_hash
+from undersigned.apps.vault.seals import address_hash, link_hash
 from undersigned.core.texts.markdown_reader import read_text
 
 ENGLISH = """---

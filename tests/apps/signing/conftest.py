@@ -13,7 +13,7 @@ from tests.apps.cast import Cast
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.signing.models import Invitation, Signing, SignOn
 from undersigned.apps.texts.models import Text, Version
-from undersigned.apps.vault.keys import address_hash, link_hash, new_token
+from undersigned.apps.vault.seals import address_hash, link_hash, new_token
 
 WRITTEN = """\
 ---

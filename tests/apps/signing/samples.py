@@ -11,7 +11,7 @@ from tests.apps.cast import Cast
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.deliveries.models import Delivery, IssuedFile, Message
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnRequest
-from undersigned.apps.vault.keys import address_hash, link_hash
+from undersigned.apps.vault.seals import address_hash, link_hash
 
 
 def samples(cast: Cast, campaign: Campaign, made: dict[str, Any]) -> dict[str, Any]:

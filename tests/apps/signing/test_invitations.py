@@ -22,7 +22,7 @@ from undersigned.apps.signing.models import Invitation, SignOn
 from undersigned.apps.signing.services import reminders, schedule
 from undersigned.apps.signing.services.invitations import invite, revoke, send_again
 from undersigned.apps.signing.services.renewal import ask_again
-from undersigned.apps.vault.keys import link_hash
+from undersigned.apps.vault.seals import link_hash
 from undersigned.core.errors import (
     AlreadyDecided,
     AlreadySigned,

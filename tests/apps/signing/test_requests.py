@@ -20,7 +20,7 @@ from undersigned.apps.journal.models import Entry
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
 from undersigned.apps.signing.services.invitations import send_invitations
 from undersigned.apps.signing.services.requests import accept_request, refuse_request
-from undersigned.apps.vault.keys import address_hash
+from undersigned.apps.vault.seals import address_hash
 from undersigned.core.errors import AlreadyDecided, AlreadySigned, EntryInvalid
 
 

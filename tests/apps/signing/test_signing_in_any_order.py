@@ -21,7 +21,7 @@ from undersigned.apps.signing.models import Invitation, Signing, SignOn
 from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.signing.services import confirm, decline, sign, withdraw
 from undersigned.apps.texts.models import Text, Version
-from undersigned.apps.vault.keys import address_hash, link_hash, new_token
+from undersigned.apps.vault.seals import address_hash, link_hash, new_token
 from undersigned.core.errors import LinkDead, SigningRefused
 
 _BODIES = 3

@@ -7,7 +7,7 @@ from django.db import connection
 
 from tests.apps.cast import Cast
 from undersigned.apps.directory.models import Contact
-from undersigned.apps.vault.keys import address_hash, link_hash
+from undersigned.apps.vault.seals import address_hash, link_hash
 
 
 def raw(column: str) -> str:

@@ -13,7 +13,7 @@ from django.core.management import call_command
 
 from tests.apps.cast import Cast
 from undersigned.apps.directory.models import Contact
-from undersigned.apps.vault.keys import address_hash, link_hash
+from undersigned.apps.vault.seals import address_hash, link_hash
 from undersigned.apps.vault.services import reseal_all, sealed_fields
 from undersigned.core.errors import SealBroken
 from undersigned.core.sealing import new_key

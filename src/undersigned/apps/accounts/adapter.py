@@ -17,7 +17,7 @@ from undersigned.apps.accounts.services import SECOND_FACTORS
 from undersigned.apps.accounts.sessions import language_of
 from undersigned.apps.deliveries.mails import KIND_HEADER, PASSWORD
 from undersigned.apps.deliveries.queries import count_since
-from undersigned.apps.vault.keys import keyring
+from undersigned.apps.vault.seals import keyring
 
 if TYPE_CHECKING:
     from django.core.mail import EmailMessage

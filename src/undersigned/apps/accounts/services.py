@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from undersigned.apps.accounts.models import User
 from undersigned.apps.journal.services import record
-from undersigned.apps.vault.keys import keyring
+from undersigned.apps.vault.seals import keyring
 from undersigned.core.errors import AccountThere
 
 SECOND_FACTORS = "mfa.authenticator"

@@ -15,7 +15,7 @@ from undersigned.apps.coalitions.models import Campaign, Proposal, Seat, StaffIn
 from undersigned.apps.contributions import Approval, collected
 from undersigned.apps.pages.access import DECIDERS, Role
 from undersigned.apps.pages.errors import filled
-from undersigned.apps.vault.keys import link_hash
+from undersigned.apps.vault.seals import link_hash
 from undersigned.core.errors import LinkDead, NoLongerPossible
 from undersigned.core.writing.letter import Sender
 

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.vault.fields import MailboxField, SealedField
+from undersigned.apps.vault.seals import MailboxField, SealedField
 from undersigned.core.delivery import DEADLINE
 
 

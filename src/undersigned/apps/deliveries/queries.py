@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries.models import Delivery, Message
-from undersigned.apps.vault.keys import mailbox_hash
+from undersigned.apps.vault.seals import mailbox_hash
 from undersigned.channels.table import CHANNELS
 from undersigned.core.delivery import AskedBy, Policy
 from undersigned.core.errors import WHY_UNDELIVERED

@@ -27,7 +27,7 @@ from undersigned.apps.directory.queries import folder_organisations, register_of
 from undersigned.apps.directory.services import set_logo
 from undersigned.apps.directory.services.entries import settle
 from undersigned.apps.directory.services.logos import LARGEST_FILE, MOST_PIXELS
-from undersigned.apps.vault.keys import address_hash
+from undersigned.apps.vault.seals import address_hash
 from undersigned.core import faults
 from undersigned.core.campaigns.incoming import IncomingFolder
 from undersigned.core.campaigns.parts import FileFaults, Names, RecordPart

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Campaign
-from undersigned.apps.vault.fields import LookupField, SealedField
+from undersigned.apps.vault.seals import LookupField, SealedField
 
 
 class Organisation(models.Model):

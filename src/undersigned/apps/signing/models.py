@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.texts.models import Version
-from undersigned.apps.vault.fields import LookupField, SealedField
+from undersigned.apps.vault.seals import LookupField, SealedField
 from undersigned.core.errors import (
     LinkDead,
     NotOpenForSigning,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.texts.models import Text
-from undersigned.apps.vault.fields import SealedField
+from undersigned.apps.vault.seals import SealedField
 
 
 class Update(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -151,6 +152,16 @@ class Version(models.Model):
     def called(self) -> str:
         """Its title, or what the text is called that it is of."""
         return self.title or str(self.text)
+
+    @property
+    def journal_facts(self) -> dict[str, Any]:
+        """What a line of the journal says of it; ``text`` is at hand."""
+        return {
+            "campaign_id": self.text.campaign_id,
+            "subject_id": self.pk,
+            "version": self.number,
+            "title": self.called,
+        }
 
     @property
     def is_public(self) -> bool:

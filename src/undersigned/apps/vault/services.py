@@ -13,8 +13,7 @@ from django.db import models
 from django.db.models.functions import Cast
 
 from undersigned.apps import contributions
-from undersigned.apps.vault.fields import LookupField, SealedField
-from undersigned.apps.vault.keys import keyring
+from undersigned.apps.vault.seals import LookupField, SealedField, keyring
 
 _BATCH = 500
 

@@ -71,6 +71,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
 
 
+def clean_line(text: str) -> str:
+    """The text without litter on one line, with single blanks."""
+    return " ".join(clean(text).split())
+
+
 def found_invisible(text: str) -> list[tuple[str, int]]:
     """What ``clean`` takes out: the name of each code point and its index in the text."""
     return [(code_point_name(text[index]), index) for index in _litter(text)]

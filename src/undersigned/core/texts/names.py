@@ -13,8 +13,7 @@ from urllib.parse import urlsplit
 from undersigned.core import faults
 from undersigned.core.errors import EntryInvalid
 from undersigned.core.phrase import Phrase, phrase
-from undersigned.core.texts.characters import clean
-from undersigned.core.texts.normal import normal_line
+from undersigned.core.texts.characters import clean, clean_line
 
 LONGEST_NAME, LONGEST_ACRONYM, LONGEST_COUNTRY, LONGEST_WEBSITE = 200, 30, 80, 300
 LONGEST_PERSON, LONGEST_ROLE, LONGEST_REMARK = 120, 120, 2_000
@@ -49,7 +48,7 @@ def name_fault(name: str, *, what: object, longest: int) -> Phrase | None:
 def proper_name(words: str, *, what: object, longest: int) -> str:
     """The name on one line, cleaned of what cannot be seen; EntryInvalid says why it is none."""
     _refuse_pages(words, what, longest)
-    name = normal_line(words)
+    name = clean_line(words)
     if not any(character.isalnum() for character in name):
         raise EntryInvalid(reason=phrase(faults.NAME_MISSING, what=what))
     if wrong := name_fault(name, what=what, longest=longest):
@@ -71,7 +70,7 @@ def website_of(words: str) -> str | None:
 
     None if it is no web address.
     """
-    words = normal_line(words)
+    words = clean_line(words)
     if "://" not in words and _HOST.match(words):
         words = f"https://{words}"
     if len(words) > LONGEST_WEBSITE or re.search(r'[\s<>"]', words):

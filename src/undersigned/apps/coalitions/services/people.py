@@ -13,7 +13,7 @@ from undersigned.apps.coalitions.queries import is_last_coordinator
 from undersigned.apps.coalitions.services.campaigns import begin_campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import Role
-from undersigned.apps.vault.keys import link_hash, new_token
+from undersigned.apps.vault.seals import link_hash, new_token
 from undersigned.core.errors import (
     CoordinatedAlready,
     LastCoordinator,

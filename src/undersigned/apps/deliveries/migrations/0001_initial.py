@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import undersigned.apps.deliveries.models
-import undersigned.apps.vault.fields
+import undersigned.apps.vault.seals
 import uuid
 from django.db import migrations, models
 
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             name='IssuedFile',
             fields=[
                 ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('content', undersigned.apps.vault.fields.SealedField(blank=True)),
+                ('content', undersigned.apps.vault.seals.SealedField(blank=True)),
                 ('is_kept', models.BooleanField(default=True)),
             ],
         ),
@@ -55,10 +55,10 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(max_length=20)),
                 ('state', models.CharField(choices=[('queued', 'waiting'), ('held', 'held: too many for a day'), ('claimed', 'about to be sent'), ('sending', 'being sent'), ('sent', 'sent'), ('failed', 'failed'), ('uncertain', 'may have been sent: please check'), ('cancelled', 'cancelled')], default='queued', max_length=10)),
                 ('lane', models.SmallIntegerField(choices=[(0, 'Person'), (1, 'Stranger'), (5, 'Campaign')], default=5)),
-                ('address', undersigned.apps.vault.fields.SealedField(blank=True)),
-                ('address_hash', undersigned.apps.vault.fields.MailboxField(blank=True, db_index=False, max_length=64)),
-                ('content', undersigned.apps.vault.fields.SealedField(blank=True)),
-                ('rehearsed', undersigned.apps.vault.fields.SealedField(blank=True)),
+                ('address', undersigned.apps.vault.seals.SealedField(blank=True)),
+                ('address_hash', undersigned.apps.vault.seals.MailboxField(blank=True, db_index=False, max_length=64)),
+                ('content', undersigned.apps.vault.seals.SealedField(blank=True)),
+                ('rehearsed', undersigned.apps.vault.seals.SealedField(blank=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('not_before', models.DateTimeField(default=django.utils.timezone.now)),
                 ('give_up_at', models.DateTimeField(default=undersigned.apps.deliveries.models.latest_try)),

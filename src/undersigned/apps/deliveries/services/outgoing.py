@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries.models import Delivery, Enclosure, IssuedFile, Message
-from undersigned.apps.vault.keys import mailbox_hash
+from undersigned.apps.vault.seals import mailbox_hash
 from undersigned.core.delivery import DEADLINE
 from undersigned.core.writing.mail import NamedFile
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from undersigned.apps.directory.models import MemberInvitation, MemberSeat
-from undersigned.apps.vault.keys import link_hash
+from undersigned.apps.vault.seals import link_hash
 from undersigned.core.errors import LinkDead
 
 if TYPE_CHECKING:

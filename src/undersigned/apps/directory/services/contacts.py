@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.services import record
-from undersigned.apps.vault.keys import address_hash
+from undersigned.apps.vault.seals import address_hash
 from undersigned.core.errors import (
     ContactAddressInvalid,
     ContactNameTooLong,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from undersigned.apps.directory.models import MemberInvitation, MemberSeat, Organisation
 from undersigned.apps.journal.services import record
-from undersigned.apps.vault.keys import link_hash, new_token
+from undersigned.apps.vault.seals import link_hash, new_token
 from undersigned.core.errors import LinkDead, MemberAlready
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from undersigned.apps.directory.services.organisations import (
     the_same,
 )
 from undersigned.apps.journal.services import record
-from undersigned.apps.vault.keys import address_hash
+from undersigned.apps.vault.seals import address_hash
 from undersigned.core.campaigns.organisation_tables import written_organisations
 from undersigned.core.errors import (
     RowUndecided,

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
-from undersigned.apps.vault.keys import keyring
+from undersigned.apps.vault.seals import keyring
 from undersigned.core.errors import SealBroken
 
 SEAL = "seal.json"

@@ -16,7 +16,7 @@ from undersigned.apps.signing.folder.records import (
     SignOnRecord,
 )
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
-from undersigned.apps.vault.keys import address_hash, link_hash, new_token
+from undersigned.apps.vault.seals import address_hash, link_hash, new_token
 from undersigned.core.texts.normal import normal_line
 
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
-from undersigned.apps.vault.keys import link_hash
+from undersigned.apps.vault.seals import link_hash
 from undersigned.core.errors import LinkDead
 
 

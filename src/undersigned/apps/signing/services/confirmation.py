@@ -7,14 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from undersigned.apps.deliveries.services import Outgoing, queue
+from undersigned.apps.journal.services import record
 from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.mails.confirmations import STANDING
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.links import sign_on_to_confirm
 from undersigned.apps.texts.models import Version
-from undersigned.apps.texts.services.versions import note
-from undersigned.apps.vault.keys import link_hash, new_token
+from undersigned.apps.vault.seals import link_hash, new_token
 from undersigned.core.errors import LinkDead
 
 
@@ -80,4 +80,4 @@ def _thank(sign_on: SignOn, token: str) -> None:
             },
         ),
     )
-    note(version, "sign_on.confirmed", by=None)
+    record("sign_on.confirmed", by=None, **version.journal_facts)

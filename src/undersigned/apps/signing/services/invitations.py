@@ -16,6 +16,7 @@ from django.utils import timezone
 from undersigned.apps.coalitions.services import propose_or_do
 from undersigned.apps.deliveries.services import Outgoing, cancel, queue_many
 from undersigned.apps.directory.models import Contact, Organisation
+from undersigned.apps.journal.services import record
 from undersigned.apps.signing.mails.invitations import asker_of, facts, language_for
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.invitations import contacts_of, not_asked_yet
@@ -27,8 +28,7 @@ from undersigned.apps.signing.services.reminders import (
 )
 from undersigned.apps.signing.services.schedule import signing_of
 from undersigned.apps.texts.models import Version
-from undersigned.apps.texts.services.versions import note
-from undersigned.apps.vault.keys import link_hash, new_token
+from undersigned.apps.vault.seals import link_hash, new_token
 from undersigned.core.errors import (
     AllInvitedAlready,
     AlreadySigned,
@@ -86,7 +86,7 @@ def send_invitations(
     Invitation.objects.bulk_create(rows, batch_size=500)
     _queue(kind, signing, asked, rows)
     if rows:
-        note(version, "organisations.invited", by=by, count=len(rows))
+        record("organisations.invited", by=by, count=len(rows), **version.journal_facts)
     return len(rows)
 
 
@@ -120,7 +120,7 @@ def revoke(invitation: Invitation, *, by: User) -> None:
         raise AlreadySigned(organisation=invitation.organisation.name)
     if not _end(invitation):
         raise LinkRevokedAlready
-    note(version, "invitation.revoked", by=by)
+    record("invitation.revoked", by=by, **version.journal_facts)
 
 
 def move_links(first: Organisation, second: Organisation) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from django.db import transaction
 
+from undersigned.apps.journal.services import record
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.models import Signing, SignOn
 from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.signing.services.schedule import held
-from undersigned.apps.texts.services.versions import note
 from undersigned.core.errors import NameNotListed, OrderNotByHand, TooManyToOrder
 
 if TYPE_CHECKING:
@@ -86,5 +86,5 @@ def _number(ids: list[UUID]) -> None:
 
 
 def _tell(signing: Signing, *, by: User) -> None:
-    note(signing.version, "signatories.ordered", by=by)
+    record("signatories.ordered", by=by, **signing.version.journal_facts)
     tell_change()

@@ -13,11 +13,11 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from undersigned.apps.deliveries.services import Outgoing, queue_many
+from undersigned.apps.journal.services import record
 from undersigned.apps.signing.mails.invitations import asker_of, facts
 from undersigned.apps.signing.models import Invitation, Signing
 from undersigned.apps.signing.queries.invitations import UNANSWERED, can_still_answer
 from undersigned.apps.texts.models import Version
-from undersigned.apps.texts.services.versions import note
 from undersigned.core.errors import (
     ContactGone,
     NothingToRemind,
@@ -97,7 +97,7 @@ def remind(invitation: Invitation, *, expected: int, by: User) -> None:
         raise ReminderSentAlready
     invitation.reminders = expected
     _send(invitation.version, [invitation])
-    note(invitation.version, "organisation.reminded", by=by)
+    record("organisation.reminded", by=by, **invitation.version.journal_facts)
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def _remind_all(version: Version, links: list[Invitation], now: datetime) -> int
     mine = [link for link in links if _is_taken(link, now)]
     if mine:
         _send(version, mine)
-        note(version, "organisations.reminded", by=None, count=len(mine))
+        record("organisations.reminded", by=None, count=len(mine), **version.journal_facts)
     return len(mine)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.deliveries.services import Outgoing, queue
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services import add_contact, add_organisation
+from undersigned.apps.journal.services import record
 from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.signing.mails.confirmations import REQUEST_CONFIRMATION
 from undersigned.apps.signing.mails.invitations import asker_of, language_for
@@ -24,8 +25,7 @@ from undersigned.apps.signing.queries.links import request_to_confirm
 from undersigned.apps.signing.services.invitations import send_again, send_invitations
 from undersigned.apps.signing.services.schedule import signing_of
 from undersigned.apps.texts.models import Version
-from undersigned.apps.texts.services.versions import note
-from undersigned.apps.vault.keys import address_hash, link_hash, new_token
+from undersigned.apps.vault.seals import address_hash, link_hash, new_token
 from undersigned.core.errors import (
     AlreadyDecided,
     GoneAlready,
@@ -122,7 +122,7 @@ def confirm_request(token: str) -> SignOnRequest:
         email_hash=request.email_hash,
         state__in=(SignOnRequest.State.UNCONFIRMED, SignOnRequest.State.WAITING),
     ).exclude(pk=request.pk).delete()
-    note(request.version, "request.made", by=None)
+    record("request.made", by=None, **request.version.journal_facts)
     return request
 
 
@@ -157,7 +157,7 @@ def accept_request(
             request.version, [organisation], by=by, contacts={organisation.pk: contact}
         )
         invitation = links.get(revoked_at=None)
-    note(request.version, "request.accepted", by=by)
+    record("request.accepted", by=by, **request.version.journal_facts)
     return invitation
 
 
@@ -193,7 +193,7 @@ def refuse_request(
                 },
             ),
         )
-    note(request.version, "request.refused", by=by)
+    record("request.refused", by=by, **request.version.journal_facts)
 
 
 def _settle(request: SignOnRequest, state: SignOnRequest.State, *, by: User) -> None:

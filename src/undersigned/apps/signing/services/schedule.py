@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from undersigned.apps.journal.services import record
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.models import Signing, in_words
 from undersigned.apps.signing.services.reminders import plan_reminders, stop_reminders
 from undersigned.apps.texts.models import Version
-from undersigned.apps.texts.services.versions import note
 from undersigned.core.errors import (
     ClosingInThePast,
     ClosingTooFar,
@@ -181,5 +181,5 @@ def _end(signing: Signing, now: datetime) -> None:
 
 
 def _tell(act: str, signing: Signing, *, by: User, **facts: str) -> None:
-    note(signing.version, act, by=by, **facts)
+    record(act, by=by, **signing.version.journal_facts | facts)
     tell_change()

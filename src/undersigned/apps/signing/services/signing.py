@@ -18,13 +18,12 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.deliveries.services import Outgoing, cancel, queue_many
 from undersigned.apps.directory.queries.register import signatory_of
-from undersigned.apps.journal.services import record_all
+from undersigned.apps.journal.services import entry, record, record_all
 from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.signing.mails.confirmations import CONFIRMATION
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.services.group_commit import GroupWriter
-from undersigned.apps.texts.services.versions import line_about, note
-from undersigned.apps.vault.keys import address_hash, link_hash, new_token
+from undersigned.apps.vault.seals import address_hash, link_hash, new_token
 from undersigned.core.errors import (
     AlreadySigned,
     DecisionInTheFuture,
@@ -209,7 +208,7 @@ def _write(given: Sequence[_Given]) -> None:
         return
     SignOn.objects.bulk_create(one.sign_on for one in given)
     queue_many(CONFIRMATION, [one.confirmation() for one in given])
-    record_all(line_about(one.version, "sign_on.signed", by=None) for one in given)
+    record_all(entry("sign_on.signed", by=None, **one.version.journal_facts) for one in given)
     SignOnEvent.objects.note((one.sign_on for one in given), SignOnEvent.Kind.SIGNED)
 
 
@@ -259,7 +258,7 @@ def _unanswered(invitation: Invitation) -> Invitation:
 def _answer(invitation: Invitation, state: Invitation.State, *, act: str) -> None:
     invitation.state, invitation.answered_at = state, timezone.now()
     invitation.save(update_fields=["state", "answered_at", "comment", "remind_at"])
-    note(invitation.version, act, by=None)
+    record(act, by=None, **invitation.version.journal_facts)
 
 
 # --- What every answer looks at ---------------------------------------------------------------

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from undersigned.apps.deliveries.services import cancel
+from undersigned.apps.journal.services import record
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.links import sign_on_to_withdraw
-from undersigned.apps.texts.services.versions import note
 
 
 def withdraw(token: str, *, keeps_name: bool) -> SignOn:
@@ -56,4 +56,4 @@ def _take_off(sign_on: SignOn) -> None:
     )
     cancel(recipient=str(sign_on.pk))
     SignOnEvent.objects.note([sign_on], SignOnEvent.Kind.WITHDRAWN, at=now)
-    note(version, "sign_on.withdrawn", by=None)
+    record("sign_on.withdrawn", by=None, **version.journal_facts)

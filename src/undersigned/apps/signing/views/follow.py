@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.models import Proposal, Seat
+from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import COORDINATORS, EVERYBODY, for_roles
 from undersigned.apps.signing.forms.desk import (
     ClosingForm,
@@ -44,7 +45,6 @@ from undersigned.apps.signing.views.parts import (
     version_of,
 )
 from undersigned.apps.texts.models import Version
-from undersigned.apps.texts.services.versions import note
 from undersigned.core.campaigns.tables import inert_cell
 from undersigned.core.errors import UndersignedError
 
@@ -144,7 +144,7 @@ def export_protected(request: HttpRequest, seat: Seat, *, version_id: UUID) -> H
     found = version_of(seat, version_id)
     listed = following(found, for_coordinator=True)
     rows = filled_in(listed.rows, for_coordinator=True)
-    note(found, "signing.exported", by=seat.user)
+    record("signing.exported", by=seat.user, **found.journal_facts)
     return _table(found, _protected_cells(rows))
 
 

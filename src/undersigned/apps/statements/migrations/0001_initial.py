@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import undersigned.apps.vault.fields
+import undersigned.apps.vault.seals
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -23,9 +23,9 @@ class Migration(migrations.Migration):
             name='Inquiry',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', undersigned.apps.vault.fields.SealedField(blank=True)),
-                ('email', undersigned.apps.vault.fields.SealedField()),
-                ('words', undersigned.apps.vault.fields.SealedField()),
+                ('name', undersigned.apps.vault.seals.SealedField(blank=True)),
+                ('email', undersigned.apps.vault.seals.SealedField()),
+                ('words', undersigned.apps.vault.seals.SealedField()),
                 ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inquiries', to='coalitions.campaign')),

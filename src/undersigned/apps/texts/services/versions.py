@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from undersigned.apps.journal.services import entry
+from undersigned.apps.journal.services import record
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.queries.content import parsed
 from undersigned.apps.texts.queries.texts import translations_of
@@ -28,7 +28,6 @@ from undersigned.core.texts.model import strings_of
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
-    from undersigned.apps.journal.models import Entry
     from undersigned.core.texts.model import Text as Content
 
 
@@ -54,7 +53,7 @@ def freeze_version(text: Text, *, by: User, remark: str = "") -> Version:
         translation.original = versions[0]
     for version in versions:
         version.save(force_insert=True)
-    note(versions[0], "version.frozen", by=by)
+    record("version.frozen", by=by, **versions[0].journal_facts)
     return versions[0]
 
 
@@ -100,25 +99,4 @@ def _frozen(text: Text, *, number: int, by: User, remark: str) -> Version:
         hash=text_hash(content),
         remark=remark,
         frozen_by=by,
-    )
-
-
-# --- What is done about a version -----------------------------------------------------------------
-
-
-def note(version: Version, act: str, *, by: User | None, **facts: str | int) -> None:
-    """Write a line about a version in the journal."""
-    line_about(version, act, by=by, **facts).save()
-
-
-def line_about(version: Version, act: str, *, by: User | None, **facts: str | int) -> Entry:
-    """The line, with the version's number and what it is called; ``version.text`` is at hand."""
-    return entry(
-        act,
-        by=by,
-        campaign_id=version.text.campaign_id,
-        subject_id=version.pk,
-        version=version.number,
-        title=version.called,
-        **facts,
     )
