@@ -18,8 +18,9 @@ from tests.core.review.checking import in_example
 from tests.translations import WRITTEN, compiled, forms, key, marked, messages, translated
 from undersigned.apps.pages.errors import said
 from undersigned.apps.signing.mails import confirmations, invitations
-from undersigned.core.errors import LinkDead
+from undersigned.core.errors import LinkDead, Unreadable
 from undersigned.core.phrase import Country, Phrase
+from undersigned.core.reading.loaders import load_bytes
 from undersigned.core.review.catalogue import RULES
 
 FIELD = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
@@ -147,3 +148,18 @@ def test_an_error_says_its_sentence_in_the_language_of_the_reader() -> None:
     assert french.status_code == 410
     assert "Ce lien n’est plus valable. Les liens expirent" in french.content.decode()
     assert LinkDead.sentence in Client(HTTP_ACCEPT_LANGUAGE="en").get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said_in_french"),
+    [
+        (b"%PDF-1.7", "c’est un PDF"),
+        (b"PK\x03\x04", "son archive ZIP est endommagée"),
+        (b"words\0and more", "il contient des octets"),
+    ],
+)
+def test_why_a_file_is_not_taken_is_said_in_french(content: bytes, said_in_french: str) -> None:
+    with pytest.raises(Unreadable) as refused, translation.override("fr"):
+        load_bytes(content, name="page.bin")
+    with translation.override("fr"):
+        assert said_in_french in said(refused.value.said)

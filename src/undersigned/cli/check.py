@@ -91,13 +91,18 @@ def command(
 class _Desk:
     """Texts that are looked at together: a campaign, or the single files of one call.
 
-    ``files`` go by the name that findings point to.
+    ``files`` go by the name that findings point to, as do the settings of those that have some.
     """
 
     files: dict[str, bytes]
-    settings: Mapping[str, CheckSettings]
+    settings: Mapping[str, CheckSettings | None]
     registers: Mapping[str, Register] = field(default_factory=dict)
     folder: Path | None = None
+
+    def leaves(self, finding: Finding) -> bool:
+        """Whether a finding stands here."""
+        settings = self.settings[finding.spot.file]
+        return settings is None or settings.leaves(finding)
 
     def texts(self) -> list[ReviewedText]:
         from undersigned.core.review.reviewed_text import texts_of
@@ -143,7 +148,7 @@ def _single_files(paths: Iterable[Path]) -> _Desk:
 
 def _read(path: Path) -> bytes:
     """The bytes of a file; FileMissing, FileTooLarge or Unreadable if it has none to give."""
-    from undersigned.core.errors import FileMissing, FileTooLarge, Unreadable
+    from undersigned.core.errors import FileMissing, FileTooLarge, Unreadable, files
     from undersigned.core.reading.loaders import limits
 
     try:
@@ -153,7 +158,7 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise FileMissing(file=path) from error
     except OSError as error:
-        reason = error.strerror or "the system refused it"
+        reason = error.strerror or files.SYSTEM_REFUSED
         raise Unreadable(file=path, reason=reason) from error
 
 
@@ -173,12 +178,12 @@ def _register(home: Path) -> Register:
     return register_of(read_campaign(home).organisations)
 
 
-def _settings(home: Path) -> CheckSettings:
-    from undersigned.core.review.settings import FILE_NAME, CheckSettings, read_check_settings
-
-    path = home / FILE_NAME
+def _settings(home: Path) -> CheckSettings | None:
+    path = home / "check.toml"
     if not path.is_file():
-        return CheckSettings()
+        return None
+    from undersigned.core.review.settings import read_check_settings
+
     return read_check_settings(path.read_text("utf-8", "replace"), name=str(path))
 
 
@@ -197,7 +202,7 @@ def _findings(
         found += [
             finding
             for finding in findings_in(texts, rules, on=on, answers=answers)
-            if desk.settings[finding.spot.file].leaves(finding)
+            if desk.leaves(finding)
         ]
     return found
 

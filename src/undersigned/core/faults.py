@@ -166,6 +166,12 @@ NOT_A_LANGUAGE = _('"{code}" is not the code of a language, such as en or km')
 NOT_A_STATE = _('"{code}" is not the code of a state in small letters, such as kh')
 NO_CAMPAIGN = _("There is no campaign here, as there is no campaign.toml")
 
+# --- check.toml -----------------------------------------------------------------------------------
+
+NO_RULE = _('There is no rule "{name}"; "undersigned check --rules" lists them')
+ONE_BRACKET = _('Write "[[accept]]", with two brackets')
+NO_RULE_NEAR = _('There is no rule "{name}"; did you mean "{near}"')
+
 # --- sources.json -------------------------------------------------------------------------------
 
 SOURCE_TWICE = _('There is a source called "{id}" above already')

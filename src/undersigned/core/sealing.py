@@ -21,7 +21,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from undersigned.core.errors import KeyUnfit, SealBroken
+from undersigned.core.errors import KeyUnfit, SealBroken, site
+from undersigned.core.phrase import phrase
 
 _FORM = "1"
 _KEY_BYTES, _NONCE_BYTES, _NAME_BYTES = 32, 12, 4
@@ -41,7 +42,7 @@ class Keyring:
 
     def __init__(self, keys: Sequence[str]) -> None:
         if not keys:
-            raise KeyUnfit(reason="there is none")
+            raise KeyUnfit(reason=site.NO_KEY)
         self._keys = [_Key(key) for key in keys]
         self._by_name = {key.name: key for key in self._keys}
 
@@ -86,9 +87,10 @@ class _Key:
         try:
             secret = bytes.fromhex(written.strip())
         except ValueError as error:
-            raise KeyUnfit(reason="it is not hexadecimal") from error
+            raise KeyUnfit(reason=site.KEY_NOT_HEXADECIMAL) from error
         if len(secret) != _KEY_BYTES:
-            raise KeyUnfit(reason=f"it has {len(secret)} bytes instead of {_KEY_BYTES}")
+            reason = phrase(site.KEY_OF_ANOTHER_LENGTH, length=len(secret), needed=_KEY_BYTES)
+            raise KeyUnfit(reason=reason)
         self._secret = secret
         self.name = _derived(secret, b"name")[:_NAME_BYTES].hex()
 

@@ -214,7 +214,7 @@ def test_a_file_that_is_not_there_is_refused(file: Path) -> None:
 
 
 def test_a_folder_is_no_list(tmp_path: Path) -> None:
-    with pytest.raises(UndersignedError, match="it is not a file"):
+    with pytest.raises(UndersignedError, match="it is a folder or a device"):
         read_recipients(tmp_path, shown_as="here")
 
 

@@ -34,17 +34,29 @@ def test_an_acceptance_may_be_for_one_file_only() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("ignore = [", "this is not TOML"),
+        ("ignore = [", "This is not TOML"),
         ("ignore = 'doubled-word'", "must be a list"),
-        ("ignore = ['double-word']", 'perhaps you mean "doubled-word"'),
-        ("ignored = []", 'may not have "ignored"'),
+        (
+            "ignore = ['double-word']",
+            'ignore[1]: There is no rule "double-word"; did you mean "doubled-word"',
+        ),
+        ("ignored = []", 'There is no "ignored" here; did you mean "ignore"'),
         ("[accept]\nrule = 'x'", "two brackets"),
-        ("[[accept]]\nrule = 'doubled-word'\nexcerpt = 'x'", "reason"),
+        ("[[accept]]\nrule = 'doubled-word'\nexcerpt = 'x'", 'accept[1]: "reason" is missing'),
         ("[[accept]]\nrule = 'nothing'\nexcerpt = 'x'\nreason = 'y'", 'There is no rule "nothing"'),
-        ("[[accept]]\nrules = 'doubled-word'", "rule, excerpt, reason, file only"),
+        (
+            "[[accept]]\nrules = 'doubled-word'",
+            'accept[1]: There is no "rules" here; did you mean "rule"',
+        ),
     ],
 )
 def test_what_is_wrong_in_it_is_said_in_a_sentence(written: str, said: str) -> None:
     with pytest.raises(CampaignInvalid, match=r"check\.toml") as refused:
         read_check_settings(written, name="check.toml")
     assert said in str(refused.value)
+
+
+def test_everything_that_is_wrong_in_it_is_said_at_once() -> None:
+    with pytest.raises(CampaignInvalid) as refused:
+        read_check_settings("ignore = ['nothing', 1]\n[[accept]]\nrule = ' '", name="check.toml")
+    assert len(str(refused.value).splitlines()) == 6

@@ -20,7 +20,9 @@ from undersigned.core.errors import (
     RecipientsInvalid,
     UnknownAudience,
     Unreadable,
+    files,
 )
+from undersigned.core.phrase import phrase
 from undersigned.core.slugs import shorten, slug
 
 MOST_ROWS = 100_000
@@ -190,7 +192,7 @@ def _decode(path: Path, shown_as: str) -> tuple[str, list[str]]:
         if size > MOST_MEGABYTES * 1_000_000:
             raise FileTooLarge(file=shown_as, limit=MOST_MEGABYTES)
         if not path.is_file():  # a folder, or a device that may never end
-            raise Unreadable(file=shown_as, reason="it is not a file")
+            raise Unreadable(file=shown_as, reason=phrase(files.IS_NO_FILE))
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise FileMissing(file=shown_as) from None
@@ -199,7 +201,7 @@ def _decode(path: Path, shown_as: str) -> tuple[str, list[str]]:
     if not content.strip():
         raise FileEmpty(file=shown_as)
     if b"\0" in content:
-        raise FileNotText(file=shown_as, reason="save it as CSV in UTF-8")
+        raise FileNotText(file=shown_as, reason=phrase(files.IS_NO_CSV))
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError:
@@ -208,5 +210,4 @@ def _decode(path: Path, shown_as: str) -> tuple[str, list[str]]:
         guess = f"{shown_as} is not in UTF-8; it was read as Windows-1252 (Western European)."
         return content.decode("cp1252"), [guess]
     except UnicodeDecodeError:
-        reason = "neither UTF-8 nor Windows-1252"
-        raise FileNotText(file=shown_as, reason=reason) from None
+        raise FileNotText(file=shown_as, reason=phrase(files.HAS_NO_ENCODING)) from None

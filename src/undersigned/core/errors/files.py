@@ -38,9 +38,38 @@ class FileNotText(Unreadable):
     )
 
 
+# What a file is instead of a text.
+IS_PDF = _("it is a PDF: copy the words out of it, or ask for the file it was made from")
+IS_RTF = _("it is an RTF file: save it as .docx")
+IS_PACKED = _("it is packed: unpack it first")
+IS_PICTURE = _("it is a picture: type the words, or ask for the text")
+IS_OLD_OFFICE = _("it is an old Office file: save it as .docx")
+IS_WEB_ARCHIVE = _("it is a web archive: save the page as HTML")
+IS_OPEN_DOCUMENT = _("it is an OpenDocument or EPUB file: save it as .docx")
+IS_SPREADSHEET = _("it is a spreadsheet: save the letter in it as .docx")
+IS_PRESENTATION = _("it is a presentation: save the text in it as .docx")
+IS_PAGES = _("it is a Pages file: export it as .docx")
+IS_ZIP = _("it is a ZIP file: unpack it first")
+IS_NO_FILE = _("it is a folder or a device")
+HAS_STRANGE_BYTES = _("it holds bytes that no text has")
+HAS_NO_ENCODING = _("its encoding could not be made out")
+IS_NO_CSV = _("save it as CSV in UTF-8")
+SYSTEM_REFUSED = _("the system refused it")
+
+
 class FileDamaged(Unreadable):
     code = "file-damaged"
     sentence = _("{file} is damaged ({reason}); open it in a word processor and save it again.")
+
+
+# What is damaged.
+ZIP_BROKEN = _("its ZIP container is broken")
+TEXT_MISSING = _("the part that holds its text is missing")
+TEXT_EMPTY = _("the part that holds its text is empty")
+PART_WITH_TYPE = _("{part} declares a document type")
+PART_MALFORMED = _("{part} is not well-formed")
+PART_PACKED_ODDLY = _("{part} is packed in an unknown way")
+PART_BROKEN = _("{part} cannot be unpacked")
 
 
 class FileProtected(Unreadable):

@@ -75,6 +75,12 @@ class MailAddressInvalid(Unfillable):
     sentence = _('The email address "{address}" of {whose} cannot be used: {reason}.')
 
 
+NOT_ASCII = _("only ASCII letters before the @ reach every mail server")
+HOST_NOT_IN_ASCII = _("its host name has no form in ASCII; write it as xn--...")
+NOT_AN_ADDRESS = _("an address is written name@host.example")
+ADDRESS_TOO_LONG = _("it is longer than {most} characters")
+
+
 class MailUnfit(Unfillable):
     """A NUL, or a line end where a header would begin."""
 

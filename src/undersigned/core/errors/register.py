@@ -21,6 +21,11 @@ class RegisterInvalid(Refused):
     sentence = _("{file} has {count} faults, so no organisation was taken from it:\n{problems}")
 
 
+class OrganisationNameless(EntryInvalid):
+    code = "organisation-nameless"
+    sentence = _("An organisation needs a name.")
+
+
 class ContactAddressInvalid(EntryInvalid):
     code = "contact-address"
     sentence = _('The email address "{address}" cannot be used: {reason}.')

@@ -20,6 +20,11 @@ class KeyUnfit(SiteUnfit):
     )
 
 
+NO_KEY = "there is none"
+KEY_NOT_HEXADECIMAL = "it is not hexadecimal"
+KEY_OF_ANOTHER_LENGTH = "it has {length} bytes instead of {needed}"
+
+
 class SettingInvalid(SiteUnfit):
     code = "setting-invalid"
     sentence = 'The setting {name} is "{value}"; {expected}.'

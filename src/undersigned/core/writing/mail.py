@@ -16,7 +16,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import NamedTuple, TypeVar
 
-from undersigned.core.errors import MailAddressInvalid, MailUnfit
+from undersigned.core.errors import MailAddressInvalid, MailUnfit, letters
 from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.writing.file_names import file_name
 from undersigned.core.writing.filling import in_one_line
@@ -265,6 +265,7 @@ def _bytes_in_encoded_word(columns: int) -> int:
 # --- Addresses ----------------------------------------------------------------------------------
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LONGEST = 254  # RFC 5321, section 4.5.3.1.3, without the brackets
 _LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
@@ -284,18 +285,16 @@ def mail_address(written: str, *, whose: str) -> str:
 
     local, at, domain = written.strip(" ").rpartition("@")
     if at and not local.isascii():
-        raise refused(phrase("only ASCII letters before the @ reach every mail server"))
+        raise refused(phrase(letters.NOT_ASCII))
     if not domain.isascii():
         try:
             domain = _in_ascii(domain)
         except UnicodeError:
-            raise refused(
-                phrase("its host name has no form in ASCII; write it as xn--...")
-            ) from None
+            raise refused(phrase(letters.HOST_NOT_IN_ASCII)) from None
     if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain) or len(local) > 64:
-        raise refused(phrase("an address is written name@host.example"))
-    if len(local) + 1 + len(domain) > 254:
-        raise refused(phrase("it is longer than 254 characters"))
+        raise refused(phrase(letters.NOT_AN_ADDRESS))
+    if len(local) + 1 + len(domain) > _LONGEST:
+        raise refused(phrase(letters.ADDRESS_TOO_LONG, most=_LONGEST))
     return f"{local}@{domain}"
 
 

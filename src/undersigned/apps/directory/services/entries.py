@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries.register import names_of
 from undersigned.core import faults
-from undersigned.core.errors import EntryInvalid
+from undersigned.core.errors import EntryInvalid, OrganisationNameless
 from undersigned.core.phrase import _, phrase
 from undersigned.core.texts.front_matter import is_language_code
 from undersigned.core.texts.names import (
@@ -36,7 +36,7 @@ def settle(organisation: Organisation) -> None:
     """
     organisation.name = _name(organisation.name, _NAME)
     if not organisation.name:
-        raise EntryInvalid(reason=phrase("An organisation needs a name"))
+        raise OrganisationNameless
     organisation.acronym = _name(organisation.acronym, _ACRONYM, longest=LONGEST_ACRONYM)
     organisation.country = _name(organisation.country, _COUNTRY, longest=LONGEST_COUNTRY)
     organisation.stands_as = _name(organisation.stands_as, _STANDS_AS)

@@ -18,6 +18,7 @@ from undersigned.core.errors import (
     FileProtected,
     FileTooLarge,
     Unreadable,
+    files,
 )
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders import hidden_addresses, limits
@@ -27,14 +28,14 @@ from undersigned.core.reading.loaders.front_matter import begins_with_front_matt
 from undersigned.core.reading.pieces import Loaded
 
 _NOT_TEXT: Final = (
-    (b"%PDF", "it is a PDF: copy the words out of it, or ask for the file it was made from"),
-    (b"{\\rtf", "it is an RTF file: save it as .docx"),
-    (b"\x1f\x8b", "it is packed: unpack it first"),
-    (b"Rar!", "it is packed: unpack it first"),
-    (b"7z\xbc\xaf", "it is packed: unpack it first"),
-    (b"\x89PNG", "it is a picture: type the words, or ask for the text"),
-    (b"\xff\xd8\xff", "it is a picture: type the words, or ask for the text"),
-    (b"GIF8", "it is a picture: type the words, or ask for the text"),
+    (b"%PDF", files.IS_PDF),
+    (b"{\\rtf", files.IS_RTF),
+    (b"\x1f\x8b", files.IS_PACKED),
+    (b"Rar!", files.IS_PACKED),
+    (b"7z\xbc\xaf", files.IS_PACKED),
+    (b"\x89PNG", files.IS_PICTURE),
+    (b"\xff\xd8\xff", files.IS_PICTURE),
+    (b"GIF8", files.IS_PICTURE),
 )
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WEB_ARCHIVE = re.compile(
@@ -60,13 +61,15 @@ def load(path: Path) -> Loaded:
     try:
         if not path.is_file():
             if path.exists():
-                raise FileNotText(file=name, reason="it is a folder or a device")
+                raise FileNotText(file=name, reason=phrase(files.IS_NO_FILE))
             raise FileMissing(file=name)
         if path.stat().st_size > limits.FILE_BYTES:
             raise FileTooLarge(file=name, limit=limits.FILE_BYTES // limits.MEGABYTE)
         data = path.read_bytes()
     except OSError as error:
-        raise Unreadable(file=name, reason=error.strerror or "the system refused it") from error
+        raise Unreadable(
+            file=name, reason=error.strerror or phrase(files.SYSTEM_REFUSED)
+        ) from error
     return load_bytes(data, name=name)
 
 
@@ -122,13 +125,13 @@ def _load_words(text: str, report: Report, *, name: str) -> Loaded:
 def _refuse_other_kinds(data: bytes, name: str) -> None:
     for start, reason in _NOT_TEXT:
         if data.startswith(start):
-            raise FileNotText(file=name, reason=reason)
+            raise FileNotText(file=name, reason=phrase(reason))
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise FileProtected(file=name)
-        raise FileNotText(file=name, reason="it is an old Office file: save it as .docx")
+        raise FileNotText(file=name, reason=phrase(files.IS_OLD_OFFICE))
     if _WEB_ARCHIVE.match(data[:4000]):
-        raise FileNotText(file=name, reason="it is a web archive: save the page as HTML")
+        raise FileNotText(file=name, reason=phrase(files.IS_WEB_ARCHIVE))
 
 
 def _is_page(text: str, ending: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from undersigned.core.errors import FileDamaged, FileTooDeep
+from undersigned.core.errors import FileDamaged, FileTooDeep, files
 from undersigned.core.phrase import counted, phrase
 from undersigned.core.reading.loaders import labels, limits
 from undersigned.core.reading.loaders.docx_body import BlockReader
@@ -54,9 +54,7 @@ class _Document:
         root = self.package.xml(self.package.document)
         body = child(root, "body")
         if root is None or body is None:
-            raise FileDamaged(
-                file=self.package.name, reason="the part that holds its text is empty"
-            )
+            raise FileDamaged(file=self.package.name, reason=phrase(files.TEXT_EMPTY))
         self.tally.forms = self._note_forms(root)
         self.tally.line = 1
         headers = self._page_edges(root, "headerReference")

@@ -16,7 +16,9 @@ from undersigned.core.errors import (
     FileProtected,
     FileTooDeep,
     FileTooLarge,
+    files,
 )
+from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders import limits
 
 Xml = etree._Element
@@ -29,10 +31,10 @@ _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _OFFICE.encode()),
 )  # fmt: skip
 _OTHER_KINDS: Final = (
-    ("mimetype", "it is an OpenDocument or EPUB file: save it as .docx"),
-    ("xl/workbook.xml", "it is a spreadsheet: save the letter in it as .docx"),
-    ("ppt/presentation.xml", "it is a presentation: save the text in it as .docx"),
-    ("Index/Document.iwa", "it is a Pages file: export it as .docx"),
+    ("mimetype", files.IS_OPEN_DOCUMENT),
+    ("xl/workbook.xml", files.IS_SPREADSHEET),
+    ("ppt/presentation.xml", files.IS_PRESENTATION),
+    ("Index/Document.iwa", files.IS_PAGES),
 )
 _PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # OPC knows no others
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
@@ -49,7 +51,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _BROKEN as error:
-            raise FileDamaged(file=name, reason="its ZIP container is broken") from error
+            raise FileDamaged(file=name, reason=phrase(files.ZIP_BROKEN)) from error
         self._names = set(self._zip.namelist())
         if any(each.flag_bits & _ENCRYPTED for each in self._zip.infolist()):
             raise FileProtected(file=name)
@@ -64,10 +66,10 @@ class Package:
             return document
         for member, reason in _OTHER_KINDS:
             if member in self._names:
-                raise FileNotText(file=self.name, reason=reason)
+                raise FileNotText(file=self.name, reason=phrase(reason))
         if "[Content_Types].xml" in self._names:
-            raise FileDamaged(file=self.name, reason="the part that holds its text is missing")
-        raise FileNotText(file=self.name, reason="it is a ZIP file: unpack it first")
+            raise FileDamaged(file=self.name, reason=phrase(files.TEXT_MISSING))
+        raise FileNotText(file=self.name, reason=phrase(files.IS_ZIP))
 
     def links(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part links to, by id: the kind of link, and the part or the address."""
@@ -87,7 +89,7 @@ class Package:
             return None
         data = self._read(part)
         if b"<!DOCTYPE" in data:  # OPC forbids it, so that nobody can declare entities
-            raise FileDamaged(file=self.name, reason=f"{part} declares a document type")
+            raise FileDamaged(file=self.name, reason=phrase(files.PART_WITH_TYPE, part=part))
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
@@ -103,9 +105,13 @@ class Package:
         except etree.XMLSyntaxError as error:
             if "depth" in str(error):
                 raise FileTooDeep(file=self.name, limit=limits.XML_DEPTH) from error
-            raise FileDamaged(file=self.name, reason=f"{part} is not well-formed") from error
+            raise FileDamaged(
+                file=self.name, reason=phrase(files.PART_MALFORMED, part=part)
+            ) from error
         except ValueError as error:
-            raise FileDamaged(file=self.name, reason=f"{part} is not well-formed") from error
+            raise FileDamaged(
+                file=self.name, reason=phrase(files.PART_MALFORMED, part=part)
+            ) from error
         return root
 
     def _read(self, part: str) -> bytes:
@@ -115,7 +121,7 @@ class Package:
         """
         member = self._zip.getinfo(part)
         if member.compress_type not in _PACKINGS:
-            raise FileDamaged(file=self.name, reason=f"{part} is packed in an unknown way")
+            raise FileDamaged(file=self.name, reason=phrase(files.PART_PACKED_ODDLY, part=part))
         chunks: list[bytes] = []
         size = 0
         try:
@@ -125,7 +131,9 @@ class Package:
                     size += len(chunk)
                     self._count(len(chunk), size, packed=member.compress_size)
         except _BROKEN as error:
-            raise FileDamaged(file=self.name, reason=f"{part} cannot be unpacked") from error
+            raise FileDamaged(
+                file=self.name, reason=phrase(files.PART_BROKEN, part=part)
+            ) from error
         return b"".join(chunks)
 
     def _count(self, more: int, size: int, *, packed: int) -> None:

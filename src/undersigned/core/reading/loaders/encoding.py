@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from undersigned.core.errors import FileEmpty, FileNotText
+from undersigned.core.errors import FileEmpty, FileNotText, files
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders.drafts import Report
 
@@ -60,7 +60,7 @@ def decode(data: bytes, *, name: str, report: Report) -> str:
     """
     text = _decoded(data, name=name, report=report)
     if "\0" in text or len(_CONTROLS.findall(text)) > len(text) / 20:
-        raise FileNotText(file=name, reason="it holds bytes that no text has")
+        raise FileNotText(file=name, reason=phrase(files.HAS_STRANGE_BYTES))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise FileEmpty(file=name)
@@ -79,7 +79,7 @@ def _decoded(data: bytes, *, name: str, report: Report) -> str:
         report.add(what)
         return data.decode(wide, "replace")
     if b"\0" in data:
-        raise FileNotText(file=name, reason="it holds bytes that no text has")
+        raise FileNotText(file=name, reason=phrase(files.HAS_STRANGE_BYTES))
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -154,7 +154,7 @@ def _guessed(data: bytes, *, name: str, report: Report) -> str:
     if encoding is None:
         encoding = _by_statistics(data, is_latin=is_latin)
     if encoding is None:
-        raise FileNotText(file=name, reason="its encoding could not be made out")
+        raise FileNotText(file=name, reason=phrase(files.HAS_NO_ENCODING))
     what = phrase(
         "The file does not say what encoding it is in; it was read as {encoding}, which is a "
         "guess.",
