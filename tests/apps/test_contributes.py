@@ -93,6 +93,28 @@ def test_every_app_is_in_the_order_and_contributes() -> None:
     assert all(isinstance(given_by(app), Contributions) for app in ORDER)
 
 
+def test_every_module_of_an_app_is_a_room_or_has_its_reason_in_the_architecture() -> None:
+    rooms = {
+        "__init__", "contributes", "urls", "views", "forms", "templatetags", "folder", "services",
+        "mails", "erasers", "queries", "models", "migrations",
+    }  # fmt: skip
+    said = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    reasons = "\n".join(line for line in said.splitlines() if line.startswith("| `"))
+    for app in ORDER:
+        for path in (APPS / app).iterdir():
+            is_module = path.suffix == ".py" or (path / "__init__.py").exists()
+            if is_module and path.stem not in rooms:
+                everywhere = path.stem in ("apps", "management") and f"| `{path.stem}` (" in reasons
+                assert everywhere or f"`{app}/{path.stem}`" in reasons, f"{app}/{path.stem}"
+
+
+def test_every_app_with_tables_has_its_migrations() -> None:
+    for app in ORDER:
+        tables = list(apps.get_app_config(app).get_models())
+        there = sorted(path.name for path in (APPS / app / "migrations").glob("0*.py"))
+        assert bool(there) == bool(tables), app
+
+
 # --- Nothing central names a noun -----------------------------------------------------------------
 
 

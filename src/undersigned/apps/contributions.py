@@ -4,7 +4,7 @@ Each app declares what it gives in its room ``contributes``, as ``CONTRIBUTES``:
 
     CONTRIBUTES = Contributions(
         menu=(MenuEntry(order=40, view="visits:list", words=_("Visits")),),
-        sentences={"visit.added": _("{who} added a visit to {place}")},
+        sentences={"visit.added": Sentence(words=_("{who} added a visit to {place}"))},
     )
 
 It is collected once, when the site starts. Whoever shows, sends or erases asks ``collected()``

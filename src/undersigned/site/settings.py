@@ -94,7 +94,7 @@ FORM_RENDERER = "undersigned.apps.pages.forms.Renderer"
 # --- Database -------------------------------------------------------------------------------------
 
 DATABASES = {"default": database_of(_environment.get("DATABASE"))}
-# Signatures that arrive at the same moment are written in one transaction (PostgreSQL only).
+# Signatures that arrive at the same moment are written in one transaction.
 GROUP_COMMIT = MODE != "test"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -129,7 +129,7 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600
 ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
 ACCOUNT_CHANGE_EMAIL = True  # one address an account; the new one is confirmed before it counts
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because a stranger typed his address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because a stranger typed an address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 # An account is what is guessed at. A line that an office shares must stay usable, so that the

@@ -123,7 +123,7 @@ def test_what_is_not_ticked_any_more_goes(cast: Cast, signed_in: SignIn) -> None
         ({"title": ""}, "This field is required."),
         ({"title": "x" * 201}, "at most 200 characters"),
         ({"sender_phone": "1234"}, "Enter the name of the sender"),
-        ({"sender_email": "nobody"}, "valid email address"),
+        ({"sender_email": "nobody"}, "an address is written name@host.example"),
         ({"add_language": "qq"}, "not one of the available choices"),
     ],
 )

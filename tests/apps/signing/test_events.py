@@ -17,6 +17,7 @@ from undersigned.apps.signing.erasers import erase_signers, erase_unconfirmed
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.services import confirm, sign, withdraw
 from undersigned.apps.signing.services.events import compare
+from undersigned.apps.texts.models import Version
 
 Invite = Callable[..., tuple[Invitation, str]]
 
@@ -83,7 +84,7 @@ def test_a_campaign_takes_its_events_with_it(cast: Cast, confirmed: SignOn) -> N
     assert not SignOnEvent.objects.exists()
 
 
-@pytest.mark.parametrize("wrong", ["withdrawn", "gone", "unheard of"])
+@pytest.mark.parametrize("wrong", ["withdrawn", "gone", "unheard of", "other words"])
 def test_a_list_that_does_not_agree_is_told_in_the_journal(
     cast: Cast, confirmed: SignOn, wrong: str
 ) -> None:
@@ -92,6 +93,8 @@ def test_a_list_that_does_not_agree_is_told_in_the_journal(
         SignOn.objects.update(state=SignOn.State.WITHDRAWN)
     elif wrong == "gone":
         SignOn.objects.all().delete()
+    elif wrong == "other words":
+        Version.objects.filter(pk=confirmed.version_id).update(hash="f" * 64)
     else:
         SignOn.objects.create(
             version=confirmed.version, organisation=cast.meridian, name="Meridian", state="standing"

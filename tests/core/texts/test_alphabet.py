@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from undersigned.core.texts.alphabet import TAILORED, alphabetical, in_order
+from undersigned.core.texts.alphabet import TAILORED, alphabetical
+
+
+def in_order(names: Iterable[str], language: str) -> list[str]:
+    """The names as a list in that language has them."""
+    return sorted(names, key=lambda name: alphabetical(name, language))
+
 
 ORDERS = {
     "en": ["9 to 5", "19 Voices", "Article 9", "Article 19", "La Voz", "Lanterna", "Zebra", "កា"],

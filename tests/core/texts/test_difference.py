@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -19,7 +20,7 @@ from tests.core.texts.example import (
     strong,
 )
 from tests.core.texts.strategies import texts
-from undersigned.core.texts.difference import as_lines, difference
+from undersigned.core.texts.difference import Change, ComparedRun, difference
 from undersigned.core.texts.model import (
     Block,
     Contact,
@@ -33,9 +34,48 @@ from undersigned.core.texts.model import (
 )
 from undersigned.core.texts.normal import normal
 
+_AROUND = 6
+
 
 def lines(old: Text, new: Text) -> list[str]:
-    return as_lines(difference(old, new))
+    """A sentence for each change, with ``[-old-]`` and ``{+new+}`` words."""
+    return [_sentence(change) for change in difference(old, new)]
+
+
+def _sentence(change: Change) -> str:
+    part = change.part[0].upper() + change.part[1:]
+    match change.kind:
+        case "added" | "removed":
+            return f"{part} was {change.kind}: {_marked(change.runs)}"
+        case "moved":
+            return f"{part} was {change.was} before: {_marked(change.runs)}"
+        case "changed":
+            was = f" (was {change.was})" if change.was else ""
+            return f"{part}{was}: {_marked(change.runs)}"
+
+
+def _marked(runs: Sequence[ComparedRun]) -> str:
+    """The runs in a line; what stayed the same is shortened to what is around a change."""
+    said = []
+    for place, run in enumerate(runs):
+        blank = " " if run.text.startswith(" ") else ""
+        match run.kind:
+            case "removed":
+                said.append(f"{blank}[-{run.text.strip()}-]")
+            case "added":
+                said.append(f"{blank}{{+{run.text.strip()}+}}")
+            case "same":
+                head = 0 if place == 0 and len(runs) > 1 else _AROUND
+                tail = 0 if place == len(runs) - 1 else _AROUND
+                said.append(blank + _shortened(run.text.strip(), head, tail))
+    return "".join(said).strip()
+
+
+def _shortened(text: str, head: int, tail: int) -> str:
+    words = text.split(" ")
+    if len(words) <= head + tail + 1:
+        return text
+    return " ".join((*words[:head], "...", *words[len(words) - tail :]))
 
 
 def body_lines(old: list[Block | str], new: list[Block | str]) -> list[str]:

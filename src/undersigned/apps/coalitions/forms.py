@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.pages.access import Role
-from undersigned.apps.pages.forms import LineField
+from undersigned.apps.pages.forms import AddressField, LineField
 from undersigned.apps.pages.languages import languages, states
 
 LONGEST_LIST = 30
@@ -69,7 +69,7 @@ class CampaignForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
     )
     sender_phone = LineField(label=_("Telephone"), max_length=60, required=False)
-    sender_email = forms.EmailField(label=_("Email address"), required=False)
+    sender_email = AddressField(label=_("Email address"), required=False)
     sender_website = forms.URLField(
         label=_("Website"), max_length=300, required=False, assume_scheme="https"
     )

@@ -16,7 +16,7 @@ class Campaign(models.Model):
 
     ``languages`` and ``concerns`` are lists of codes and ``sender`` the keys of
     ``core.writing.letter.Sender``, as in ``campaign.toml``; ``sources`` is CSL-JSON as in
-    ``sources.json``. ``sender_contact`` addresses are public: they stand on letters.
+    ``sources.json``. The addresses of the sender are public: they stand on letters.
     """
 
     class Rule(models.TextChoices):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services.entries import settle
 from undersigned.apps.pages.errors import sentence_of
-from undersigned.apps.pages.forms import LineField
+from undersigned.apps.pages.forms import AddressField, LineField
 from undersigned.apps.pages.languages import language_name
 from undersigned.core.errors import EntryInvalid
 from undersigned.core.texts.front_matter import LONGEST_LANGUAGE_CODE
@@ -136,7 +136,7 @@ def _entered(organisation: Organisation) -> dict[str, str]:
 class ContactForm(forms.Form):
     """Whom to write to at an organisation."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("Email address"),
         widget=forms.EmailInput({"autocomplete": "off", "size": 30}),
     )

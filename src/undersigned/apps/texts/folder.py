@@ -23,7 +23,7 @@ from undersigned.apps.contributions import (
     Rows,
     kept_ids,
 )
-from undersigned.apps.texts.models import Draft, Paper, Text, Version
+from undersigned.apps.texts.models import LONGEST_SLUG, Draft, Paper, Text, Version
 from undersigned.apps.texts.queries.content import parsed
 from undersigned.apps.texts.queries.texts import lasting_texts
 from undersigned.apps.texts.queries.versions import versions_in
@@ -43,7 +43,6 @@ from undersigned.core.texts.normal import normal_line
 if TYPE_CHECKING:
     from undersigned.core.campaigns.campaign import Source
 
-_LONGEST_SLUG = 60
 
 # --- Records --------------------------------------------------------------------------------------
 
@@ -51,9 +50,9 @@ _LONGEST_SLUG = 60
 class TextRecord(Record):
     """A text of ``texts/``. ``original`` is the slug of the text of which it is a translation."""
 
-    slug: Words = Field(max_length=60)
+    slug: Words = Field(max_length=LONGEST_SLUG)
     public_slug: Words | None = Field(default=None, max_length=80)
-    original: Words | None = Field(default=None, max_length=60)
+    original: Words | None = Field(default=None, max_length=LONGEST_SLUG)
     in_line_with: Words = Field(default="", max_length=64)
     is_removed: Flag = False
 
@@ -62,7 +61,7 @@ class VersionRecord(Record):
     """A frozen version, its words in ``file``; ``hash`` must be that of the words."""
 
     id: Id
-    text: Words = Field(max_length=60)
+    text: Words = Field(max_length=LONGEST_SLUG)
     number: Number
     file: Words = Field(max_length=120)
     hash: Words = Field(max_length=64)
@@ -200,10 +199,10 @@ def _version_record(version: Version) -> VersionRecord:
 def _check(folder: IncomingFolder) -> Iterator[Fault]:
     """Names that the site has no room for, and versions that are not the words of their hash."""
     for slug, content in folder.campaign.texts.items():
-        if len(slug) > _LONGEST_SLUG:
-            place = FilePlace(file=f"texts/{slug[:60]}...")
-            yield place.fault(faults.SLUG_TOO_LONG, most=_LONGEST_SLUG)
-        yield from _too_large(content, f"texts/{slug[:60]}.md")
+        if len(slug) > LONGEST_SLUG:
+            place = FilePlace(file=f"texts/{slug[:LONGEST_SLUG]}...")
+            yield place.fault(faults.SLUG_TOO_LONG, most=LONGEST_SLUG)
+        yield from _too_large(content, f"texts/{slug[:LONGEST_SLUG]}.md")
     for version in folder.part(TextsPart).versions:
         if version.file in folder.files:
             yield from _faults_of_version(folder, version)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Campaign
 
+LONGEST_SLUG = 60
+
 
 class Paper(models.Model):
     """A file or a pasted page before it becomes texts.
@@ -59,7 +61,7 @@ class Text(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="texts")
-    slug = models.CharField(max_length=60)
+    slug = models.CharField(max_length=LONGEST_SLUG)
     kind = models.CharField(max_length=10)
     language = models.CharField(max_length=12)
     title = models.CharField(max_length=300, blank=True)

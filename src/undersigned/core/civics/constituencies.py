@@ -26,6 +26,7 @@ from typing import Literal
 
 from undersigned.core.civics.directory import Directory
 from undersigned.core.civics.parliaments import Constituency, Legislator, Parliament
+from undersigned.core.civics.places import POSTCODES
 from undersigned.core.errors import UnknownCountry
 from undersigned.core.slugs import slug
 
@@ -38,8 +39,6 @@ _BODIES: Mapping[str, str] = {
     "fr": "fr/assembly",
     "eu": "eu/parliament",
 }
-_UK_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
-_CA_POSTCODE = re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d", re.IGNORECASE)
 _FR_POSTCODE = re.compile(r"\d{5}")
 _DIVISION = "ocd-division/"
 _MOST_NEAR = 5
@@ -169,12 +168,12 @@ def _of_area(parliament: Parliament, code: str, place: str, on: date) -> Constit
 
 def _unknown(code: str, place: str, near: Sequence[str]) -> str:
     hint = f"; did you mean {' or '.join(near)}?" if near else "; check how it is written."
-    if code in ("gb", "uk") and _UK_POSTCODE.fullmatch(place):
+    if code in ("gb", "uk") and POSTCODES["gb"].fullmatch(place):
         return (
             f"There is no table of British postcodes here, so {place} cannot be placed; name the "
             "constituency, which stands on the polling card."
         )
-    if code == "ca" and _CA_POSTCODE.fullmatch(place):
+    if code == "ca" and POSTCODES["ca"].fullmatch(place):
         return (
             f"There is no table of Canadian postal codes here, so {place} cannot be placed; name "
             "the riding, which stands on the voter information card."

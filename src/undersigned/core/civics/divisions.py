@@ -123,6 +123,11 @@ def state_name(state: str) -> str:
     return f"the {STATES[state]}" if state in ("DC", "MP", "VI") else STATES[state]
 
 
+def capitalised(words: str) -> str:
+    """The words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
+
+
 def seat_name(seat: str) -> str:
     """The district as it stands in a sentence: "Minnesota's 4th district", "Wyoming at large"."""
     state, _, number = seat.partition("-")

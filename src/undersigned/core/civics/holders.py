@@ -8,7 +8,7 @@ from datetime import date
 
 from undersigned.core.civics.atlas import Atlas
 from undersigned.core.civics.districts.distances import metres_between
-from undersigned.core.civics.divisions import has_senators, seat_name, state_name
+from undersigned.core.civics.divisions import capitalised, has_senators, seat_name, state_name
 from undersigned.core.civics.us_address import congress_forms
 from undersigned.core.civics.us_congress import DistrictOffice, Member, Term
 
@@ -64,7 +64,7 @@ class Held:
 def of_state(atlas: Atlas, state: str, *, on: date, near: Position | None = None) -> Held:
     """The senators for a state; a territory and the District of Columbia have none."""
     if not has_senators(state):
-        gap = f"{_capital(state_name(state))} is no state and elects no senators."
+        gap = f"{capitalised(state_name(state))} is no state and elects no senators."
         return Held(gaps=(gap,))
     seats = [(m, t) for m, t in _terms(atlas) if t.chamber == "senate" and t.state == state]
     held = _held(atlas, seats, on, near)
@@ -150,7 +150,3 @@ def _offices(offices: Sequence[DistrictOffice], near: Position | None) -> tuple[
     return tuple(
         sorted(found, key=lambda one: (one.kilometres is None, one.kilometres or 0, one.office.id))
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -62,7 +62,7 @@ _ZIP = re.compile(r"(?<![\d.-])(\d{5})(?:-?(\d{4}))?(?![\d.-])")
 _NUMBER = r"([+-]?\d{1,3}(?:\.\d*)?)\s*°?\s*([NSEW]?)"
 _POINT = re.compile(rf"(?:geo:)?\s*{_NUMBER}(?:\s*[,;/]\s*|\s+){_NUMBER}", re.IGNORECASE)
 _SEAT = re.compile(r"([A-Z]{2})\s*-?\s*(\d{1,2}|AL|at[- ]large)", re.IGNORECASE)
-_POSTCODES = {
+POSTCODES = {
     "gb": re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE),
     "ca": re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d", re.IGNORECASE),
 }
@@ -163,7 +163,7 @@ def _hint(words: str) -> str:
         return f"; did you mean {' or '.join(dict.fromkeys(names[name] for name in near))}"
     if words.isdecimal():
         return f"; a ZIP code has five digits, and this has {len(words)}"
-    for country, postcode in _POSTCODES.items():
+    for country, postcode in POSTCODES.items():
         if postcode.fullmatch(words):
             return f"; a postcode of another country needs it named: --country {country}"
     return f"; name {_EXAMPLES}; a town alone may lie in several districts"

@@ -8,6 +8,7 @@ from datetime import date
 from undersigned.core.civics.atlas import Atlas
 from undersigned.core.civics.divisions import (
     Meant,
+    capitalised,
     has_senators,
     id_of_state,
     seat_name,
@@ -39,7 +40,7 @@ def of_district(place: District, atlas: Atlas, on: date) -> WhoAnswer:
         return _of_whole_state(place.written, meant.state, atlas, on, rest=meant.rest)
     seat = meant.seat
     reason = "it is the district that was named"
-    sentence = f"{_capital(seat_name(seat))} is one district. {no_vote(meant.state)}".strip()
+    sentence = f"{capitalised(seat_name(seat))} is one district. {no_vote(meant.state)}".strip()
     divisions = (
         represented_state(atlas, meant.state, on=on, reason="the district is in it"),
         represented_seat(atlas, seat, on=on, certainty="certain", reason=reason),
@@ -89,7 +90,7 @@ def _of_whole_state(
     is_one = len(seats) == 1
     certainty: Certainty = "certain" if is_one else "candidate"
     reason = "the whole of it is one district" if is_one else "it is one of the state's districts"
-    name = _capital(state_name(state))
+    name = capitalised(state_name(state))
     if not has_senators(state):
         sentence = no_vote(state)
     elif is_one:
@@ -125,7 +126,3 @@ def _seats_in_words(seats: Sequence[str]) -> str:
     if len(seats) == 1:
         return f"one district, {seats[0]}"
     return f"{len(seats)} districts, {seats[0]} to {seats[-1]}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

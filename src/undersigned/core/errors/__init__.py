@@ -68,7 +68,7 @@
     |       |-- ReasonMissing, ReasonTooLong, TitleNotRepeated, TitleInvalid, CoordinatedAlready,
     |       |    OnTheTeamAlready, NotOnTheTeam, LastCoordinator, NoLongerPossible, NotTicked,
     |       |    MemberAlready, AccountThere
-    |       |-- OrganisationNameless, OrganisationHeld, ContactAddressInvalid, ContactThere,
+    |       |-- OrganisationNameless, OrganisationHeld, TypedAddressInvalid, ContactThere,
     |       |    LanguageCodeInvalid, ContactNameTooLong, ContactRoleTooLong, PictureTooLarge, PictureTooManyPixels,
     |       |    NotAPicture, NotTwoOrganisations
     |       |-- TextRemoved, TextTooLong, PageOutdated, PlaceChanged, NoTextFound,

@@ -63,6 +63,11 @@ class EntryInvalid(Refused):
     sentence = "{reason}."
 
 
+class TypedAddressInvalid(EntryInvalid):
+    code = "typed-address"
+    sentence = _('The email address "{address}" cannot be used: {reason}.')
+
+
 class WrongUsage(UndersignedError):
     """The question was put wrongly; ``hint`` names what is near, or is empty."""
 

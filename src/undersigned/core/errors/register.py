@@ -26,11 +26,6 @@ class OrganisationNameless(EntryInvalid):
     sentence = _("An organisation needs a name.")
 
 
-class ContactAddressInvalid(EntryInvalid):
-    code = "contact-address"
-    sentence = _('The email address "{address}" cannot be used: {reason}.')
-
-
 class OrganisationHeld(EntryInvalid):
     """``reasons`` says where it is listed."""
 

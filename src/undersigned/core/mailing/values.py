@@ -21,11 +21,14 @@ from undersigned.core.errors import (
     Unfillable,
     WriterFieldInLetter,
 )
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.fields import Field
 from undersigned.core.texts.model import Contact, Text
 from undersigned.core.writing.locales import date_words
 from undersigned.core.writing.parts import contact_words
+
+_ANYBODY = phrase("any recipient")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +45,7 @@ class Facts:
     recipient: Recipient | None = None
     signatory_count: int | None = None
     campaign: str = ""
-    reader: str = "any recipient"
+    reader: str | Phrase = _ANYBODY
 
 
 @dataclass(frozen=True, kw_only=True)

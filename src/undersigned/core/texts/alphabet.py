@@ -75,11 +75,6 @@ def alphabetical(name: str, language: str) -> Key:
     return _in_words(rules.letters(lowered)), _accents(lowered), name
 
 
-def in_order(names: Iterable[str], language: str) -> list[str]:
-    """The names as a list in that language has them."""
-    return sorted(names, key=lambda name: alphabetical(name, language))
-
-
 class _Rules:
     """How one language reads letters."""
 

@@ -34,7 +34,6 @@ Kind = Literal["added", "removed", "changed", "moved"]
 # Parts whose words agree by less are told as one removed and one added.
 _LEAST_ALIKE = 0.4
 # Words shown before and after a change, where more than twice as many stayed the same.
-_AROUND = 6
 
 
 @dataclass(frozen=True)
@@ -68,11 +67,6 @@ def difference(old: Text, new: Text) -> tuple[Change, ...]:
     old, new = normal(old), normal(new)
     parts = zip(_parts(old), _parts(new), strict=True)
     return tuple(change for before, after in parts for change in _changes(before, after))
-
-
-def as_lines(changes: Iterable[Change]) -> list[str]:
-    """A sentence for each change, with ``[-old-]`` and ``{+new+}`` words."""
-    return [_sentence(change) for change in changes]
 
 
 # --- Parts that are compared ----------------------------------------------------------------
@@ -321,42 +315,6 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[ComparedRun]:
             yield ComparedRun("removed", "".join(old[old_start:old_end]))
         if new_end > new_start:
             yield ComparedRun("added", "".join(new[new_start:new_end]))
-
-
-def _sentence(change: Change) -> str:
-    part = change.part[0].upper() + change.part[1:]
-    match change.kind:
-        case "added" | "removed":
-            return f"{part} was {change.kind}: {_marked(change.runs)}"
-        case "moved":
-            return f"{part} was {change.was} before: {_marked(change.runs)}"
-        case "changed":
-            was = f" (was {change.was})" if change.was else ""
-            return f"{part}{was}: {_marked(change.runs)}"
-
-
-def _marked(runs: Sequence[ComparedRun]) -> str:
-    """The runs in a line; what stayed the same is shortened to what is around a change."""
-    said = []
-    for place, run in enumerate(runs):
-        blank = " " if run.text.startswith(" ") else ""
-        match run.kind:
-            case "removed":
-                said.append(f"{blank}[-{run.text.strip()}-]")
-            case "added":
-                said.append(f"{blank}{{+{run.text.strip()}+}}")
-            case "same":
-                head = 0 if place == 0 and len(runs) > 1 else _AROUND
-                tail = 0 if place == len(runs) - 1 else _AROUND
-                said.append(blank + _shortened(run.text.strip(), head, tail))
-    return "".join(said).strip()
-
-
-def _shortened(text: str, head: int, tail: int) -> str:
-    words = text.split(" ")
-    if len(words) <= head + tail + 1:
-        return text
-    return " ".join((*words[:head], "...", *words[len(words) - tail :]))
 
 
 # --- Words ----------------------------------------------------------------------------------

@@ -50,5 +50,5 @@ class LetterWriter(Protocol):
     """
 
     def write(self, values: Values, *, recipient: str) -> bytes:
-        """The letter to one recipient; ``recipient`` names him in errors."""
+        """The letter to one recipient; ``recipient`` says in errors whose it is."""
         ...

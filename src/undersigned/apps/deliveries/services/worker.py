@@ -31,7 +31,7 @@ from undersigned.core.errors import (
 
 log = logging.getLogger(__name__)
 
-# Longer than a mail server takes at its slowest (``channels.smtp_server``).
+# Longer than a mail server takes at its slowest (``channels.smtp``).
 LEASE = timedelta(minutes=3)
 # Few at a time, so that what somebody waits for never stands behind many others.
 MOST_AT_ONCE = 10

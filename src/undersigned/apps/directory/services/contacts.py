@@ -11,22 +11,21 @@ from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.services import record
 from undersigned.apps.vault.seals import address_hash
 from undersigned.core.errors import (
-    ContactAddressInvalid,
     ContactNameTooLong,
     ContactRoleTooLong,
     ContactThere,
     EntryInvalid,
     LanguageCodeInvalid,
     MailAddressInvalid,
+    TypedAddressInvalid,
 )
 from undersigned.core.texts.front_matter import is_language_code
+from undersigned.core.texts.names import LONGEST_PERSON, LONGEST_ROLE
 from undersigned.core.texts.normal import normal_line
 from undersigned.core.writing.mail import mail_address
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
-
-LONGEST_LINE = 120
 
 
 @transaction.atomic
@@ -42,8 +41,8 @@ def add_contact(
     """Add whom to write to. An address that is there already is brought up to date instead."""
     email = mail_address_of(email)
     facts = {
-        "name": _line(name, ContactNameTooLong),
-        "role": _line(role, ContactRoleTooLong),
+        "name": _line(name, ContactNameTooLong, LONGEST_PERSON),
+        "role": _line(role, ContactRoleTooLong, LONGEST_ROLE),
         "language": language_code(language),
     }
     contact, is_new = Contact.objects.get_or_create(
@@ -70,8 +69,8 @@ def change_contact(contact: Contact, *, by: User, email: str, **facts: str) -> N
     if others.exclude(pk=contact.pk).exists():
         raise ContactThere
     contact.email, contact.email_hash = address, address_hash(address)
-    contact.name = _line(facts.get("name", ""), ContactNameTooLong)
-    contact.role = _line(facts.get("role", ""), ContactRoleTooLong)
+    contact.name = _line(facts.get("name", ""), ContactNameTooLong, LONGEST_PERSON)
+    contact.role = _line(facts.get("role", ""), ContactRoleTooLong, LONGEST_ROLE)
     contact.language = language_code(facts.get("language", ""))
     contact.save(update_fields=["email", "email_hash", "name", "role", "language"])
     _tell("contact.changed", contact.organisation, by)
@@ -99,7 +98,7 @@ def mail_address_of(words: str) -> str:
     try:
         return mail_address(normal_line(words), whose=_("the contact"))
     except MailAddressInvalid as error:
-        raise ContactAddressInvalid(**error.facts) from error
+        raise TypedAddressInvalid(**error.facts) from error
 
 
 def language_code(words: str) -> str:
@@ -110,10 +109,10 @@ def language_code(words: str) -> str:
     return code
 
 
-def _line(words: str, too_long: type[EntryInvalid]) -> str:
+def _line(words: str, too_long: type[EntryInvalid], longest: int) -> str:
     line = normal_line(words)
-    if len(line) > LONGEST_LINE:
-        raise too_long(count=f"{len(line):,}", most=LONGEST_LINE)
+    if len(line) > longest:
+        raise too_long(count=f"{len(line):,}", most=longest)
     return line
 
 

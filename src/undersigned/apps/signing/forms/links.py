@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.pages.errors import sentence_of
+from undersigned.apps.pages.forms import AddressField
 from undersigned.core.errors import (
     EntryInvalid,
 )
@@ -177,7 +178,7 @@ class AskForm(forms.Form):
         label=_("Your role"),
         widget=_line(autocomplete="organization-title"),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Email address at the organisation"),
         max_length=254,
         help_text=_("We will write to it once, to make sure that it is you."),

@@ -22,20 +22,24 @@ def differences() -> Counter[UUID]:
     """
     said = _said()
     found: Counter[UUID] = Counter()
-    names = SignOn.objects.values_list("pk", "state", "version__text__campaign_id")
-    for name, state, campaign in names.iterator():
+    names = SignOn.objects.values_list("pk", "state", "version__hash", "version__text__campaign_id")
+    for name, state, text_hash, campaign in names.iterator():
         by_events, _ = said.pop(name, (None, campaign))
-        found[campaign] += by_events != state
+        found[campaign] += by_events != (state, text_hash)
     for by_events, campaign in said.values():
-        found[campaign] += by_events != SignOn.State.PENDING
+        found[campaign] += by_events is None or by_events[0] != SignOn.State.PENDING
     return +found
 
 
-def _said() -> dict[UUID, tuple[SignOn.State | None, UUID]]:
-    """How each name stands by the last that happened to it, and its campaign."""
+_Standing = tuple[SignOn.State, str]
+
+
+def _said() -> dict[UUID, tuple[_Standing | None, UUID]]:
+    """How each name stands by the last that happened to it, under which exact text, and its
+    campaign."""
     events = SignOnEvent.objects.order_by("id")
-    rows = events.values_list("sign_on_id", "kind", "version__text__campaign_id")
+    rows = events.values_list("sign_on_id", "kind", "version_hash", "version__text__campaign_id")
     return {
-        name: (_STATES[SignOnEvent.Kind(kind)], campaign)
-        for name, kind, campaign in rows.iterator()
+        name: ((_STATES[SignOnEvent.Kind(kind)], text_hash), campaign)
+        for name, kind, text_hash, campaign in rows.iterator()
     }

@@ -1,4 +1,4 @@
-"""All that a signer sees behind his private link."""
+"""All that a signer sees behind a private link."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MOST = 3
 AT_ONCE = 500  # reminders that one round sends; the next round sends the rest
-# Nobody is reminded on the day after he was asked.
+# Nobody is reminded on the day after being asked.
 PAUSE = timedelta(days=1)
 AFTER_CLOSING = timedelta(days=30)
 

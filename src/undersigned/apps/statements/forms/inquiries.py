@@ -8,7 +8,7 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.pages.forms import LineField
+from undersigned.apps.pages.forms import AddressField, LineField
 
 # Nobody writes a question in less than three seconds; programs do.
 _FASTEST = 3
@@ -33,7 +33,7 @@ class InquiryForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your email address"),
         max_length=254,
         help_text=_("We will answer there. It is stored encrypted and shown to nobody else."),

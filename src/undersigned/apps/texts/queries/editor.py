@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.texts.models import Text
 from undersigned.apps.texts.queries.findings import Findings, arranged
+from undersigned.apps.texts.queries.preview import providers
 from undersigned.apps.texts.queries.review import findings_for
 from undersigned.apps.texts.queries.texts import live_texts
-from undersigned.core.mailing.values import PROVIDERS
 from undersigned.core.texts.fields import FIELDS, Field
 from undersigned.core.texts.markdown_reader import first_line_of_body
 from undersigned.core.texts.model import (
@@ -47,14 +47,14 @@ class FieldShown:
 def fields_shown(text: Text) -> list[tuple[str | Promise, list[FieldShown]]]:
     """The fields by group; the counts of other texts of the campaign by their names."""
     others = live_texts(text.campaign).exclude(pk=text.pk).values_list("slug", flat=True)
-    groups = []
+    groups, known = [], providers()
     for group, words in _GROUPS.items():
         kinds = [kind for kind in FIELDS.values() if kind.group == group]
         fields = [Field(kind.name) for kind in kinds if not kind.arguments]
         if group == "text":
             fields += [Field("signatory count of", slug) for slug in others[:20]]
         shown = [
-            FieldShown(str(field), PROVIDERS[field.name].sample(text.language)) for field in fields
+            FieldShown(str(field), known[field.name].sample(text.language)) for field in fields
         ]
         groups.append((words, shown))
     return groups

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from undersigned.apps.coalitions.queries import sender_of
 from undersigned.apps.contributions import collected
@@ -27,7 +28,6 @@ from undersigned.core.writing.pdf import PdfWriter
 if TYPE_CHECKING:
     from undersigned.apps.coalitions.models import Campaign
 
-_SOMEBODY = "a sample recipient"
 _REMEMBERED = 12
 
 
@@ -54,7 +54,7 @@ def open_values(text: Text) -> Values:
 
 def page_html(text: Text, values: Values) -> SafeString:
     """The words as HTML, without title, contact and signatories; FieldUnknown as above."""
-    html = article_html(Letter(text=text)).fill(values, recipient=_SOMEBODY)
+    html = article_html(Letter(text=text)).fill(values, recipient=_("a sample recipient"))
     # Every word and value went through the writer's own escaping: what is left is its markup.
     return mark_safe(html)  # noqa: S308
 
@@ -67,4 +67,4 @@ def pictures(written: str, campaign: Campaign) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _pictures(letter: Letter, values: tuple[tuple[str, str], ...]) -> tuple[bytes, ...]:
-    return tuple(PdfWriter(letter).pictures(dict(values), recipient=_SOMEBODY))
+    return tuple(PdfWriter(letter).pictures(dict(values), recipient=_("a sample recipient")))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.journal.services import record
-from undersigned.apps.texts.models import Draft, Text, Version
+from undersigned.apps.texts.models import LONGEST_SLUG, Draft, Text, Version
 from undersigned.apps.texts.services.drafts import locked, save_text
 from undersigned.core.errors import (
     OriginalRemoved,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
 
 _NUMBER = re.compile(r"\d+-")
-LONGEST_NAME = 60
 
 
 def restore_draft(text: Text, *, draft: Draft, number: int, by: User) -> Text:
@@ -48,7 +47,7 @@ def rename_text(text: Text, *, slug: str, by: User) -> Text:
     current = locked(text)
     if slug == current.slug:
         return current
-    if not is_slug(slug) or len(slug) > LONGEST_NAME:
+    if not is_slug(slug) or len(slug) > LONGEST_SLUG:
         raise TextNameMalformed
     others = Text.objects.filter(campaign=current.campaign).exclude(pk=current.pk)
     if others.filter(slug=slug).exists():

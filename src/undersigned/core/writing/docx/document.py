@@ -139,14 +139,14 @@ class MainDocument:
         Those that follow go on in the same page and inherit its footer.
         """
         width, height = _SHEETS[self._sheet]
-        furniture = (
+        edges = (
             '<w:headerReference w:type="first" r:id="header1"/>'
             '<w:footerReference w:type="default" r:id="footer1"/>'
             '<w:footerReference w:type="first" r:id="footer2"/>'
         )
         return (
             "<w:sectPr>"
-            + (furniture if is_first else '<w:type w:val="continuous"/>')
+            + (edges if is_first else '<w:type w:val="continuous"/>')
             + f'<w:pgSz w:w="{width}" w:h="{height}"/>'
             + '<w:pgMar w:top="1304" w:right="1440" w:bottom="1304" w:left="1440"'
             + ' w:header="720" w:footer="624" w:gutter="0"/>'

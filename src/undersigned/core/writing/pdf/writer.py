@@ -16,6 +16,7 @@ from typing import Any, cast
 import typst
 
 from undersigned.core.errors import GlyphMissing
+from undersigned.core.phrase import Phrase, phrase
 from undersigned.core.texts import fields
 from undersigned.core.texts.fields import Values
 from undersigned.core.writing.filling import clean, in_one_line
@@ -53,7 +54,7 @@ class PdfWriter:
         # What has a field in it goes with each copy, all else is the same for all.
         self._open = {key: part for key, part in data.items() if any(fields_in(part))}
         shared = json.dumps(data, ensure_ascii=False)
-        _refuse_missing(shared, recipient="every recipient")
+        _refuse_missing(shared, recipient=phrase("every recipient"))
         self._shared = shared.encode()
         self._compilers = threading.local()
 
@@ -107,6 +108,6 @@ class PdfWriter:
         return cast(typst.Compiler, self._compilers.own)
 
 
-def _refuse_missing(words: str, *, recipient: str) -> None:
+def _refuse_missing(words: str, *, recipient: str | Phrase) -> None:
     if missing := missing_glyphs(clean(words)):
         raise GlyphMissing(recipient=recipient, characters=described(missing))
