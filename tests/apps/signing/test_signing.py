@@ -14,6 +14,7 @@ from tests.apps.cast import Cast
 from tests.apps.signing.conftest import Open
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.directory.models import Organisation
+from undersigned.apps.directory.services import merge_organisations
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.public.models import PublicChange
 from undersigned.apps.signing.models import Invitation, SignOn
@@ -128,6 +129,19 @@ def test_a_name_that_stands_is_not_signed_again(cast: Cast, opened: Open, invite
     for answer in (lambda: sign(invitation.token, **ANSWER), lambda: decline(invitation)):
         with pytest.raises(AlreadySigned, match="Lantern Legal Aid"):
             answer()
+
+
+def test_a_link_that_was_not_signed_with_takes_no_name_off_that_stands(
+    cast: Cast, opened: Open, invited: Invite, stands: Callable[..., SignOn]
+) -> None:
+    name = stands(cast.harbour)  # as one that was brought in: it has no link
+    invitation, _ = invited(cast.lantern)
+    merge_organisations(cast.harbour, into=cast.lantern, by=cast.mara)
+    for answer in (decide_later, decline):
+        with pytest.raises(AlreadySigned, match="Lantern Legal Aid"):
+            answer(invitation)
+    name.refresh_from_db()
+    assert name.state == SignOn.State.STANDING
 
 
 def test_an_expired_answer_is_no_obstacle(cast: Cast, opened: Open, invited: Invite) -> None:

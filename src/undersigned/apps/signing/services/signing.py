@@ -235,7 +235,7 @@ def decline(invitation: Invitation, *, comment: str = "") -> None:
     """Say that the organisation does not sign. It may still sign while the version is open."""
     words = proper_words(comment, what=_("The comment"), longest=LONGEST_REMARK)
     invitation = _unanswered(invitation)
-    _take_back(_names_there([invitation]).values())
+    _take_back(_names_there([invitation]).values())  # none of which stands
     invitation.comment, invitation.remind_at = words, None
     if invitation.state == Invitation.State.DECLINED:
         invitation.save(update_fields=["comment"])
@@ -250,7 +250,8 @@ def _unanswered(invitation: Invitation) -> Invitation:
         raise LinkDead
     if refusal := found.refusal(timezone.now()):
         raise refusal
-    if found.state == Invitation.State.SIGNED:
+    # Not by the link: a name that was brought in, or came from another entry, stands without one.
+    if any(one.state == SignOn.State.STANDING for one in _names_there([found]).values()):
         raise AlreadySigned(organisation=found.organisation.name)
     return found
 
