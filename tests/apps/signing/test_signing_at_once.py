@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.apps.cast import Cast
 from tests.apps.signing.conftest import Open
 from tests.apps.signing.test_signing import ANSWER, link_in
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.directory.models import Organisation
+from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.signing.models import Invitation, Signing, SignOn
 from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.signing.services import confirm, sign, withdraw
 from undersigned.apps.signing.services.signing import WRITER
 from undersigned.apps.texts.models import Version
-from undersigned.core.errors import VersionSuperseded
+from undersigned.core.errors import SigningClosed, VersionSuperseded
 from undersigned.core.texts.model import Signatory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -128,6 +130,16 @@ def test_nothing_is_signed_after_a_version_was_closed(
     late = signing(invited(cast.lantern)[0])
     assert at_once([late] * 3) == {"SigningClosed": 3}
     assert SignOn.objects.count() == met["done"] - 1
+
+
+def test_why_a_name_is_not_taken_is_told_in_the_language_of_who_gave_it(
+    cast: Cast, opened: Open, invited: Invite
+) -> None:
+    Signing.objects.update(closes_at=datetime(2026, 2, 3, 12, tzinfo=UTC))
+    with translation.override("fr"), pytest.raises(SigningClosed) as refused:
+        sign(invited(cast.lantern)[1], **ANSWER)
+    with translation.override("fr"):
+        assert "3 février 2026" in sentence_of(refused.value)
 
 
 def test_a_name_does_not_stand_under_a_version_that_was_superseded_first(

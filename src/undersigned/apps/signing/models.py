@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.directory.models import Contact, Organisation
@@ -30,6 +31,10 @@ from undersigned.core.errors import (
 def in_words(when: datetime) -> str:
     """A day and time as pages and mails say it."""
     return f"{date_format(when, 'DATE_FORMAT')}, {date_format(when, 'H:i')} UTC"
+
+
+# For an error, which may be made in another thread than it is told in, and in another language.
+in_words_when_told = lazy(in_words, str)
 
 
 def usual_reminder_days() -> list[int]:
@@ -79,7 +84,7 @@ class Signing(models.Model):
         if self.version.superseded_at:
             return VersionSuperseded()
         ends_at = max(self.ends_at, self.late_until or self.ends_at)
-        return SigningClosed(when=in_words(ends_at)) if at >= ends_at else None
+        return SigningClosed(when=in_words_when_told(ends_at)) if at >= ends_at else None
 
     def takes_names(self, at: datetime) -> bool:
         return self.refusal(at) is None
