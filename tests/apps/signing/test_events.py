@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from tests.apps.cast import Cast
@@ -102,3 +104,21 @@ def test_a_list_that_does_not_agree_is_told_in_the_journal(
     assert compare(timezone.now()) == 1
     line = Entry.objects.get(act="names.differ")
     assert (line.campaign_id, line.facts["count"]) == (cast.campaign.pk, 1)
+
+
+def test_what_is_signed_while_the_lists_are_looked_at_is_no_difference(
+    cast: Cast, opened: Open, invited: Invite, confirmed: SignOn
+) -> None:
+    token, looked = invited(cast.meridian)[1], list[str]()
+
+    def sign_meanwhile(run: Callable[..., Any], sql: str, *more: Any) -> Any:
+        looked.append(sql)
+        if len(looked) == 2:
+            sign(token, **ANSWER)
+            confirm(link_in("signing.confirmation"))
+        return run(sql, *more)
+
+    with connection.execute_wrapper(sign_meanwhile):
+        assert compare(timezone.now()) == 0
+    assert compare(timezone.now()) == 0
+    assert SignOn.objects.filter(state=SignOn.State.STANDING).count() == 2

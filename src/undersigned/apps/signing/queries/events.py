@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from uuid import UUID
 
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
 from undersigned.apps.signing.models import SignOn, SignOnEvent
 
 _STATES = {
@@ -18,28 +20,37 @@ _STATES = {
 def differences() -> Counter[UUID]:
     """How many names of each campaign are not as the events say; nothing if all agree.
 
+    Names and events are compared within one statement, as it is signed and withdrawn meanwhile.
+    """
+    found: Counter[UUID] = Counter()
+    for wrong in (_not_as_said(), _said_and_not_there()):
+        by_campaign = wrong.values_list("version__text__campaign_id").annotate(Count("pk"))
+        found.update(dict(by_campaign.order_by()))
+    return found
+
+
+def _not_as_said() -> QuerySet[SignOn]:
+    """Names that are not as the last that happened to them says, under the exact text that it
+    says; also those to which nothing happened."""
+    events = SignOnEvent.objects.filter(sign_on_id=OuterRef("pk")).order_by("-id")
+    said = {
+        "last": Subquery(events.values("kind")[:1], output_field=CharField()),
+        "last_hash": Subquery(events.values("version_hash")[:1], output_field=CharField()),
+    }
+    agrees = Q()
+    for kind, state in _STATES.items():
+        agrees |= Q(last=kind, state=state)
+    is_known = Q(last__isnull=False, last_hash=F("version__hash"))
+    return SignOn.objects.annotate(**said).exclude(agrees & is_known)
+
+
+def _said_and_not_there() -> QuerySet[SignOnEvent]:
+    """The last that happened to names that are gone, though they were confirmed.
+
     A name that was not confirmed in time is deleted and only its event stays.
     """
-    said = _said()
-    found: Counter[UUID] = Counter()
-    names = SignOn.objects.values_list("pk", "state", "version__hash", "version__text__campaign_id")
-    for name, state, text_hash, campaign in names.iterator():
-        by_events, _ = said.pop(name, (None, campaign))
-        found[campaign] += by_events != (state, text_hash)
-    for by_events, campaign in said.values():
-        found[campaign] += by_events is None or by_events[0] != SignOn.State.PENDING
-    return +found
-
-
-_Standing = tuple[SignOn.State, str]
-
-
-def _said() -> dict[UUID, tuple[_Standing | None, UUID]]:
-    """How each name stands by the last that happened to it, under which exact text, and its
-    campaign."""
-    events = SignOnEvent.objects.order_by("id")
-    rows = events.values_list("sign_on_id", "kind", "version_hash", "version__text__campaign_id")
-    return {
-        name: ((_STATES[SignOnEvent.Kind(kind)], text_hash), campaign)
-        for name, kind, text_hash, campaign in rows.iterator()
-    }
+    later = SignOnEvent.objects.filter(sign_on_id=OuterRef("sign_on_id"), id__gt=OuterRef("id"))
+    gone = SignOnEvent.objects.exclude(kind=SignOnEvent.Kind.SIGNED)
+    return gone.exclude(Exists(SignOn.objects.filter(pk=OuterRef("sign_on_id")))).exclude(
+        Exists(later)
+    )
