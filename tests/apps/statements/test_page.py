@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pikepdf
 import pytest
@@ -207,6 +208,20 @@ def test_late_names_are_announced_as_such(cast: Cast) -> None:
 
 def test_a_page_is_kept_no_longer_than_signing_is_open(cast: Cast) -> None:
     signing = open_signing(published(cast))
+    mark = Client().get(ADDRESS).headers["X-Undersigned-Keep"]
+    assert float(mark) == pytest.approx(signing.closes_at.timestamp())
+
+
+def test_a_page_that_was_written_while_signing_closed_is_not_kept(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signing = open_signing(published(cast))
+
+    def written(name: str, facts: dict[str, Any]) -> bytes:
+        monkeypatch.setattr(timezone, "now", lambda: signing.closes_at)
+        return b"Ask to sign"
+
+    monkeypatch.setattr("undersigned.apps.statements.views.public._page_of", written)
     mark = Client().get(ADDRESS).headers["X-Undersigned-Keep"]
     assert float(mark) == pytest.approx(signing.closes_at.timestamp())
 

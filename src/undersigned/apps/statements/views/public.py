@@ -47,9 +47,11 @@ def _page(slug: str, number: int | None = None, language: str | None = None) -> 
     public = PublicPage(statement)
     if language == statement.original.language:
         return Rendered(moved_to=public.url_of(statement.original))
+    # Before it is written: if signing closes meanwhile, what is written stands no more.
+    ends_at = public.ends_at
     with translation.override(public.page_language):
         body = _page_of("page", {"page": public})
-    return Rendered(body=body, language=public.language, ends_at=public.ends_at)
+    return Rendered(body=body, language=public.language, ends_at=ends_at)
 
 
 def _file(
@@ -91,8 +93,9 @@ def _named(slug: str, number: int | None, language: str | None) -> tuple[Text, S
 
 
 def _taken_off(text: Text) -> Rendered:
-    with translation.override(page_language(text.language)):
-        return Rendered(body=_page_of("taken_off", {}), is_gone=True)
+    language = page_language(text.language)
+    with translation.override(language):
+        return Rendered(body=_page_of("taken_off", {}), language=language, is_gone=True)
 
 
 def _page_of(name: str, facts: dict[str, Any]) -> bytes:
