@@ -44,4 +44,6 @@ def feed(
             unique_id_is_permalink=False,
         )
     body: str = written.writeString("utf-8")
-    return Rendered(body=body.encode(), content_type="application/rss+xml; charset=utf-8")
+    return Rendered(
+        body=body.encode(), content_type="application/rss+xml; charset=utf-8", language=language
+    )

@@ -49,8 +49,8 @@ def response_of(rendered: Rendered) -> HttpResponse:
     response = HttpResponse(
         rendered.body, content_type=rendered.content_type, status=410 if rendered.is_gone else 200
     )
-    if rendered.language:
-        response.headers["Content-Language"] = rendered.language
+    # Always said here, as it would be the reader's own otherwise.
+    response.headers["Content-Language"] = rendered.language or settings.LANGUAGE_CODE
     for name, value in rendered.headers.items():
         response.headers[name] = value
     if not rendered.is_gone:
