@@ -15,6 +15,7 @@ from django.test import Client
 from tests.apps.cast import Cast
 from tests.apps.folders.seeding import GONE, seed
 from undersigned.apps import ORDER
+from undersigned.apps.directory.services import add_organisation
 from undersigned.apps.folders.services import export_campaign, import_campaign
 from undersigned.apps.signing.folder.records import (
     InvitationRecord,
@@ -27,6 +28,8 @@ from undersigned.apps.signing.folder.records import (
 )
 from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.events import differences
+from undersigned.apps.signing.queries.signatories import signatories
+from undersigned.apps.texts.models import Version
 from undersigned.core.campaigns.archive import unpacked
 from undersigned.core.campaigns.parts import FileFaults, Names
 
@@ -189,6 +192,32 @@ def test_a_copy_beside_the_campaign_tells_of_names_of_its_own(cast: Cast) -> Non
     assert set(events()) >= before
     assert not differences()
     assert SignOnEvent.objects.filter(sign_on_id=GONE).count() == 1
+
+
+# --- What readers may know ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("later", [{"state": "withdrawn"}, {"is_withheld": True}])
+def test_a_name_that_a_newer_version_hides_is_not_told_of_an_older_one(
+    cast: Cast, later: dict[str, Any]
+) -> None:
+    first = seed(cast).version
+    second = Version.objects.create(
+        text=first.text, number=2, language="en", title=first.title, written=first.written,
+        hash=first.hash,
+    )  # fmt: skip
+    name = {"organisation": add_organisation(cast.campaign, name="Orchard Watch", by=cast.mara)}
+    name |= {"name": "Orchard Watch", "state": "standing", "confirmed_at": NOON}
+    SignOn.objects.create(version=first, **name)
+    SignOn.objects.create(version=second, **{**name, "name": "", **later})
+    assert "Orchard Watch" not in str(signatories(first))
+    files = exported(cast, with_protected=False)
+    told = [path for path, content in files.items() if b"Orchard Watch" in content]
+    # That it is in the register says nothing, unless nothing else is told of it.
+    assert told == ([] if later.get("is_withheld") else ["organisations.csv"])
+    signings = json.loads(files["site.json"])["signings"]
+    (signing,) = (one for one in signings if one["version"] == str(first.pk))
+    assert len(signing["sign_ons"]) == signatories(first).count + signatories(first).withdrawn_count
 
 
 # --- Links that were mailed -----------------------------------------------------------------------

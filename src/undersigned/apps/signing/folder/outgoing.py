@@ -19,6 +19,7 @@ from undersigned.apps.signing.folder.records import (
     SignOnRecord,
 )
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
+from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.texts.queries.content import organisations_named
 from undersigned.apps.texts.queries.versions import versions_in
 from undersigned.core.campaigns.parts import Names
@@ -31,14 +32,21 @@ def conceals(campaign: Campaign) -> Names:
     unless a text does so itself."""
     names = SignOn.objects.filter(version__text__campaign=campaign).exclude(organisation=None)
     withheld = names.filter(is_withheld=True).values_list("organisation__key", flat=True)
-    shown = names.filter(is_withheld=False, state=SignOn.State.STANDING)
-    told = {*shown.values_list("organisation__key", flat=True), *organisations_named(campaign)}
+    originals = (one for one in versions_in(campaign) if one.original_id is None)
+    shown = {
+        one.sign_on_id
+        for listed in map(signatories, originals)
+        for one in (*listed.entries, *listed.kept)
+    }
+    told = {key for pk, key in names.values_list("pk", "organisation__key") if pk in shown}
+    told |= set(organisations_named(campaign))
     return {"organisation": frozenset(set(withheld) - told)}
 
 
 def take(out: OutgoingFolder) -> FolderShare:
     """Signings with the names that readers see: no withheld name and no signer."""
     signings = Signing.objects.filter(version__text__campaign=out.campaign)
+    signings = signings.select_related("version__original")
     by_version = {one.version_id: one for one in signings}
     sign_ons = _sign_ons(out.campaign, defer=_SEALED)
     records = (
@@ -98,21 +106,17 @@ def _signing(signing: Signing, sign_ons: list[SignOn]) -> SigningRecord:
 
 
 def _public_sign_ons(signing: Signing, sign_ons: list[SignOn]) -> Iterator[SignOnRecord]:
-    """The names that readers see, then as many without a name as there are withheld and
-    withdrawn ones. A name that was withdrawn and given again counts once, as on the page."""
-    standing = [one for one in sign_ons if one.state == SignOn.State.STANDING]
-    back = {one.organisation_id for one in standing if one.organisation_id}
-    withdrawn = [
-        one
-        for one in sign_ons
-        if one.state == SignOn.State.WITHDRAWN and one.organisation_id not in back
-    ]
-    shown = [one for one in standing if not one.is_withheld]
-    kept = [one for one in withdrawn if one.name and one.keeps_name and not one.is_withheld]
-    yield from (_sign_on(one) for one in (*shown, *kept))
-    for _ in range(len(standing) - len(shown)):
+    """The names that readers see, as the page lists them, then as many without a name as there
+    are withheld and withdrawn ones."""
+    names = signatories(signing.version, signing=signing)
+    shown = {one.sign_on_id for one in names.entries}
+    listed = {one.sign_on_id for one in names.kept}
+    kept = [one for one in sign_ons if one.pk in listed and one.keeps_name and not one.is_withheld]
+    yield from (_sign_on(one) for one in sign_ons if one.pk in shown)
+    yield from map(_sign_on, kept)
+    for _ in range(names.withheld_count):
         yield SignOnRecord(state="standing", is_withheld=True, signed_at=signing.opened_at)
-    for _ in range(len(withdrawn) - len(kept)):
+    for _ in range(names.withdrawn_count - len(kept)):
         yield SignOnRecord(state="withdrawn", signed_at=signing.opened_at)
 
 
