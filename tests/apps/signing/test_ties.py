@@ -8,10 +8,13 @@ import pytest
 from django.test import Client
 
 from tests.apps.conftest import Cast
-from tests.apps.signing.conftest import Open
+from tests.apps.signing.conftest import Open, frozen
 from undersigned.apps.accounts.models import User
 from undersigned.apps.directory.queries import what_holds, what_refuses
+from undersigned.apps.directory.services import merge_organisations
+from undersigned.apps.public.models import PublicChange
 from undersigned.apps.signing.models import Invitation, SignOn
+from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.signing.services.invitations import move_links
 
 SignIn = Callable[[User], Client]
@@ -49,6 +52,19 @@ def test_what_was_signed_stays_signed_when_two_become_one(
     assert Invitation.objects.get(revoked_at=None).pk == link.pk
     other.refresh_from_db()
     assert other.revoked_at is not None
+
+
+def test_readers_see_at_once_that_a_name_was_withdrawn_under_another_entry(
+    cast: Cast, opened: Open, stands: Stands
+) -> None:
+    newer = frozen(opened.text, number=2)
+    stands(cast.lantern)
+    stands(cast.harbour, version=newer, state="withdrawn", name="")
+    assert signatories(opened.version).shown_count == 1
+    changes = PublicChange.objects.count()
+    merge_organisations(cast.harbour, into=cast.lantern, by=cast.mara)
+    assert signatories(opened.version).shown_count == 0
+    assert PublicChange.objects.count() > changes
 
 
 def test_its_own_people_see_what_it_was_asked_and_no_link(

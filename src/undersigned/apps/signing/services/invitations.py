@@ -17,6 +17,7 @@ from undersigned.apps.coalitions.services import propose_or_do
 from undersigned.apps.deliveries.services import Outgoing, cancel, queue_many
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.services import record
+from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.mails.invitations import asker_of, facts, language_for
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.invitations import contacts_of, not_asked_yet
@@ -138,7 +139,8 @@ def move_links(first: Organisation, second: Organisation) -> None:
     Invitation.objects.filter(organisation=first).update(organisation=second)
     names = SignOn.objects.filter(organisation=first).select_related("version")
     SignOnEvent.objects.note(names.filter(state=SignOn.State.STANDING), SignOnEvent.Kind.PUT_RIGHT)
-    names.update(organisation=second)
+    if names.update(organisation=second):
+        tell_change()  # whose name was withdrawn since, or given again, shows by its organisation
 
 
 # --- Parts ------------------------------------------------------------------------------------
