@@ -16,6 +16,7 @@ from undersigned.apps.public import page_cache
 from undersigned.apps.public.page_cache import Changes, PageCache
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.texts.models import Text, Version
+from undersigned.apps.texts.services import freeze_version
 
 Get = Callable[..., tuple[str, dict[str, str], str]]
 
@@ -129,6 +130,19 @@ def test_a_page_says_that_signing_is_over_when_it_is(
     signing.closes_at = signing.opened_at
     signing.save()
     assert "Signing closed on" in process.get()[2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_asks_nobody_to_sign_what_a_newer_version_superseded(
+    cast: Cast, clock: list[float]
+) -> None:
+    version = published(cast)
+    open_signing(version)
+    process = Process(page_cache.CHANGES)
+    assert "Ask to sign" in process.get()[2]
+    Text.objects.update(hash="0" * 64)  # as if it had been rewritten
+    freeze_version(version.text, by=cast.mara)
+    assert "Ask to sign" not in process.get()[2]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from undersigned.apps.journal.services import record
+from undersigned.apps.public.services import tell_change
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.queries.content import parsed
 from undersigned.apps.texts.queries.texts import translations_of
@@ -86,6 +87,7 @@ def _supersede(text: Text) -> None:
     now = timezone.now()
     standing.filter(text=text).update(superseded_at=now)
     standing.filter(text__original=text).update(superseded_at=now)
+    tell_change()  # their pages ask nobody to sign any more
 
 
 def _frozen(text: Text, *, number: int, by: User, remark: str) -> Version:
