@@ -105,6 +105,7 @@ def test_the_browsers_language_and_cookies_change_no_public_page(
     french = Process(Changes()).get(path, HTTP_ACCEPT_LANGUAGE="fr", HTTP_COOKIE=cookies)
     assert french == plain
 
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("path", [f"{ADDRESS}contact/", "/desk/", "/s/none/"])
 def test_what_is_not_for_everybody_is_asked_for_each_time(

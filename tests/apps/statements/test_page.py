@@ -28,6 +28,7 @@ from tests.apps.statements.published import (
 )
 from undersigned.apps.signing.models import Signing, SignOn
 from undersigned.apps.statements.services.publishing import unpublish_all
+from undersigned.apps.texts.models import Version
 from undersigned.core.texts.canonical import grouped
 
 # --- The text ---------------------------------------------------------------------------------
@@ -204,6 +205,14 @@ def test_late_names_are_announced_as_such(cast: Cast) -> None:
     signing.late_until = timezone.now() + timedelta(days=1)
     signing.save()
     assert "listed as late" in tree().get_element_by_id("sign-on").text_content()
+
+
+def test_what_was_superseded_is_not_said_to_be_closed_on_a_day_to_come(cast: Cast) -> None:
+    signing = open_signing(published(cast))
+    Version.objects.update(superseded_at=timezone.now())
+    page = shown(f"{ADDRESS}sign-on/")
+    assert "This version is not open for signing." in page
+    assert f"{signing.closes_at:%Y}" not in page
 
 
 def test_a_page_is_kept_no_longer_than_signing_is_open(cast: Cast) -> None:

@@ -26,7 +26,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if statement is None:
         raise Http404
     version = statement.current
-    opened = Signing.objects.filter(version=version).select_related("version").first()
+    signings = Signing.objects.filter(version=version, version__superseded_at=None)
+    opened = signings.select_related("version").first()
     is_open = opened is not None and opened.takes_names(timezone.now())
     with translation.override(page_language(version.language)):
         form = AskForm(request.POST or None)
