@@ -57,6 +57,23 @@ def test_theo_signs_from_the_link_to_the_thanks(opened: Open, client: Client, pa
     assert "Lantern" not in client.get(withdrawing).content.decode()
 
 
+def test_an_older_link_does_not_say_that_a_name_is_gone_which_was_given_again(
+    opened: Open, client: Client, page: str
+) -> None:
+    def thanked() -> str:
+        client.post(page, FORM)
+        confirm(link_in("signing.confirmation"))
+        return f"/withdraw/{link_in('signing.standing')}/"
+
+    older = thanked()
+    client.post(older)
+    newer = thanked()
+    shown = client.get(older).content.decode()
+    assert "If the organisation has signed again since" in shown
+    assert "anywhere" not in shown
+    assert "Withdraw the name of Lantern" in client.get(newer).content.decode()
+
+
 def test_deciding_and_declining_are_buttons(opened: Open, client: Client, page: str) -> None:
     client.post(page, {"answer": "deciding"})
     assert "you are deciding" in client.get(page).content.decode()
