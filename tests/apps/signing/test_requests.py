@@ -72,6 +72,16 @@ def test_an_organisation_that_stands_already_gets_no_second_link(
     assert asking.state == SignOnRequest.State.WAITING
 
 
+def test_nor_does_one_whose_name_was_brought_in_without_a_link(
+    cast: Cast, asking: SignOnRequest, stands: Callable[..., SignOn]
+) -> None:
+    stands(cast.meridian)
+    with pytest.raises(AlreadySigned):
+        accept_request(asking, by=cast.mara, organisation=cast.meridian)
+    asking.refresh_from_db()
+    assert asking.state == SignOnRequest.State.WAITING
+
+
 def test_refusing_writes_only_if_it_shall(cast: Cast, asking: SignOnRequest) -> None:
     with pytest.raises(EntryInvalid):
         refuse_request(asking, by=cast.mara, reason=" ", sends_mail=True)

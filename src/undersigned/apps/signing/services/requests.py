@@ -28,6 +28,7 @@ from undersigned.apps.texts.models import Version
 from undersigned.apps.vault.seals import address_hash, link_hash, new_token
 from undersigned.core.errors import (
     AlreadyDecided,
+    AlreadySigned,
     GoneAlready,
     LinkDead,
     ReasonMissing,
@@ -156,7 +157,10 @@ def accept_request(
         send_invitations(
             request.version, [organisation], by=by, contacts={organisation.pk: contact}
         )
-        invitation = links.get(revoked_at=None)
+        made = links.filter(revoked_at=None).first()
+        if made is None:  # its name is there without a link, as one that was brought in
+            raise AlreadySigned(organisation=organisation.name)
+        invitation = made
     record("request.accepted", by=by, **request.version.journal_facts)
     return invitation
 
