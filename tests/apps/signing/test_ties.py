@@ -9,12 +9,14 @@ from django.test import Client
 
 from tests.apps.conftest import Cast
 from tests.apps.signing.conftest import Open, frozen
+from tests.apps.signing.test_signing import ANSWER, link_in
 from undersigned.apps.accounts.models import User
 from undersigned.apps.directory.queries import what_holds, what_refuses
 from undersigned.apps.directory.services import merge_organisations
 from undersigned.apps.public.models import PublicChange
 from undersigned.apps.signing.models import Invitation, SignOn
 from undersigned.apps.signing.queries.signatories import signatories
+from undersigned.apps.signing.services import confirm, sign
 from undersigned.apps.signing.services.invitations import move_links
 
 SignIn = Callable[[User], Client]
@@ -50,6 +52,18 @@ def test_what_was_signed_stays_signed_when_two_become_one(
     name.refresh_from_db()
     assert name.organisation == cast.harbour
     assert Invitation.objects.get(revoked_at=None).pk == link.pk
+    other.refresh_from_db()
+    assert other.revoked_at is not None
+
+
+def test_what_waits_for_its_mailbox_is_not_lost_when_two_become_one(
+    cast: Cast, opened: Open, invited: Invite
+) -> None:
+    _, token = invited(cast.lantern)
+    other, _ = invited(cast.harbour)
+    sign(token, **ANSWER)
+    merge_organisations(cast.lantern, into=cast.harbour, by=cast.mara)
+    assert confirm(link_in("signing.confirmation")).organisation == cast.harbour
     other.refresh_from_db()
     assert other.revoked_at is not None
 

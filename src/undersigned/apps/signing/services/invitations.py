@@ -127,15 +127,15 @@ def revoke(invitation: Invitation, *, by: User) -> None:
 def move_links(first: Organisation, second: Organisation) -> None:
     """Let what was the first organisation's be the second one's, as both are one.
 
-    Where both have a link for a version, the one that was signed with stays, else the second's.
+    Where both have a link for a version, the one that was signed with stays, also while its
+    mailbox is still to confirm it; else the second's.
     """
-    signed = Invitation.State.SIGNED
     for link in Invitation.objects.filter(organisation=first, revoked_at=None):
         twin = Invitation.objects.filter(
             organisation=second, version=link.version_id, revoked_at=None
         ).first()
         if twin is not None:
-            _end(twin if link.state == signed and twin.state != signed else link)
+            _end(twin if _has_name(link) and not _has_name(twin) else link)
     Invitation.objects.filter(organisation=first).update(organisation=second)
     names = SignOn.objects.filter(organisation=first).select_related("version")
     SignOnEvent.objects.note(names.filter(state=SignOn.State.STANDING), SignOnEvent.Kind.PUT_RIGHT)
@@ -237,6 +237,10 @@ def _end(invitation: Invitation) -> bool:
         cancel(recipient=str(sign_on.pk))
         sign_on.delete()
     return bool(ended)
+
+
+def _has_name(link: Invitation) -> bool:
+    return link.sign_ons.exclude(state=SignOn.State.WITHDRAWN).exists()
 
 
 def _stands(version: Version, organisation: Organisation) -> bool:
