@@ -32,6 +32,9 @@ from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.texts.models import Version
 from undersigned.core.campaigns.archive import unpacked
 from undersigned.core.campaigns.parts import FileFaults, Names
+from undersigned.core.errors import CampaignInvalid
+from undersigned.core.faults import faults_of
+from undersigned.core.records import record_of
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ID = UUID("8a505a21-b002-412d-a8ed-2d23015ead6a")
@@ -111,6 +114,20 @@ def test_what_names_and_invitations_name_must_be_there() -> None:
         f"protected.json, signers[1].invitation: There is no invitation {OTHER}",
         f"protected.json, sign_on_events[1].version: There is no version {OTHER}",
     ]
+
+
+def test_days_and_reminders_are_so_many_as_they_can_be() -> None:
+    record = signing().model_dump(mode="json")
+    record["signings"][0]["reminder_days"] = [7, 0, 2**31 - 1]
+    asked = SignersPart(invitations=(INVITED,)).model_dump(mode="json")
+    asked["invitations"][0]["reminders"] = 40_000
+    for kind, found, wrong in (
+        (SigningPart, record, ["signings[1].reminder_days[2]", "signings[1].reminder_days[3]"]),
+        (SignersPart, asked, ["invitations[1].reminders"]),
+    ):
+        with pytest.raises(CampaignInvalid) as refused:
+            record_of(kind, found, name="it.json")
+        assert [fault.place.path for fault in faults_of(refused.value)] == wrong
 
 
 @pytest.mark.parametrize("versions", [1, [1], [{"id": str(ID), "signing": 1}]])

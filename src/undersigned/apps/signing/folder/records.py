@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -14,6 +14,9 @@ from undersigned.core.faults import Fault
 from undersigned.core.phrase import phrase
 from undersigned.core.records import Day, Flag, Id, Moment, Number, Record, Words
 from undersigned.core.texts.names import LONGEST_ACRONYM, LONGEST_COUNTRY, LONGEST_NAME, name_fault
+
+_Days = Annotated[Number, Field(ge=1, le=90)]
+_Few = Annotated[Number, Field(le=100)]
 
 # --- site.json ------------------------------------------------------------------------------------
 
@@ -61,7 +64,7 @@ class SigningRecord(Record):
     closed_at: Moment | None = None
     order: Literal["alphabetical", "date", "hand"] = "alphabetical"
     by_country: Flag = False
-    reminder_days: tuple[Number, ...] = ()
+    reminder_days: tuple[_Days, ...] = ()
     sign_ons: tuple[SignOnRecord, ...] = ()
 
 
@@ -111,7 +114,7 @@ class InvitationRecord(Record):
     expires_at: Moment
     revoked_at: Moment | None = None
     comment: Words = Field(default="", max_length=20_000)
-    reminders: Number = 0
+    reminders: _Few = 0
 
 
 class SignerRecord(Record):
