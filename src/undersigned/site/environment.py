@@ -36,7 +36,7 @@ TABLE = (
         name="URL",
         default=None,
         meaning="the address of the site as people reach it, such as `https://desk.example.org`; "
-        "links in mails are made of it",
+        "links in emails begin with it",
     ),
     Setting(
         name="PUBLIC_URL",
@@ -58,14 +58,14 @@ TABLE = (
     Setting(
         name="KEY",
         default=None,
-        meaning="what protected words are sealed with: 64 hexadecimal digits, printed by "
+        meaning="what protected data is encrypted with: 64 hexadecimal digits, printed by "
         "`undersigned manage new_key`; older keys on lines below it",
         is_secret=True,
     ),
     Setting(
         name="CHANNEL",
         default="rehearsal",
-        meaning="`rehearsal` (nothing leaves the house) or `smtp`",
+        meaning="`rehearsal` (no email leaves the site) or `smtp`",
     ),
     Setting(
         name="SMTP",
@@ -73,7 +73,7 @@ TABLE = (
         meaning="the mail server, such as `smtp+starttls://USER:PASSWORD@mail.example.org:587`",
         is_secret=True,
     ),
-    Setting(name="MAIL_FROM", default="", meaning="the address that mails of the site come from"),
+    Setting(name="MAIL_FROM", default="", meaning="the address that emails of the site come from"),
     Setting(
         name="LANGUAGE", default="en", meaning="the language of the desk where nobody chose one"
     ),
@@ -162,7 +162,7 @@ def refuse_unsafe(environment: Environment) -> None:
         Keyring(keys)
     else:
         problems.append(
-            "Set UNDERSIGNED_KEY_FILE to a file with the key that protected words are sealed with; "
+            "Set UNDERSIGNED_KEY_FILE to a file with the key that protected data is encrypted with; "
             '"undersigned manage new_key" prints one.'
         )
     if environment.get("CHANNEL") == "smtp" and not environment.get("SMTP"):

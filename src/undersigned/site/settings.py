@@ -115,7 +115,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "coalitions:home"
 ACCOUNT_ADAPTER = "undersigned.apps.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "undersigned.apps.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "undersigned.apps.accounts.forms.SignInForm",
+    "add_email": "undersigned.apps.accounts.forms.NewAddressForm",
+    "change_password": "undersigned.apps.accounts.forms.NewPasswordForm",
+    "reset_password": "undersigned.apps.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "undersigned.apps.accounts.forms.PasswordByLinkForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "undersigned.apps.accounts.adapter.name_of"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -98,7 +98,9 @@ def test_the_example_shows_how_a_name_will_stand(cast: Cast, signed_in: SignIn) 
 def test_an_organisation_is_changed(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.ines)
     address = at(cast, "edit", organisation_id=cast.lantern.pk)
-    assert "Lantern Legal Aid" in client.get(address).text
+    page = client.get(address).text
+    assert "Lantern Legal Aid" in page
+    assert "<button>Save</button>" in page
     given = entered(
         name="Lantern Legal Aid", acronym="LLA", languages="en, fr", other_names="Lantern\n\nThe Lamp",
         name_fr="Aide Lanterne",
@@ -123,6 +125,7 @@ def test_contacts_are_shown_when_asked_for_and_that_is_written_down(
     assert "theo@lantern.example" not in client.get(address).text
     shown = client.post(at(cast, "contacts", organisation_id=cast.lantern.pk))
     assert "theo@lantern.example" in shown.text
+    assert "<button>Save</button>" in shown.text
     entries = Entry.objects.filter(act="contacts.seen")
     assert [(one.by, one.facts) for one in entries] == [(cast.mara, {})]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from string import Formatter
 
 import pytest
@@ -115,6 +116,22 @@ def test_roles_are_said_in_the_language_of_the_reader(cast: Cast) -> None:
     write(cast, "staff.joined", cast.ines, role="editor")
     with translation.override("en"):
         assert sentences(cast) == ["Ines Example joined as editor"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "1 December 2026, 18:00 UTC"), ("fr", "1 décembre 2026, 18:00 UTC")],
+)
+def test_moments_are_said_in_the_language_of_the_reader(
+    cast: Cast, language: str, said: str
+) -> None:
+    at = datetime(2026, 12, 1, 18, tzinfo=UTC).isoformat()
+    write(cast, "version.opened", cast.mara, version=2, title="Let them go", until=at)
+    write(cast, "version.opened", cast.mara, version=1, title="Let them go", until="Friday")
+    with translation.override(language):
+        of_old, of_now = sentences(cast)
+    assert of_now.endswith(said)
+    assert of_old.endswith("Friday")  # as an older program kept it
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tests.apps.signing.conftest import Open, frozen
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Proposal
 from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.deliveries.services.worker import run_until_idle
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.directory.services import add_contact
 from undersigned.apps.journal.models import Entry
@@ -324,6 +325,8 @@ def test_the_page_of_a_link_reminds_sends_again_and_takes_back(
         return at(name, opened.version, invitation_id=one.pk)
 
     assert "office@lla.example" in mara.get(here("invitation")).content.decode()
+    run_until_idle()
+    assert "would have been sent" in mara.get(here("invitation")).content.decode()
     for _ in range(2):
         mara.post(here("remind"), {"number": "0"})
     assert Invitation.objects.get().reminders == 1

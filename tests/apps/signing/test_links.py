@@ -75,7 +75,8 @@ def test_an_older_link_does_not_say_that_a_name_is_gone_which_was_given_again(
 
 
 def test_deciding_and_declining_are_buttons(opened: Open, client: Client, page: str) -> None:
-    client.post(page, {"answer": "deciding"})
+    answer = client.post(f"{page}?language=fr", {"answer": "deciding"})
+    assert answer.headers["Location"] == f"{page}?language=fr"
     assert "you are deciding" in client.get(page).content.decode()
     client.post(page, {"answer": "no", "comment": "Our board said no."})
     assert "you will not sign" in client.get(page).content.decode()
@@ -106,6 +107,8 @@ def test_a_bad_entry_is_told_beside_its_field_and_nothing_is_lost(
     assert sentence in shown
     for part in ("person", "comment", "name"):
         assert entered[part].strip() in shown
+    assert "I am authorised to sign for Lantern Legal Aid" in shown
+    assert "Has authority" not in shown
     assert not SignOn.objects.exists()
 
 

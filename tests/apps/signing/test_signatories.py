@@ -101,6 +101,19 @@ def test_a_withdrawn_name_counts_and_is_listed_only_if_it_is_kept(
     assert [entry.name for entry in found.kept] == ["Lantern Legal Aid"]
 
 
+def test_who_withdrew_twice_counts_once_as_decided_last(
+    cast: Cast, opened: Open, stands: Stand
+) -> None:
+    at = timezone.now()
+    stands(cast.harbour, state=SignOn.State.WITHDRAWN, keeps_name=True, signed_at=at)
+    for days in (1, 2):
+        stands(
+            cast.harbour, state=SignOn.State.WITHDRAWN, name="", signed_at=at + timedelta(days=days)
+        )
+    found = signatories(opened.version)
+    assert (found.count, found.withdrawn_count, found.kept) == (0, 1, ())
+
+
 def test_a_translation_has_the_names_of_its_original(
     cast: Cast, opened: Open, stands: Stand
 ) -> None:

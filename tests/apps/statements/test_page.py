@@ -26,7 +26,8 @@ from tests.apps.statements.published import (
     tree,
     version_of,
 )
-from undersigned.apps.signing.models import Signing, SignOn
+from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.signing.models import Signing, SignOn, SignOnRequest
 from undersigned.apps.statements.services.publishing import unpublish_all
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.canonical import grouped
@@ -191,6 +192,26 @@ def test_who_may_sign_is_told_until_when_and_where(cast: Cast) -> None:
     section = page.get_element_by_id("sign-on")
     assert f"{signing.closes_at:%H:%M} (UTC)" in section.text_content()
     assert section.xpath(".//a/@href") == [f"{ADDRESS}sign-on/"]
+
+
+def test_the_forms_speak_the_language_of_the_page_that_led_there(cast: Cast) -> None:
+    version = published(cast)
+    version_of(text_of(cast, FRENCH, slug="fr", original=version.text), original=version)
+    open_signing(version)
+    forms = ("sign-on", "contact")
+    for name, question in zip(forms, ("Demander à signer", "Poser une question"), strict=True):
+        (link,) = tree(f"{ADDRESS}fr/").xpath(f"//a[contains(@href, '/{name}/')]/@href")
+        form = tree(link)
+        assert form.get("lang") == "fr"
+        assert form.xpath("//h1")[0].text_content() == question
+        assert form.xpath("//main//a/@href")[0] == f"{ADDRESS}fr/"
+    wish = {"name": "Veille", "person": "Ada Example", "email": "ada@veille.example"}
+    sent = Client().post(f"{ADDRESS}sign-on/?language=fr", wish)
+    assert sent.headers["Location"] == f"{ADDRESS}sign-on/?language=fr&sent"
+    assert SignOnRequest.objects.get().version == version
+    assert Delivery.objects.get().message.kind == "request.confirmation"
+    assert "Consultez votre messagerie" in shown(sent.headers["Location"])
+    assert "Ask to sign" in shown(f"{ADDRESS}sign-on/?language=xx")
 
 
 def test_after_closing_nobody_is_asked_to_sign(cast: Cast) -> None:
@@ -389,7 +410,7 @@ def test_a_french_page_speaks_french(cast: Cast) -> None:
     page = tree()
     section = page.get_element_by_id("signatories").text_content()
     for words in (
-        "3 organisations, dont 1 nom non publié", "Signatures ultérieures",
+        "3 organisations, dont 1 nom non divulgué", "Signatures ultérieures",
         "1 organisation a retiré son nom",
     ):  # fmt: skip
         assert words in section

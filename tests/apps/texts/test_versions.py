@@ -94,6 +94,9 @@ def test_what_is_open_is_told_before_freezing(
     page = signed_in(cast.ines).get(address("freeze", text)).content.decode()
     assert "still contains [Port name]" in page
     assert "Freeze version 1</button>" not in page
+    in_french = {"accept-language": "fr"}
+    page = signed_in(cast.ines).get(address("freeze", text), headers=in_french).text
+    assert "contient encore [Port name]" in page
 
 
 def test_a_translation_leads_to_its_original_and_is_frozen_with_it(
@@ -108,6 +111,18 @@ def test_a_translation_leads_to_its_original_and_is_frozen_with_it(
     translation = Version.objects.get(text=french)
     page = client.get(version_address(translation)).content.decode()
     assert "The authoritative text" in page
+
+
+def test_a_first_version_offers_no_difference(
+    cast: Cast, signed_in: SignIn, statement: Text, make_text: MakeText
+) -> None:
+    services.freeze_version(statement, by=cast.mara)
+    services.save_text(statement, written=LONGER, number=1, by=cast.mara)
+    french = make_text(FRENCH, original=statement)
+    services.freeze_version(statement, by=cast.mara)
+    client = signed_in(cast.olga)
+    assert ">difference<span" in client.get(address("versions", statement)).text
+    assert ">difference<span" not in client.get(address("versions", french)).text
 
 
 def test_any_two_versions_are_compared(cast: Cast, signed_in: SignIn, statement: Text) -> None:

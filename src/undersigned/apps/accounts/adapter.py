@@ -1,10 +1,10 @@
-"""How django-allauth behaves here: nobody signs up by himself, and no address is kept."""
+"""How django-allauth behaves here: nobody signs up alone, and no address is kept."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
@@ -12,6 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.accounts.services import SECOND_FACTORS
 from undersigned.apps.accounts.sessions import language_of
@@ -30,6 +31,13 @@ _MOST_LINKS, _LINKS_WORK_FOR = 5, timedelta(hours=12)
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts come of invitations only (``coalitions`` and ``directory``)."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The email address or the password is not correct."),
+        "incorrect_password": _("The password is not correct."),
+        "too_many_login_attempts": _("Too many attempts to sign in. Please try again later."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import (
+    AddEmailForm,
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
@@ -15,15 +21,48 @@ from django.utils.translation import gettext_lazy as _
 from undersigned.apps.accounts.models import User
 from undersigned.apps.pages.forms import LineField
 
+_LABELS = {
+    "login": _("Email address"),
+    "email": _("Email address"),
+    "oldpassword": _("Current password"),
+    "password1": _("New password"),
+    "password2": _("New password, again"),
+}
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
-    """Address and password, without hints inside of the fields."""
+
+class _PlainForm:
+    """A form of allauth with our labels, and without hints inside of the fields."""
+
+    fields: dict[str, forms.Field]
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            field.label = _LABELS.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
-        self.fields["login"].label = _("Email address")
+
+
+class NewAddressForm(_PlainForm, AddEmailForm):  # type: ignore[misc]  # allauth has no types
+    """Another address to sign in with."""
+
+
+class ForgottenPasswordForm(_PlainForm, ResetPasswordForm):  # type: ignore[misc]  # as above
+    """The address that a link to a new password goes to."""
+
+
+class NewPasswordForm(_PlainForm, ChangePasswordForm):  # type: ignore[misc]  # as above
+    """A new password by whoever knows the old one."""
+
+
+class PasswordByLinkForm(_PlainForm, ResetPasswordKeyForm):  # type: ignore[misc]  # as above
+    """A new password by whoever has the link."""
+
+
+class SignInForm(_PlainForm, LoginForm):  # type: ignore[misc]  # as above
+    """Address and password."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
         self.fields["password"].help_text = ""  # the link stands beside the button
         self.fields["remember"].label = _("Stay signed in on this device for two weeks")
 

@@ -89,9 +89,9 @@ def _write_down(request: HttpRequest, key: str) -> None:
 
 
 def browser_in(user_agent: str) -> str:
-    """``Firefox on Linux``, or "" where neither is known; giving that again changes nothing."""
+    """``Firefox, Linux``, or "" where neither is known; giving that again changes nothing."""
     found = [_first(names, user_agent) for names in (_BROWSERS, _SYSTEMS)]
-    return " on ".join(name for name in found if name)
+    return ", ".join(name for name in found if name)
 
 
 def _first(names: tuple[tuple[str, str], ...], user_agent: str) -> str:

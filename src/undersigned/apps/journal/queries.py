@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,8 @@ from undersigned.apps.pages.errors import filled
 _ABOUT_PEOPLE = "{person}"
 # Facts that are words of the program, said in the language of whoever reads.
 _WORDS_OF_OURS = ("role", "rule")
+# Facts that are moments, kept as ISO 8601 and said as the reader's language says them.
+_MOMENTS = ("until",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +104,17 @@ def _who_without_account(entry: Entry) -> str:
 
 
 def _fact(key: str, value: Any) -> str:
+    if key in _MOMENTS:
+        return _moment(str(value))
     return _(str(value)) if key in _WORDS_OF_OURS else str(value)
+
+
+def _moment(written: str) -> str:
+    try:
+        when = datetime.fromisoformat(written)
+    except ValueError:
+        return written  # an older program kept the words
+    return f"{date_format(when.astimezone(UTC), 'DATETIME_FORMAT')} UTC"
 
 
 class _Facts(dict[str, str]):

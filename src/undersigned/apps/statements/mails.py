@@ -18,9 +18,9 @@ def _write(content: dict[str, str]) -> Mail:
         text = _(
             "A reader sent a question about “{title}” through its public page.\n\n"
             "Read it at the desk:\n{link}\n\n"
-            "The question itself is not in this mail, as it is kept under seal."
+            "The question itself is not in this email, because it is stored encrypted."
         )
         return Mail(subject=subject, text=text.format(**content))
 
 
-KINDS = {RECEIVED: MailKind(write=_write, title=gettext_lazy("a question came in"))}
+KINDS = {RECEIVED: MailKind(write=_write, title=gettext_lazy("A reader's question"))}

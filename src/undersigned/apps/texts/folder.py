@@ -305,7 +305,7 @@ FOLDER = FolderPart(
     },
     included=(
         gettext_lazy("the texts as they are now, as files that you can open"),
-        gettext_lazy("every frozen version with its hash, and what was published"),
+        gettext_lazy("every frozen version with its fingerprint, and what was published"),
     ),
     public=TextsPart,
     take=_take,

@@ -120,7 +120,8 @@ class RecipientsInvalid(Refused):
     """``problems`` lists every fault of the file, each with its row and column."""
 
     code = "recipients-invalid"
-    sentence = "{file} has {count} faults, so no recipient was taken from it:\n{problems}"
+    sentence = "{file} has {count} fault, so no recipient was taken from it:\n{problems}"
+    many = "{file} has {count} faults, so no recipient was taken from it:\n{problems}"
 
 
 class NoChair(Refused):

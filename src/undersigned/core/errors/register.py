@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from undersigned.core.errors.base import Changed, EntryInvalid, Refused
-from undersigned.core.phrase import _
+from undersigned.core.phrase import _, plural
 
 
 class RowUndecided(Changed):
@@ -18,7 +18,10 @@ class RegisterInvalid(Refused):
     """``problems`` is a list of faults, each with its row and column in words."""
 
     code = "register-invalid"
-    sentence = _("{file} has {count} faults, so no organisation was taken from it:\n{problems}")
+    sentence, many = plural(
+        "{file} has {count} fault, so no organisation was taken from it:\n{problems}",
+        "{file} has {count} faults, so no organisation was taken from it:\n{problems}",
+    )
 
 
 class OrganisationNameless(EntryInvalid):

@@ -35,6 +35,12 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def language_within(code: str) -> str:
+    """``fr`` as the language of the page calls French, within a line."""
+    return languages.language_name(code)
+
+
+@register.filter
 def own_language_name(code: str) -> str:
     """``fr`` as French calls itself."""
     return languages.language_name(code, said_in=code)

@@ -108,10 +108,12 @@ class SignForm(forms.Form):
 
     def say_for(self, organisation: str) -> None:
         """Say for whom it is, which only matters when it is shown."""
-        self.fields["has_authority"].label = _(
+        label = _(
             "I am authorised to sign for %(organisation)s, and the decision was made "
             "as stated above."
         ) % {"organisation": organisation}
+        self.fields["has_authority"].label = label
+        self["has_authority"].label = label  # which was made when the form was checked
 
     def answers(self) -> dict[str, Any]:
         """What was entered, as ``services.signing.sign`` takes it."""

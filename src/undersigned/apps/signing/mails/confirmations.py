@@ -31,7 +31,7 @@ def confirmation_mail(content: Content) -> Mail:
         return _mail(
             content,
             _("Please confirm: %(organisation)s signs “%(title)s”"),
-            _("Good day,"),
+            _("Hello,"),
             _(
                 "somebody signed “%(title)s” (version %(number)s) for "
                 "%(organisation)s, using the private link that we sent you. The name "
@@ -53,7 +53,7 @@ def standing_mail(content: Content) -> Mail:
         return _mail(
             content,
             _("Thank you: %(organisation)s has signed “%(title)s”"),
-            _("Good day,"),
+            _("Hello,"),
             _(
                 "%(organisation)s is now a signatory of “%(title)s” (version "
                 "%(number)s). Thank you for speaking up together."
@@ -77,7 +77,7 @@ def request_mail(content: Content) -> Mail:
         return _mail(
             content,
             _("Please confirm your request to sign “%(title)s”"),
-            _("Good day,"),
+            _("Hello,"),
             _("somebody used this address to ask if an organisation may sign “%(title)s”."),
             _("If that was you, open this page and press the button:"),
             "    %(link)s",

@@ -158,7 +158,7 @@ def refusal_mail(content: Content) -> Mail:
         return _mail(
             content,
             _("Your request to sign: %(title)s") % told,
-            _("Good day,"),
+            _("Hello,"),
             _("thank you for asking to sign this text for %(organisation)s:") % told,
             f"    {told['title']}",
             _("%(asker)s cannot add it to the signatories, for this reason:") % told,

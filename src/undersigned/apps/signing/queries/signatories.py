@@ -116,7 +116,7 @@ def signatories(
             (withheld if is_withheld else shown).append(entry)
     # A name whose organisation is not known (any more) is nobody's that came back.
     back = {entry.organisation_id for entry in (*shown, *withheld)} - {None}
-    withdrawn = [entry for entry in withdrawn if entry.organisation_id not in back]
+    withdrawn = [entry for entry in _once(withdrawn) if entry.organisation_id not in back]
     order = _Order(signing, original.language, late_heading=labels_for(version.language).late)
     return SignatoryList(
         groups=order.groups(shown),
@@ -125,6 +125,12 @@ def signatories(
         kept=tuple(order.sorted(entry for entry in withdrawn if entry.name)),
         withheld=tuple(order.sorted(withheld)) if for_coordinator else (),
     )
+
+
+def _once(entries: Iterable[ListEntry]) -> Iterable[ListEntry]:
+    """Each organisation once, as it decided last; a name of nobody known is one of its own."""
+    in_time = sorted(entries, key=lambda entry: entry.signed_at)
+    return {entry.organisation_id or entry.sign_on_id: entry for entry in in_time}.values()
 
 
 _COLUMNS = (

@@ -62,7 +62,7 @@ def open_for_signing(
         version=version, closes_at=closes_at, order=order, by_country=by_country, **days
     )
     _close_earlier(version)
-    _tell("version.opened", signing, by=by, until=in_words(closes_at))
+    _tell("version.opened", signing, by=by, until=closes_at.isoformat())
     return signing
 
 
@@ -91,7 +91,7 @@ def change_closing(
         signing.reminder_days = _reminder_days(reminder_days)
     signing.save(update_fields=["closes_at", "reminder_days"])
     plan_reminders(signing)
-    _tell("version.closing_changed", signing, by=by, until=in_words(closes_at))
+    _tell("version.closing_changed", signing, by=by, until=closes_at.isoformat())
 
 
 @transaction.atomic
@@ -104,7 +104,7 @@ def admit_late(signing: Signing, *, until: datetime, by: User) -> None:
     signing.late_until = until
     signing.save(update_fields=["late_until"])
     plan_reminders(signing)
-    _tell("version.late_admitted", signing, by=by, until=in_words(until))
+    _tell("version.late_admitted", signing, by=by, until=until.isoformat())
 
 
 def signing_of(version: Version, *, now: datetime | None = None) -> Signing:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.deliveries.queries import standing_of
 from undersigned.apps.pages.access import COORDINATORS, for_roles
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.signing.forms.desk import ContactChoiceForm
@@ -107,12 +108,13 @@ def _page(
 ) -> HttpResponse:
     row = row_of(link)
     recipients = reminders.recipients_of(link)
-    mails = Delivery.objects.filter(recipient__in=recipients, message__subject_id=link.version_id)
+    found = Delivery.objects.filter(recipient__in=recipients, message__subject_id=link.version_id)
+    mails = found.select_related("message").order_by("created_at")
     is_newest = row.invitation is not None and row.invitation.pk == link.pk
     facts = facts_of(
         seat, link.version, link=link, row=row, is_newest=is_newest,
         form=form or ContactChoiceForm(organisation=link.organisation),
-        mails=mails.select_related("message").order_by("created_at"),
+        mails=[(mail, standing_of(mail)) for mail in mails],
         most_reminders=reminders.MOST,
     )  # fmt: skip
     return render(request, "signing/invitation.html", facts, status=status)

@@ -50,7 +50,7 @@ def _sign(request: HttpRequest, token: str) -> HttpResponse:
     if form.is_valid():
         try:
             services.sign(token, **form.answers())
-            return redirect(request.path)
+            return redirect(request.get_full_path())
         except EntryInvalid as error:
             refused = sentence_of(error)
         except (SigningRefused, TryAgain) as error:
@@ -65,7 +65,7 @@ def _decide_later(request: HttpRequest, token: str) -> HttpResponse:
         services.decide_later(invitation)
     except SigningRefused as error:
         return _sign_page(request, invitation, refused=sentence_of(error), status=409)
-    return redirect(request.path)
+    return redirect(request.get_full_path())
 
 
 def _decline(request: HttpRequest, token: str) -> HttpResponse:
@@ -76,7 +76,7 @@ def _decline(request: HttpRequest, token: str) -> HttpResponse:
         services.decline(invitation, comment=form.cleaned_data["comment"])
     except SigningRefused as error:
         return _sign_page(request, invitation, no_form=form, refused=sentence_of(error), status=409)
-    return redirect(request.path)
+    return redirect(request.get_full_path())
 
 
 def _sign_page(

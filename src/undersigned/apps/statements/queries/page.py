@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -60,6 +61,13 @@ class Whom:
     role: str
     phone: str
     mail: MailLink | None
+
+
+def in_its_language(path: str, statement: Statement) -> str:
+    """The path of a form as whoever came from this language of the statement reads it."""
+    if not statement.is_translation:
+        return path
+    return f"{path}?{urlencode({'language': statement.version.language})}"
 
 
 class PublicPage(ShownVersion):
@@ -122,7 +130,15 @@ class PublicPage(ShownVersion):
     @property
     def sign_on_url(self) -> str:
         """Where an organisation that was not invited asks to sign."""
-        return reverse("statements:ask", args=[self.statement.slug])
+        return in_its_language(
+            reverse("statements:ask", args=[self.statement.slug]), self.statement
+        )
+
+    @property
+    def contact_url(self) -> str:
+        """Where a reader asks a question."""
+        path = reverse("statements:contact", args=[self.statement.slug])
+        return in_its_language(path, self.statement)
 
     # --- Whom to ask ------------------------------------------------------------------------------
 

@@ -106,6 +106,11 @@ def statement_of(
     )
 
 
+def statement_for(text: Text, *, language: str | None) -> Statement | None:
+    """What is shown of a text to whoever reads that language, or else in its own."""
+    return statement_of(text, language=language) or statement_of(text)
+
+
 def statement_with(version: Version) -> Statement:
     """A version as it would be shown if it were public: for a look before it is."""
     original = version.original or version

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -13,7 +12,7 @@ from undersigned.apps.pages.access import for_anybody
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.statements.forms.inquiries import InquiryForm, opened_now
 from undersigned.apps.statements.queries.page import PublicPage
-from undersigned.apps.statements.queries.published import public_text, statement_of
+from undersigned.apps.statements.queries.published import public_text, statement_for
 from undersigned.apps.statements.services.inquiries import send_inquiry
 from undersigned.apps.texts.models import Text
 from undersigned.core.errors import Refused
@@ -25,14 +24,15 @@ from undersigned.core.errors import Refused
 def contact(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form; take a question. Programs are told the same and nothing is kept of them."""
     text = public_text(slug)
-    statement = statement_of(text) if text else None
+    language = request.GET.get("language")
+    statement = statement_for(text, language=language) if text else None
     if text is None or statement is None:
         raise Http404
     page = PublicPage(statement)
     with translation.override(page.page_language):
         form = InquiryForm(request.POST or None, initial={"opened": opened_now()})
         if request.method == "POST" and (form.is_from_a_program() or _is_sent(text, form)):
-            return redirect(reverse("statements:contact", args=[slug]) + "?sent")
+            return redirect(f"{page.contact_url}{'&' if statement.is_translation else '?'}sent")
         facts = {"page": page, "form": form, "is_sent": "sent" in request.GET}
         status = 422 if form.errors else 200
         return render(request, "statements/contact.html", facts, status=status)

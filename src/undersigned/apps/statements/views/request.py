@@ -9,11 +9,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from undersigned.apps.pages.access import for_anybody
-from undersigned.apps.pages.languages import page_language
 from undersigned.apps.signing.forms.links import AskForm
 from undersigned.apps.signing.models import Signing
 from undersigned.apps.signing.services import ask_to_sign
-from undersigned.apps.statements.queries.published import public_text, statement_of
+from undersigned.apps.statements.queries.page import PublicPage
+from undersigned.apps.statements.queries.published import public_text, statement_for
 
 
 @for_anybody
@@ -22,21 +22,21 @@ from undersigned.apps.statements.queries.published import public_text, statement
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, and the same answer whatever is known about who sends it."""
     text = public_text(slug)
-    statement = statement_of(text) if text else None
+    language = request.GET.get("language")
+    statement = statement_for(text, language=language) if text else None
     if statement is None:
         raise Http404
-    version = statement.current
+    page, version = PublicPage(statement), statement.current
     signings = Signing.objects.filter(version=version, version__superseded_at=None)
     opened = signings.select_related("version").first()
     is_open = opened is not None and opened.takes_names(timezone.now())
-    with translation.override(page_language(version.language)):
+    with translation.override(page.page_language):
         form = AskForm(request.POST or None)
         if request.method == "POST" and is_open and form.is_valid():
-            language = translation.get_language()
-            ask_to_sign(version, language=language, **form.cleaned_data)
-            return redirect(f"{request.path}?sent")
+            ask_to_sign(version, language=page.page_language, **form.cleaned_data)
+            return redirect(f"{page.sign_on_url}{'&' if statement.is_translation else '?'}sent")
         facts = {
-            "statement": statement,
+            "page": page,
             "version": version,
             "signing": opened,
             "is_open": is_open,

@@ -6,20 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from undersigned.apps.pages.errors import said
 from undersigned.apps.texts.models import Paper
 from undersigned.apps.texts.queries.readings import Understanding
+from undersigned.core.asks.congresses import ordinal
 from undersigned.core.reading.notes import urls_of
 from undersigned.core.reading.original import Original
 from undersigned.core.reading.passages import Role, Spotted
 from undersigned.core.reading.result import TextRead
 from undersigned.core.spotting.spans import Span
+from undersigned.core.texts.dates import PartialDate
 from undersigned.core.texts.fields import parse_field
+from undersigned.core.writing.locales import date_words
 from undersigned.core.writing.parts import entry
 
 if TYPE_CHECKING:
@@ -132,11 +137,9 @@ class _PartsRead:
         text = self.read.text
         written = text.as_written.get("date", "")
         if text.date or written:
-            yield Said(
-                str(text.date or written),
-                self.line_of(self.read.dated) if self.read.dated else None,
-                written if text.date and written != str(text.date) else "",
-            )
+            words = _day(text.date) if text.date else written
+            at = self.line_of(self.read.dated) if self.read.dated else None
+            yield Said(words, at, written if written != words else "")
 
     def body(self) -> Iterator[Said]:
         count = len(self.read.text.blocks)
@@ -154,7 +157,8 @@ class _PartsRead:
         passages = [one for one in self.read.passages if one.role == "note"]
         for note, one in zip(self.read.text.notes, passages, strict=True):
             line = self.original.line_of(one)
-            yield Said(f"[{note.label}] {one.text}", line, "  ".join(urls_of(note)))
+            hidden = [url for url in urls_of(note) if url not in one.text]
+            yield Said(f"[{note.label}] {one.text}", line, "  ".join(hidden))
 
     def fields(self) -> Iterator[Said]:
         first = {hole.found.normal: hole for hole in reversed(self.read.holes)}
@@ -170,7 +174,7 @@ class _PartsRead:
         first = {mention.found.as_written: mention for mention in reversed(self.read.cited)}
         for bill in self.read.bills:
             of = (
-                _("Congress {number}").format(number=bill.congress)
+                _("{congress} Congress").format(congress=said(ordinal(bill.congress)))
                 if bill.congress
                 else _("Congress not stated")
             )
@@ -190,3 +194,10 @@ class _PartsRead:
         if contact:
             known = (contact.name, contact.role, contact.phone, contact.email)
             yield Said(", ".join(part for part in known if part), at.line if at else None)
+
+
+def _day(date: PartialDate) -> str:
+    """A date as the page writes dates."""
+    if date.is_day:
+        return date_format(date.first, "DATE_FORMAT")
+    return date_words(date, get_language() or settings.LANGUAGE_CODE)
