@@ -102,7 +102,9 @@ def test_a_blank_at_the_end_of_an_address_and_a_slash_change_nothing() -> None:
     assert environment.origin("URL") == "https://desk.example"
 
 
-@pytest.mark.parametrize("value", ["yes", "true", "2", ""])
-def test_a_switch_is_0_or_1(value: str) -> None:
-    with pytest.raises(SettingInvalid, match="use 0 or 1"):
-        Environment({"UNDERSIGNED_TRUSTED_PROXY": value}).is_on("TRUSTED_PROXY")
+@pytest.mark.parametrize("value", ["yes", "true", "-1", "10", "²", ""])
+def test_proxies_are_counted_from_0_to_9(value: str) -> None:
+    with pytest.raises(SettingInvalid, match="use a number from 0 to 9"):
+        Environment({"UNDERSIGNED_TRUSTED_PROXY": value}).count("TRUSTED_PROXY")
+    assert Environment({"UNDERSIGNED_TRUSTED_PROXY": "2"}).count("TRUSTED_PROXY") == 2
+    assert Environment({}).count("TRUSTED_PROXY") == 0

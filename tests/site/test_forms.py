@@ -174,7 +174,6 @@ def test_every_form_of_the_desk_is_understood() -> None:
 @pytest.fixture
 def two_hosts(settings: Settings) -> Cast:
     settings.SITE_URL, settings.PUBLIC_URL = "http://desk.example", "http://say.example"
-    settings.HAS_PUBLIC_HOST = True
     settings.ALLOWED_HOSTS = ["desk.example", "say.example"]
     settings.CSRF_TRUSTED_ORIGINS = ["http://desk.example", "http://say.example"]
     return make_cast()

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from undersigned.apps.pages.faces import may_ask, whole_address
+from tests.conftest import ROOT
+from undersigned.apps.pages.faces import host_name, may_ask, whole_address
 
 DESK_HOST, PUBLIC_HOST = "desk.harbour-rights.example", "say.harbour-rights.example"
 LOGIN = "/desk/account/login/"
+SPELLINGS = ["{}", "{}:443", "{}:8000", "{}.", "{}.:443", "{}:"]
 
 
 @pytest.fixture
 def two_hosts(settings: Settings) -> None:
     settings.SITE_URL = f"https://{DESK_HOST}"
     settings.PUBLIC_URL = f"https://{PUBLIC_HOST}"
-    settings.HAS_PUBLIC_HOST = True
     settings.ALLOWED_HOSTS = [DESK_HOST, PUBLIC_HOST]
 
 
@@ -55,5 +58,58 @@ def test_with_one_host_everything_is_at_it(client: Client) -> None:
     assert client.get(LOGIN, headers={"Host": "localhost:8000"}).status_code == 200
 
 
-def test_a_foreign_host_is_refused(two_hosts: None, client: Client) -> None:
-    assert client.get("/", headers={"Host": "elsewhere.example"}).status_code == 400
+@pytest.mark.django_db
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_no_other_spelling_of_a_host_leads_to_the_other_face(
+    two_hosts: None, client: Client, spelling: str
+) -> None:
+    for host in (PUBLIC_HOST, PUBLIC_HOST.upper(), PUBLIC_HOST.title()):
+        asked = spelling.format(host)
+        assert client.get(LOGIN, headers={"Host": asked}).status_code == 404
+        assert may_ask(asked, "/")
+        assert not may_ask(spelling.format(DESK_HOST.upper()), "/")
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["elsewhere.example", f"{DESK_HOST}.elsewhere.example", f"{DESK_HOST}@elsewhere.example",
+     f"{DESK_HOST}:80:80", f"{DESK_HOST}..", f"x{DESK_HOST}", "127.0.0.1", "[::1]", ".", ":", "*"],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/", LOGIN, "/static/undersigned/base.css", "/favicon.ico"])
+def test_a_foreign_host_gets_nothing(two_hosts: None, client: Client, host: str, path: str) -> None:
+    refused = client.get(path, headers={"Host": host})
+    assert refused.status_code == 400
+    assert refused.headers["X-Content-Type-Options"] == "nosniff"
+    assert host not in refused.text
+    assert not may_ask(host, path)
+
+
+def test_nobody_is_sent_to_a_foreign_host(two_hosts: None, settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    sent = Client().get(LOGIN, headers={"Host": DESK_HOST.upper()})
+    assert sent.status_code == 301
+    assert sent.headers["Location"].lower() == f"https://{DESK_HOST}{LOGIN}"
+    assert Client().get(LOGIN, headers={"Host": "elsewhere.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [("Desk.Example:8443", "desk.example"), ("[::1]:8000", "[::1]"), ("[::1]", "[::1]"),
+     ("desk.example.", "desk.example"), ("", "")],
+)  # fmt: skip
+def test_a_host_is_known_by_its_name(host: str, name: str) -> None:
+    assert host_name(host) == name
+
+
+def test_nginx_sends_nobody_from_port_80_to_a_host_that_is_not_ours() -> None:
+    """``$host`` is what a browser says: only a server that is named for our hosts may use it."""
+    text = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+    servers = re.findall(r"^    server \{\n(.*?)^    \}", text, re.MULTILINE | re.DOTALL)
+    redirecting = [one for one in servers if "return 30" in one]
+    assert redirecting
+    assert all("default_server" not in one for one in redirecting)
+    assert all(re.search(r"server_name desk\.example\.org;", one) for one in redirecting)
+    for port in ("80", "443"):
+        (otherwise,) = (one for one in servers if f"listen {port} " in one.replace(" ssl", "")
+                        and "default_server" in one)  # fmt: skip
+        assert "return 444;" in otherwise

@@ -21,12 +21,14 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 Policy = Literal["resend", "hold"]
-AskedBy = Literal["campaign", "person", "stranger"]
+AskedBy = Literal["campaign", "person", "account", "stranger"]
 """Who makes us write, and so how many mails go to an address in a day (``MOST_A_DAY``).
 
 ========= ======================================================================================
 campaign  the desk by itself, or a coordinator; nobody waits for it
-person    somebody who is signed in or holds a private link just asked for it, and waits for it
+person    somebody who is signed in or holds a private link just asked for it, and waits for it; it
+          goes to an address that is known to be theirs
+account   somebody who is signed in typed an address that may be anybody's
 stranger  anybody can type any address: the mail itself could be the weapon
 ========= ======================================================================================
 """
@@ -34,8 +36,13 @@ stranger  anybody can type any address: the mail itself could be the weapon
 # After so long a mail has failed, however good the reasons for trying again.
 DEADLINE = timedelta(hours=72)
 # Of one kind to one mailbox within 24 hours; what strangers ask for counts together, whatever
-# kinds it is of. What a person waits for is never stopped.
-MOST_A_DAY: Mapping[AskedBy, int | None] = {"campaign": 5, "person": None, "stranger": 3}
+# kinds it is of. What a person waits for is never stopped, and no budget is used up by another.
+MOST_A_DAY: Mapping[AskedBy, int | None] = {
+    "campaign": 5, "person": None, "account": 3, "stranger": 3,
+}  # fmt: skip
+
+# Of a whole site within an hour; what is more goes later by itself.
+MOST_TO_STRANGERS_AN_HOUR = 300
 
 MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "queued": frozenset({"claimed", "held", "cancelled"}),

@@ -80,7 +80,9 @@ TABLE = (
     Setting(
         name="TRUSTED_PROXY",
         default="0",
-        meaning="`1` if a proxy in front sets `X-Forwarded-Proto` and `X-Forwarded-For` itself",
+        meaning="how many proxies in front of the site are your own, `1` for the nginx of `deploy/`: the "
+        "first of them sets `X-Forwarded-Proto`, and each adds to `X-Forwarded-For` whom it was "
+        "asked by. Nothing else of these is believed",
     ),
 )
 
@@ -119,9 +121,13 @@ class Environment:
             raise SettingInvalid(name=f"UNDERSIGNED_{name}", value=value, expected=expected)
         return value
 
-    def is_on(self, name: str) -> bool:
-        """A setting that is 0 or 1."""
-        return self.choice(name, "0", "1") == "1"
+    def count(self, name: str) -> int:
+        """A setting that is a small number."""
+        value = self.get(name)
+        if not re.fullmatch("[0-9]", value):
+            expected = "use a number from 0 to 9"
+            raise SettingInvalid(name=f"UNDERSIGNED_{name}", value=value, expected=expected)
+        return int(value)
 
     def origin(self, name: str) -> str:
         """A setting that is the address of a host, without a path; "" where there is none."""

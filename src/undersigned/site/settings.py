@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps import ORDER
+from undersigned.apps.pages.faces import host_name
 from undersigned.core.sealing import new_key
 from undersigned.site.databases import database_of
 from undersigned.site.environment import Environment, refuse_unsafe
@@ -23,9 +24,9 @@ if IS_PRODUCTION:
 
 SITE_URL = _environment.origin("URL") or "http://localhost:8000"
 PUBLIC_URL = _environment.origin("PUBLIC_URL") or SITE_URL
-HAS_PUBLIC_HOST = urlsplit(PUBLIC_URL).netloc != urlsplit(SITE_URL).netloc
+TRUSTED_PROXIES = _environment.count("TRUSTED_PROXY")
 IS_HTTPS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = sorted({urlsplit(url).hostname or "" for url in (SITE_URL, PUBLIC_URL)})
+ALLOWED_HOSTS = sorted({host_name(urlsplit(url).netloc) for url in (SITE_URL, PUBLIC_URL)})
 if not IS_PRODUCTION:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
@@ -56,9 +57,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "undersigned.apps.pages.middleware.SafeHeaders",
+    "undersigned.apps.pages.middleware.RefuseOddRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "undersigned.apps.pages.middleware.RefuseOddRequests",
     "undersigned.apps.pages.middleware.Face",  # here one of the two below comes in
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -143,6 +144,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
+    "reset_password": "20/m/ip",  # an address is no key: others could use it up (accounts/mails.py)
     "join": "10/h/key",  # new accounts that one invitation may be tried for
 }
 # What the limits count lives in the memory of each process, with room for a botnet's tries: where
@@ -153,7 +155,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _environment.is_on("TRUSTED_PROXY") else 0
 MFA_FORMS = {"add_webauthn": "undersigned.apps.accounts.forms.AddKeyForm"}
 MFA_ADAPTER = "undersigned.apps.accounts.adapter.MfaAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody can sign up with somebody else's address
@@ -185,7 +186,7 @@ SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 SECURE_REFERRER_POLICY = "same-origin"  # see pages.middleware
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-if _environment.is_on("TRUSTED_PROXY"):
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000

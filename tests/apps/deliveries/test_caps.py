@@ -15,7 +15,8 @@ from undersigned.apps.accounts.models import User
 from undersigned.apps.contributions import Contributions, MailKind
 from undersigned.apps.deliveries import services
 from undersigned.apps.deliveries.models import Delivery
-from undersigned.apps.deliveries.services import Outgoing
+from undersigned.apps.deliveries.queries import reason_of
+from undersigned.apps.deliveries.services import Outgoing, claims
 from undersigned.apps.deliveries.services.worker import run_until_idle
 from undersigned.apps.journal.models import Entry
 from undersigned.core.delivery import AskedBy, Backoff
@@ -154,6 +155,29 @@ def test_nothing_waits_behind_a_flood_of_mails_that_are_held(
     for _ in range(2):
         services.claim(channels=["rehearsal"], most=10, lease=timedelta(minutes=1), now=now)
     assert states(message__kind=OTHER) == [State.CLAIMED]
+
+
+def test_a_whole_site_writes_so_many_an_hour_because_of_strangers_and_the_rest_goes_later(
+    queue: Queue, kinds: Callable[..., None], queue_other: Callable[..., Delivery],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(claims, "MOST_TO_STRANGERS_AN_HOUR", 4)
+    kinds("stranger", "campaign")
+    for number in range(30):
+        queue(address=f"office@body-{number}.example")
+    other = queue_other("campaign", "theo@lantern-legal.example")
+    run_until_idle()
+    assert states(message__kind=KIND) == [State.QUEUED] * 26 + [State.SENT] * 4
+    assert state_of(other)[0] == State.SENT
+    waiting = Delivery.objects.filter(state=State.QUEUED)
+    assert {one.last_error for one in waiting} == {"site-full"}
+    assert "later by itself" in reason_of(waiting[0])
+    Delivery.objects.filter(state=State.SENT).update(
+        finished_at=timezone.now() - timedelta(hours=2)
+    )
+    waiting.update(not_before=timezone.now())
+    run_until_idle()
+    assert states(message__kind=KIND) == [State.QUEUED] * 22 + [State.SENT] * 8
 
 
 def test_the_next_day_an_address_gets_mails_again(queue: Queue) -> None:

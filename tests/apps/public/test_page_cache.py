@@ -62,7 +62,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def get(pages: PageCache, path: str = "/s/harbour/", **more: str) -> tuple[str, dict, bytes]:
     said: list[Any] = []
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", **more}
+    asked = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": ""}
+    environ = {**asked, "HTTP_HOST": "testserver", **more}
     body = b"".join(pages(environ, lambda *answer: said.extend(answer)))
     return said[0], dict(said[1]), body
 
@@ -338,12 +339,30 @@ def test_a_kept_page_always_tells_browsers_to_stay_with_https(settings: Any) -> 
 
 @pytest.mark.django_db
 def test_the_desks_host_shows_no_public_page(clock: Clock, settings: Any) -> None:
-    settings.HAS_PUBLIC_HOST = True
     settings.SITE_URL, settings.PUBLIC_URL = "https://desk.example", "https://words.example"
+    settings.ALLOWED_HOSTS = ["desk.example", "words.example"]
     site = Site()
     pages = PageCache(site, changes=Changes())
-    get(pages, HTTP_HOST="words.example")
-    get(pages, HTTP_HOST="words.example")
+    for host in ("words.example", "Words.Example:443", "words.example."):
+        get(pages, HTTP_HOST=host)
     assert site.asked == 1
-    get(pages, HTTP_HOST="desk.example")
-    assert site.asked == 2
+    others = (
+        "desk.example",
+        "DESK.example",
+        "desk.example:443",
+        "desk.example.",
+        "Desk.example.:1",
+    )
+    for host in others:
+        get(pages, HTTP_HOST=host)
+    assert site.asked == 1 + len(others)
+
+
+@pytest.mark.django_db
+def test_an_unknown_host_gets_no_page_that_is_kept_for_ours(clock: Clock) -> None:
+    site = Site()
+    pages = PageCache(site, changes=Changes())
+    get(pages)
+    for host in ("elsewhere.example", "testserver.elsewhere.example", "testserver@elsewhere", ""):
+        get(pages, HTTP_HOST=host)
+    assert site.asked == 5

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.apps.cast import Cast
+from tests.apps.reader_forms import waited
 from tests.apps.signing.conftest import Open
 from tests.apps.signing.test_links import FORM, WISH
 from tests.apps.signing.test_signing import link_in
@@ -68,7 +69,7 @@ def test_no_form_for_strangers_is_a_weapon_and_none_says_what_became_of_its_mail
     Version.objects.update(published_at=timezone.now())
     form = "/s/open-the-port/sign-on/"
     answers = {
-        client.post(form, {**WISH, "email": SPELLINGS[turn % 4]}, follow=True).content
+        client.post(form, {**WISH, **waited(), "email": SPELLINGS[turn % 4]}, follow=True).content
         for turn in range(20)
     }
     run_until_idle()

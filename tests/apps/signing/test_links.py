@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.apps.cast import Cast
+from tests.apps.reader_forms import waited
 from tests.apps.signing.conftest import WRITTEN, Open, frozen
 from tests.apps.signing.test_signing import ANSWER, link_in
 from undersigned.apps.deliveries.models import Delivery
@@ -248,7 +249,7 @@ def public(opened: Open) -> Open:
 def test_an_organisation_asks_and_confirms_and_waits(public: Open, client: Client) -> None:
     page = "/s/open-the-port/sign-on/"
     assert "Ask to sign" in client.get(page).content.decode()
-    assert client.post(page, WISH).headers["Location"] == f"{page}?sent"
+    assert client.post(page, {**WISH, **waited()}).headers["Location"] == f"{page}?sent"
     assert "Please check your mailbox" in client.get(f"{page}?sent").content.decode()
     link = f"/ask/{link_in('request.confirmation')}/"
     assert "Tide Watch" in client.get(link).content.decode()
@@ -265,7 +266,7 @@ def test_the_answer_is_the_same_whatever_is_known(
     invitation, _ = invited(cast.lantern)
     stands(cast.meridian)
     answers = [
-        client.post("/s/open-the-port/sign-on/", {**WISH, **known})
+        client.post("/s/open-the-port/sign-on/", {**WISH, **waited(), **known})
         for known in (
             {},
             {"email": invitation.email},
@@ -284,7 +285,9 @@ def told(headers: Any) -> Iterable[tuple[str, str]]:
 
 
 def test_a_wish_with_a_fault_is_told_and_kept(public: Open, client: Client) -> None:
-    answer = client.post("/s/open-the-port/sign-on/", {**WISH, "email": "none", "name": "N" * 999})
+    answer = client.post(
+        "/s/open-the-port/sign-on/", {**WISH, **waited(), "email": "none", "name": "N" * 999}
+    )
     assert answer.status_code == 422
     assert "N" * 999 in answer.content.decode()
     assert not SignOnRequest.objects.exists()
@@ -296,5 +299,5 @@ def test_nobody_can_ask_for_what_is_not_open(opened: Open, client: Client) -> No
     opened.version.published_at = timezone.now()
     opened.version.save()
     opened.signing.delete()
-    assert client.post(page, WISH).status_code == 409
+    assert client.post(page, {**WISH, **waited()}).status_code == 409
     assert not SignOnRequest.objects.exists()

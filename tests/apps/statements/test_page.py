@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.apps.cast import Cast
+from tests.apps.reader_forms import waited
 from tests.apps.statements.published import (
     ADDRESS,
     FRENCH,
@@ -205,7 +206,7 @@ def test_the_forms_speak_the_language_of_the_page_that_led_there(cast: Cast) -> 
         assert form.get("lang") == "fr"
         assert form.xpath("//h1")[0].text_content() == question
         assert form.xpath("//main//a/@href")[0] == f"{ADDRESS}fr/"
-    wish = {"name": "Veille", "person": "Ada Example", "email": "ada@veille.example"}
+    wish = {"name": "Veille", "person": "Ada Example", "email": "ada@veille.example", **waited()}
     sent = Client().post(f"{ADDRESS}sign-on/?language=fr", wish)
     assert sent.headers["Location"] == f"{ADDRESS}sign-on/?language=fr&sent"
     assert SignOnRequest.objects.get().version == version

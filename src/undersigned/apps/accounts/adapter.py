@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.accounts.mails import NEW_ADDRESS, desk_host
 from undersigned.apps.accounts.services import SECOND_FACTORS
 from undersigned.apps.accounts.sessions import language_of
-from undersigned.apps.deliveries.mails import KIND_HEADER, PASSWORD
-from undersigned.apps.deliveries.queries import count_since
+from undersigned.apps.deliveries.mails import KIND_HEADER
+from undersigned.apps.deliveries.queries import is_used_up
+from undersigned.apps.pages.clients import client_address
+from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.vault.seals import keyring
+from undersigned.core.errors import AddressWrittenTo
 
 if TYPE_CHECKING:
+    from allauth.account.models import EmailConfirmationHMAC
     from django.core.mail import EmailMessage
 
     from undersigned.apps.accounts.models import User
 
-# So many mails for a new password in so long, which is half of what their links are good for.
-_MOST_LINKS, _LINKS_WORK_FOR = 5, timedelta(hours=12)
+# What goes to an address that somebody typed and that may be anybody's.
+_TO_ANY_ADDRESS = frozenset(
+    f"account/email/{name}"
+    for name in (
+        "email_confirmation", "email_confirmation_signup",
+        "account_already_exists", "unknown_account",
+    )
+)  # fmt: skip
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -48,26 +57,32 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         Where the web server in front tells none, each request counts by itself: otherwise
         everybody would share one limit. The limit of each account holds in any case.
         """
-        return get_client_ip(request) or token_hex(8)
+        return client_address(request.META) or token_hex(8)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Tries are counted by the account alone: the library adds the host as it is spelled, and
+        so each port of it would have tries of its own."""
+        return str(credentials.get("email", "")).casefold()
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")
 
+    def get_email_confirmation_url(
+        self, request: HttpRequest, emailconfirmation: EmailConfirmationHMAC
+    ) -> str:
+        """Made of the settings, and never of what a browser says its host is."""
+        return whole_address("account_confirm_email", emailconfirmation.key)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write in the language of the account that it is about."""
+        """Write in the language of the account that it is about.
+
+        AddressWrittenTo where the address of whoever it may be has had as many as it gets.
+        """
+        if template_prefix in _TO_ANY_ADDRESS and is_used_up(NEW_ADDRESS, address=email):
+            raise AddressWrittenTo
         user = context.get("user") or self.request.user
         with translation.override(language_of(user)):
             super().send_mail(template_prefix, email, context)
-
-    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        """Anybody can ask for one with somebody's address, so that there is an end to it.
-
-        Nobody is left without: each that went since the last sign-in holds a link that works.
-        """
-        lately = timezone.now() - _LINKS_WORK_FOR
-        since = max(lately, user.last_login or lately)
-        if count_since(since, kind=PASSWORD, address=email) < _MOST_LINKS:
-            super().send_password_reset_mail(user, email, context)
 
     def render_mail(
         self,
@@ -76,10 +91,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         context: dict[str, Any],
         headers: dict[str, str] | None = None,
     ) -> EmailMessage:
-        """Say which mails are for a new password."""
-        if template_prefix == "account/email/password_reset_key":
-            headers = {**(headers or {}), KIND_HEADER: PASSWORD}
-        mail: EmailMessage = super().render_mail(template_prefix, email, context, headers)
+        """Say which mails go to an address that may be anybody's."""
+        if template_prefix in _TO_ANY_ADDRESS:
+            headers = {**(headers or {}), KIND_HEADER: NEW_ADDRESS}
+        facts = {**context, "desk": desk_host()}
+        mail: EmailMessage = super().render_mail(template_prefix, email, facts, headers)
         return mail
 
     def send_notification_mail(

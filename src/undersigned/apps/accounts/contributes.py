@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.accounts.erasers import ERASERS
+from undersigned.apps.accounts.mails import KINDS
 from undersigned.apps.accounts.services import SECOND_FACTORS, reseal_second_factors
 from undersigned.apps.contributions import Contributions, Sentence
 
 CONTRIBUTES = Contributions(
     erasers=ERASERS,
+    mails=KINDS,
     resealers={SECOND_FACTORS: reseal_second_factors},
     sentences={
         "account.made": Sentence(words=_("{who} created an account")),

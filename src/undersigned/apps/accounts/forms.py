@@ -8,7 +8,6 @@ from allauth.account.forms import (
     AddEmailForm,
     ChangePasswordForm,
     LoginForm,
-    ResetPasswordForm,
     ResetPasswordKeyForm,
 )
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
@@ -16,10 +15,13 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.accounts.models import User
-from undersigned.apps.pages.forms import LineField
+from undersigned.apps.accounts.services import ask_for_password
+from undersigned.apps.pages.forms import AddressField, LineField
 
 _LABELS = {
     "login": _("Email address"),
@@ -46,10 +48,6 @@ class NewAddressForm(_PlainForm, AddEmailForm):  # type: ignore[misc]  # allauth
     """Another address to sign in with."""
 
 
-class ForgottenPasswordForm(_PlainForm, ResetPasswordForm):  # type: ignore[misc]  # as above
-    """The address that a link to a new password goes to."""
-
-
 class NewPasswordForm(_PlainForm, ChangePasswordForm):  # type: ignore[misc]  # as above
     """A new password by whoever knows the old one."""
 
@@ -65,6 +63,20 @@ class SignInForm(_PlainForm, LoginForm):  # type: ignore[misc]  # as above
         super().__init__(*arguments, **named)
         self.fields["password"].help_text = ""  # the link stands beside the button
         self.fields["remember"].label = _("Stay signed in on this device for two weeks")
+
+
+class ForgottenPasswordForm(forms.Form):
+    """The address of an account whose password is forgotten; nothing is looked up for it here."""
+
+    email = AddressField(
+        label=_("Email address"), widget=forms.EmailInput({"autocomplete": "email"})
+    )
+
+    def save(self, request: HttpRequest, **_more: object) -> str:
+        """As allauth calls it; the address that was typed."""
+        email: str = self.cleaned_data["email"]
+        ask_for_password(email, language=get_language() or "")
+        return email
 
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]  # as above

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 
+from undersigned.apps.accounts.mails import PASSWORD
 from undersigned.apps.accounts.models import User
+from undersigned.apps.deliveries.services import Outgoing, queue_many
 from undersigned.apps.journal.services import record
 from undersigned.apps.vault.seals import keyring
 from undersigned.core.errors import AccountThere
@@ -29,6 +33,26 @@ def create_account(email: str, *, name: str, password: str, language: str = "") 
         raise AccountThere from error
     record("account.made", by=user, subject_id=user.pk)
     return user
+
+
+@transaction.atomic
+def ask_for_password(address: str, *, language: str) -> None:
+    """Let a link to a new password go to an address, if it has an account.
+
+    The same is written whether it has one or not, so that nobody learns that from how long it takes.
+    """
+    queue_many(
+        PASSWORD,
+        [
+            Outgoing(
+                subject_id=uuid4(),
+                campaign_id=None,
+                recipient=uuid4().hex,
+                address=address,
+                content={"address": address, "language": language},
+            )
+        ],
+    )
 
 
 @transaction.atomic

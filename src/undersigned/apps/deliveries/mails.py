@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from undersigned.apps.contributions import MailKind
+from undersigned.apps.contributions import MailKind, Words
+from undersigned.core.delivery import AskedBy
 from undersigned.core.writing.mail import Mail
 
 if TYPE_CHECKING:
     from undersigned.apps.deliveries.models import Delivery
 
 ACCOUNT = "account.mail"
-PASSWORD = "account.password"  # noqa: S105  # the name of a kind of mail
 KIND_HEADER = "X-Undersigned-Kind"
 """By which a mail of Django's says what kind it is, if not ``ACCOUNT``; it does not go out."""
 
@@ -39,7 +39,9 @@ def _is_wanted(delivery: Delivery) -> bool:
     return timezone.now() < delivery.created_at + _WANTED_FOR
 
 
-KINDS = {
-    kind: MailKind(title=title, write=_written, asked_by="person", is_wanted=_is_wanted)
-    for kind, title in ((ACCOUNT, _("About an account")), (PASSWORD, _("A new password")))
-}
+def written_kind(title: Words, *, asked_by: AskedBy) -> MailKind:
+    """A kind of mails that Django and allauth have written already, when they were queued."""
+    return MailKind(title=title, write=_written, asked_by=asked_by, is_wanted=_is_wanted)
+
+
+KINDS = {ACCOUNT: written_kind(_("About an account"), asked_by="person")}

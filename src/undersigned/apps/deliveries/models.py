@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.vault.seals import MailboxField, SealedField
-from undersigned.core.delivery import DEADLINE
+from undersigned.core.delivery import DEADLINE, AskedBy
 
 
 def latest_try() -> datetime:
@@ -87,6 +87,11 @@ class Delivery(models.Model):
         STRANGER = 1
         CAMPAIGN = 5
 
+        @classmethod
+        def of(cls, asked_by: AskedBy) -> Delivery.Lane:
+            """The lane of what somebody asks for."""
+            return cls.PERSON if asked_by == "account" else cls[asked_by.upper()]
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     # Found by the indexes below, which begin with it.
     message = models.ForeignKey(
@@ -133,6 +138,11 @@ class Delivery(models.Model):
                 fields=["give_up_at"],
                 name="deliveries_held",
                 condition=models.Q(state="held"),
+            ),
+            models.Index(
+                fields=["finished_at"],
+                name="deliveries_to_strangers",
+                condition=models.Q(lane=1),
             ),
             # All that the outbox counts, narrows and orders by.
             models.Index(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +17,7 @@ from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries.models import Delivery, Message
 from undersigned.apps.vault.seals import mailbox_hash
 from undersigned.channels.table import CHANNELS
-from undersigned.core.delivery import AskedBy, Policy
+from undersigned.core.delivery import MOST_A_DAY, AskedBy, Policy
 from undersigned.core.errors import WHY_UNDELIVERED
 
 State = Delivery.State
@@ -92,11 +93,29 @@ def troubles_of(campaign_id: UUID) -> dict[str, int]:
     return dict(mails.values_list("state").annotate(Count("pk")).order_by())
 
 
-def count_since(since: datetime, *, kind: str, address: str) -> int:
-    """How many mails of a kind went, or are to go, to an address that were written since then."""
-    mails = Delivery.objects.filter(message__kind=kind, address_hash=mailbox_hash(address))
-    gone = (State.FAILED, State.CANCELLED)
-    return mails.filter(created_at__gt=since).exclude(state__in=gone).count()
+def is_written_since(since: datetime, *, kind: str, campaign_id: UUID, recipient: str) -> bool:
+    """Whether a campaign has written somebody a mail of a kind since then."""
+    mails = Delivery.objects.filter(message__kind=kind, message__campaign_id=campaign_id)
+    return mails.filter(recipient=recipient, created_at__gt=since).exists()
+
+
+def is_used_up(kind: str, *, address: str) -> bool:
+    """Whether a mailbox gets no more mails of a kind within 24 hours of those that it got."""
+    most, lately = MOST_A_DAY[asked_by(kind)], timezone.now() - timedelta(days=1)
+    mails = _going(kind, mailbox_hash(address)).filter(created_at__gt=lately)
+    return most is not None and mails.count() >= most
+
+
+def count_before(delivery: Delivery, *, since: datetime) -> int:
+    """How many of its kind went, or are to go, to its mailbox that were written since then and
+    before it."""
+    others = _going(delivery.message.kind, delivery.address_hash).exclude(pk=delivery.pk)
+    return others.filter(created_at__gt=since, created_at__lte=delivery.created_at).count()
+
+
+def _going(kind: str, mailbox: str) -> QuerySet[Delivery]:
+    mails = Delivery.objects.filter(message__kind=kind, address_hash=mailbox)
+    return mails.exclude(state__in=(State.FAILED, State.CANCELLED))
 
 
 def rehearsed_mail(delivery: Delivery) -> dict[str, str] | None:

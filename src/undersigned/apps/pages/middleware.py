@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.module_loading import import_string
 
-from undersigned.apps.pages.faces import is_desk, may_ask
+from undersigned.apps.pages.faces import host_of, is_desk, is_ours, may_ask
 from undersigned.core.errors import (
     Changed,
     LinkDead,
@@ -77,12 +77,17 @@ class SafeHeaders:
 
 
 class RefuseOddRequests:
-    """Refuse NUL in addresses and forms, which no browser sends and databases refuse late."""
+    """Refuse what is for a host that is not ours, and what no browser sends.
+
+    NUL in addresses and forms is refused late by databases.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not is_ours(host_of(request.META)):
+            return HttpResponse("Unknown host", status=400, content_type="text/plain")
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return HttpResponse("Bad request", status=400, content_type="text/plain")
         return self.get_response(request)
@@ -99,7 +104,7 @@ class Face:
         self._in_public = _around(get_response, settings.PUBLIC_MIDDLEWARE)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not may_ask(request.get_host(), request.path_info):
+        if not may_ask(host_of(request.META), request.path_info):
             raise Http404
         face = self._at_the_desk if is_desk(request.path_info) else self._in_public
         return face(request)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from undersigned.apps.contributions import Contributions
+from undersigned.apps.public.erasers import ERASERS
 from undersigned.apps.public.models import PublicChange
 from undersigned.apps.public.views import ADDRESSES
 
-CONTRIBUTES = Contributions(public=ADDRESSES, impersonal=(PublicChange,))
+CONTRIBUTES = Contributions(public=ADDRESSES, erasers=ERASERS, impersonal=(PublicChange,))

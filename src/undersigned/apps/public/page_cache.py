@@ -24,7 +24,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.http import HttpResponse
 
-from undersigned.apps.pages.faces import may_ask
+from undersigned.apps.pages.faces import host_of, may_ask
 from undersigned.apps.public.queries import State, newest_change
 
 if TYPE_CHECKING:
@@ -207,9 +207,7 @@ class PageCache:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not may_ask(
-            environ.get("HTTP_HOST", ""), path
-        ):
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not may_ask(host_of(environ), path):
             return self._application(environ, start_response)
         if page := self._page(path):
             return page.answer(environ, start_response)

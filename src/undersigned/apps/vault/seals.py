@@ -1,12 +1,14 @@
 """Protected words in the database: sealed columns, the keyring, and what rows are found by.
 
-Rows are found by keyed hashes of addresses, and by the hashes of private links.
+Rows are found by keyed hashes of addresses and networks, and by the hashes of private links.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import secrets
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -37,6 +39,41 @@ def address_hash(address: str) -> str:
 def mailbox_hash(address: str) -> str:
     """The keyed hash of the mailbox that an address reaches, by which its mails are counted."""
     return address_hash(spelling_shared(clean(address)))
+
+
+# One customer has all addresses of an IPv6 network (RFC 6177), and several of an IPv4 network cost
+# little.
+_PREFIX = {4: 24, 6: 48}
+# Of machines behind our own proxy, which are everybody's or nobody's (RFC 1918, RFC 4193).
+_INNER = tuple(
+    map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"))
+)
+
+
+def network_of(address: str) -> str:
+    """The network (/24, /48) that an IP address is in.
+
+    It is "" for what is no address, and for one that is not of the outside: that tells nobody apart.
+    """
+    try:
+        found = ipaddress.ip_address(address.strip().partition("%")[0])
+    except ValueError:
+        return ""
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
+        found = found.ipv4_mapped
+    is_inner = any(found.version == one.version and found in one for one in _INNER)
+    if is_inner or found.is_loopback or found.is_link_local or found.is_unspecified:
+        return ""
+    return str(ipaddress.ip_network((found, _PREFIX[found.version]), strict=False))
+
+
+def network_hash(address: str, *, on: date) -> str:
+    """The keyed hash of the network that an IP address is in, for one day; "" if there is none.
+
+    The next day the same network has another one, so that nobody is followed by it.
+    """
+    network = network_of(address)
+    return keyring().lookup(f"{on:%Y-%m-%d} {network}", place="network") if network else ""
 
 
 def link_hash(token: str) -> str:

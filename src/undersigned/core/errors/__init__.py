@@ -63,7 +63,9 @@
     |   |-- MailForgotten          a mail that cannot go again, as it is not kept
     |   |-- TryAgain               the site has more to do than it can
     |   |-- RegisterInvalid        rows of a table of organisations that cannot be used
-    |   |-- TooManyInquiries       more questions in an hour than readers ask
+    |   |-- AddressWrittenTo       an address that gets no more mails today
+    |   |-- FormNotTaken           a form that anybody may send, and not so, or not yet
+    |   |   `-- FormTooSoon, FormTooOld, FormTakenAlready, TooManyForms
     |   `-- EntryInvalid           something typed that cannot be taken as it is
     |       |-- ReasonMissing, ReasonTooLong, TitleNotRepeated, TitleInvalid, CoordinatedAlready,
     |       |    OnTheTeamAlready, NotOnTheTeam, LastCoordinator, NoLongerPossible, NotTicked,
@@ -95,6 +97,7 @@ from __future__ import annotations
 from undersigned.core.errors.base import *
 from undersigned.core.errors.deliveries import *
 from undersigned.core.errors.files import *
+from undersigned.core.errors.forms import *
 from undersigned.core.errors.letters import *
 from undersigned.core.errors.pack import *
 from undersigned.core.errors.people import *

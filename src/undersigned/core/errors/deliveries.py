@@ -37,6 +37,10 @@ WHY_UNDELIVERED: Mapping[str, str] = {
     "not-written": _("This email could not be written, which is a fault of the program."),
     "file-changed": _("A file is not the one that was to be sent with it, so nothing was sent."),
     "too-many": _("This address already had as many such emails as it gets in a day."),
+    "site-full": _(
+        "This site has written as many emails in the last hour as strangers can make it write; "
+        "this one goes later by itself."
+    ),
     "unwanted": _("What it says was no longer true when its turn came."),
     "kept-back": _("Somebody stopped it."),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from undersigned.core.errors.base import AlreadyDecided, EntryInvalid, NotAllowed
+from undersigned.core.errors.base import AlreadyDecided, EntryInvalid, NotAllowed, Refused
 from undersigned.core.phrase import _
 
 
@@ -88,3 +88,11 @@ class MemberAlready(EntryInvalid):
 class AccountThere(EntryInvalid):
     code = "account-there"
     sentence = _("There is already an account with this address; sign in with it instead.")
+
+
+class AddressWrittenTo(Refused):
+    code = "address-written-to"
+    sentence = _(
+        "This address has been written to several times today, so that no more emails go there for "
+        "now. Please look in its spam folder, or try again tomorrow."
+    )

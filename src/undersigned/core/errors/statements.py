@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from undersigned.core.errors.base import Changed, EntryInvalid, Refused
+from undersigned.core.errors.base import Changed, EntryInvalid
 from undersigned.core.phrase import _
 
 
@@ -29,14 +29,6 @@ class VersionNotPublic(Changed):
 class NothingPublic(Changed):
     code = "nothing-public"
     sentence = _("No part of this statement is public.")
-
-
-class TooManyInquiries(Refused):
-    code = "too-many-inquiries"
-    sentence = _(
-        "So many questions have come in over the last hour that this one could not be taken. "
-        "Please send it again later."
-    )
 
 
 class AddressMalformed(EntryInvalid):

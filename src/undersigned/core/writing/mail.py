@@ -269,6 +269,8 @@ _LONGEST = 254  # RFC 5321, section 4.5.3.1.3, without the brackets
 _LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
+# Two names of one host, whose mailboxes are the same.
+_SAME_HOST = {"googlemail.com": "gmail.com"}
 # IDNA 2003, which Python has, and IDNA 2008 take a name with one of these for different hosts.
 _DEVIATING = frozenset("ßẞς\u200c\u200d")
 
@@ -315,10 +317,11 @@ def mailbox(written: str, *, whose: str, name: str = "") -> Mailbox:
 def spelling_shared(address: str) -> str:
     """What the spellings of an address have in common that reach one mailbox in most places.
 
-    Small letters, the host name in ASCII; before the @ no dots, and nothing from a ``+`` on.
+    Small letters, the host name in ASCII; before the @ no dots, and nothing from a ``+`` on. A host
+    that tells them apart is not known by its name, so that they are one all the same.
     """
     local, _, host = address.strip().casefold().rpartition("@")
     bare = local.partition("+")[0].replace(".", "") or local
     with suppress(UnicodeError):
         host = _in_ascii(host)
-    return f"{bare}@{host}"
+    return f"{bare}@{_SAME_HOST.get(host, host)}"

@@ -13,11 +13,13 @@ from django.db.models import Count, Q, QuerySet
 from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.queries import asked_by, policy_of
-from undersigned.core.delivery import MOST_A_DAY, Backoff, after_silence
+from undersigned.core.delivery import MOST_A_DAY, MOST_TO_STRANGERS_AN_HOUR, Backoff, after_silence
 
 State = Delivery.State
 # The number of our lock among PostgreSQL's advisory locks: "claim" in ASCII.
 _CLAIMING = 0x636C61696D
+# When it is looked again whether strangers may make the site write.
+_LATER = timedelta(minutes=10)
 # Unsealed for one mail after the other, so that one whose seal is broken stops no other.
 _SEALED = ("address", "content", "rehearsed")
 
@@ -27,7 +29,8 @@ def claim(
 ) -> list[Delivery]:
     """Take up to ``most`` waiting mails for a while, those that somebody waits for first.
 
-    What would be more than an address gets in a day is held, until a person lets it go.
+    What would be more than an address gets in a day is held, until a person lets it go; what would
+    be more than a site writes in an hour because of strangers goes later.
     """
     waiting = Delivery.objects.filter(
         state=State.QUEUED, not_before__lte=now, channel__in=channels
@@ -52,6 +55,7 @@ def _take(
     rows = waiting.select_related("message").defer(*_SEALED)
     found = list(rows.select_for_update(of=("self",), skip_locked=True))
     mine, too_many = _within_caps(found, now)
+    mine = _within_hour(found, mine, now)
     Delivery.objects.filter(pk__in=mine).update(state=State.CLAIMED, owner=owner, lease_until=until)
     Delivery.objects.filter(pk__in=too_many).update(state=State.HELD, last_error="too-many")
     return len(found), len(mine)
@@ -78,6 +82,27 @@ def _within_caps(found: Iterable[Delivery], now: datetime) -> tuple[list[UUID], 
         (mine if may_go else too_many).append(delivery.pk)
         counts[place] += may_go
     return mine, too_many
+
+
+def _within_hour(found: Iterable[Delivery], mine: list[UUID], now: datetime) -> list[UUID]:
+    """Those of ``mine`` that the site writes now; if there are more, all that strangers caused wait."""
+    lane = Delivery.Lane.STRANGER
+    strangers = [
+        one.pk for one in found if one.pk in mine and one.lane == lane and not one.is_let_go
+    ]
+    if not strangers:
+        return mine
+    lately = Q(state__in=(State.SENT, State.UNCERTAIN), finished_at__gt=now - timedelta(hours=1))
+    going = Q(state__in=(State.CLAIMED, State.SENDING))
+    gone = Delivery.objects.filter(lately | going, lane=lane).count()
+    later = set(strangers[max(MOST_TO_STRANGERS_AN_HOUR - gone, 0) :])
+    mine = [key for key in mine if key not in later]
+    if later:
+        due = Delivery.objects.filter(
+            state=State.QUEUED, lane=lane, not_before__lte=now, is_let_go=False
+        )
+        due.exclude(pk__in=mine).update(not_before=now + _LATER, last_error="site-full")
+    return mine
 
 
 def _group(kind: str) -> str:

@@ -59,7 +59,7 @@ def queue_many(kind: str, mails: Iterable[Outgoing], *, not_before: datetime | N
     Who has got, or will get, the same already is passed over.
     """
     mails = list(mails)
-    lane = Delivery.Lane[collected().mails[kind].asked_by.upper()]
+    lane = Delivery.Lane.of(collected().mails[kind].asked_by)
     messages = _messages(kind, {mail.subject_id: mail.campaign_id for mail in mails})
     start = not_before or timezone.now()
     rows = [

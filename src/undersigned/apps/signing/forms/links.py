@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.pages.forms import AddressField
-from undersigned.core.errors import (
-    EntryInvalid,
-)
+from undersigned.apps.public.forms import ReaderForm
+from undersigned.core.errors import EntryInvalid
 from undersigned.core.texts.names import (
     LONGEST_NAME,
     LONGEST_PERSON,
@@ -147,7 +146,7 @@ class WithdrawForm(forms.Form):
     )  # fmt: skip
 
 
-class AskForm(forms.Form):
+class AskForm(ReaderForm):
     """A wish to sign without an invitation."""
 
     name = NameField(

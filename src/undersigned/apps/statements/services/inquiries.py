@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.deliveries.queries import is_written_since
 from undersigned.apps.deliveries.services import Outgoing, queue_many
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import Role
@@ -17,29 +18,34 @@ from undersigned.apps.pages.faces import whole_address
 from undersigned.apps.statements.mails import RECEIVED
 from undersigned.apps.statements.models import Inquiry
 from undersigned.apps.texts.models import Text
-from undersigned.core.errors import TooManyInquiries
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
 
-# More than so many questions in an hour are no readers; a campaign's coordinators could not
-# answer them either.
-_MOST_IN_AN_HOUR = 60
+# Coordinators are told of questions so rarely that a flood of them fills nobody's mailbox, and
+# uses up none of the mails of this kind that an address gets in a day.
+_TOLD_AGAIN_AFTER = timedelta(hours=6)
 
 
 @transaction.atomic
 def send_inquiry(text: Text, *, name: str, email: str, words: str) -> Inquiry:
-    """Put a question before the coordinators. Their mail says that there is one, not what."""
-    now = timezone.now()
-    lately = Inquiry.objects.filter(campaign=text.campaign_id, sent_at__gt=now - timedelta(hours=1))
-    if lately.count() >= _MOST_IN_AN_HOUR:
-        raise TooManyInquiries
+    """Put a question before the coordinators.
+
+    Their mail says that there is one, not what; the desk shows how many wait.
+    """
     inquiry = Inquiry.objects.create(
-        campaign=text.campaign, text=text, name=name, email=email, words=words, sent_at=now
+        campaign=text.campaign, text=text, name=name, email=email, words=words
     )
+    _tell_coordinators(text, inquiry)
+    record("inquiry.received", by=None, campaign_id=text.campaign_id, subject_id=inquiry.pk)
+    return inquiry
+
+
+def _tell_coordinators(text: Text, inquiry: Inquiry) -> None:
     coordinators = Seat.objects.filter(
         campaign=text.campaign_id, role=Role.COORDINATOR, user__is_active=True
     )
+    lately = timezone.now() - _TOLD_AGAIN_AFTER
     queue_many(
         RECEIVED,
         [
@@ -51,10 +57,11 @@ def send_inquiry(text: Text, *, name: str, email: str, words: str) -> Inquiry:
                 content=_content(text, seat.user.language),
             )
             for seat in coordinators.select_related("user")
+            if not is_written_since(
+                lately, kind=RECEIVED, campaign_id=text.campaign_id, recipient=str(seat.user_id)
+            )
         ],
     )
-    record("inquiry.received", by=None, campaign_id=text.campaign_id, subject_id=inquiry.pk)
-    return inquiry
 
 
 def _content(text: Text, language: str) -> dict[str, str]:

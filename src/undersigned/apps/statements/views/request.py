@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -31,9 +33,11 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     opened = signings.select_related("version").first()
     is_open = opened is not None and opened.takes_names(timezone.now())
     with translation.override(page.page_language):
-        form = AskForm(request.POST or None)
-        if request.method == "POST" and is_open and form.is_valid():
-            ask_to_sign(version, language=page.page_language, **form.cleaned_data)
+        form = AskForm(request)
+        ask_for = partial(ask_to_sign, version, language=page.page_language)
+        if (request.method == "POST" and is_open) and (
+            form.is_from_a_program() or form.is_taken(lambda said: ask_for(**said))
+        ):
             return redirect(f"{page.sign_on_url}{'&' if statement.is_translation else '?'}sent")
         facts = {
             "page": page,
