@@ -42,6 +42,11 @@ class Cast:
         }
 
 
+def seat_of(campaign: Campaign, role: str = "coordinator") -> Seat:
+    """The seat of whoever has that role in a campaign."""
+    return Seat.objects.select_related("campaign", "user").get(campaign=campaign, role=role)
+
+
 def person(name: str) -> User:
     email = f"{name.lower()}@harbour-rights.example"
     return User.objects.create_user(email, name=f"{name} Example", password=PASSWORD)

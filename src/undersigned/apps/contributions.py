@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from undersigned.apps.public.addresses import PublicAddress
     from undersigned.core.campaigns.campaign import CampaignFolder
     from undersigned.core.campaigns.incoming import IncomingFolder
-    from undersigned.core.campaigns.parts import Names, RecordPart
+    from undersigned.core.campaigns.parts import RecordPart
     from undersigned.core.faults import Fault
     from undersigned.core.mailing.values import FieldProvider
     from undersigned.core.writing.mail import Mail
@@ -118,12 +118,14 @@ class Sentence:
 
     ``by_the_site`` is for what the site does at its time, or whoever keeps its machine. What is
     done by a private link or on a public page has a sentence without ``{who}``. After an act
-    that is ``seen_by_readers`` public pages say something else.
+    that is ``seen_by_readers`` public pages say something else. What is ``for_coordinators`` only
+    they read: it depends on who was asked, or on what an organisation answered.
     """
 
     words: Words | Counted
     by_the_site: bool = False
     seen_by_readers: bool = False
+    for_coordinators: bool = False
 
 
 # --- What goes out, and what is done again and again ----------------------------------------------
@@ -177,7 +179,7 @@ class Eraser:
 
 @dataclass(frozen=True, kw_only=True)
 class Tie:
-    """What holds an organisation in its register.
+    """What holds an organisation in its register, as coordinators are told it.
 
     ``holds`` says in sentences why an organisation cannot be removed. ``refuses`` says why the
     first cannot become one with the second, and ``move`` makes what was the first one's the
@@ -200,14 +202,10 @@ Rows = Mapping[str, Mapping[Any, Any]]
 
 @dataclass(frozen=True, kw_only=True)
 class OutgoingFolder:
-    """A campaign on its way out. ``folder`` is what lower apps have put into it.
-
-    ``concealed`` are those things that it may not tell of, though they are not secret themselves.
-    """
+    """A campaign on its way out. ``folder`` is what lower apps have put into it."""
 
     campaign: Campaign
     folder: CampaignFolder
-    concealed: Names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,8 +248,7 @@ class FolderPart:
 
     ``public`` and ``protected`` are the app's fields of ``site.json`` and ``protected.json``.
     ``take`` gives what readers may see. ``take_protected`` gives what coordinators only may, and
-    is asked only for a folder that shall have it. ``conceals`` names what would betray something
-    protected if the folder told of it, and is asked only for a folder that shall not.
+    is asked only for a folder that shall have it; what ``take`` gives does not depend on that.
 
     ``check`` gives what is wrong with a folder that comes in, beyond what its records say of
     themselves. ``in_the_way`` says in a sentence why what was public cannot be so again at once,
@@ -266,7 +263,6 @@ class FolderPart:
     protected: type[RecordPart] | None = None
     take: Callable[[OutgoingFolder], FolderShare] = lambda _: FolderShare()
     take_protected: Callable[[OutgoingFolder], FolderShare] = lambda _: FolderShare()
-    conceals: Callable[[Campaign], Names] = lambda _: {}
     check: Callable[[IncomingFolder], Iterable[Fault]] = lambda _: ()
     in_the_way: Callable[[IncomingFolder], str] = lambda _: ""
     restore: Callable[[RestoredFolder], Rows] = lambda _: {}

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tests.apps.cast import Cast, make_cast
+from tests.apps.cast import Cast, make_cast, seat_of
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
@@ -59,7 +59,7 @@ def alone(cast: Cast) -> None:
 
 
 def sentences(cast: Cast) -> list[str]:
-    return [line.sentence for line in lines(entries_of(cast.campaign.pk))]
+    return [line.sentence for line in lines(entries_of(seat_of(cast.campaign)))]
 
 
 def test_where_several_work_an_act_waits(cast: Cast, done: list[str]) -> None:

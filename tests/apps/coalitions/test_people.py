@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.test import Client
 from django.utils import timezone
 
-from tests.apps.cast import PASSWORD, Cast, make_cast, person
+from tests.apps.cast import PASSWORD, Cast, make_cast, person, seat_of
 from tests.apps.coalitions.test_approvals import at_once
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions import queries, services
@@ -65,7 +65,7 @@ def test_who_is_signed_in_joins_by_one_click(cast: Cast, token: str, signed_in: 
     answer = signed_in(cast.theo).post(join(token))
     assert answer.headers["Location"] == f"/desk/c/{cast.campaign.pk}/"
     assert seat(cast, cast.theo).role == "editor"
-    assert lines(entries_of(cast.campaign.pk))[0].sentence == "Theo Example joined as editor"
+    assert lines(entries_of(seat_of(cast.campaign)))[0].sentence == "Theo Example joined as editor"
 
 
 def test_who_has_no_account_makes_one_and_is_signed_in(
@@ -175,7 +175,7 @@ def test_a_role_is_changed_and_the_journal_says_so(cast: Cast, signed_in: SignIn
     other = seat(cast, cast.ines)
     signed_in(cast.mara).post(people(cast, f"{other.pk}/role/"), {"role": "approver"})
     assert seat(cast, cast.ines).role == "approver"
-    newest = lines(entries_of(cast.campaign.pk))[0].sentence
+    newest = lines(entries_of(seat_of(cast.campaign)))[0].sentence
     assert newest == "Mara Example changed the role of Ines Example to approver"
 
 
@@ -222,7 +222,7 @@ def test_somebody_leaves_by_himself(cast: Cast, signed_in: SignIn) -> None:
     assert "Leave this campaign?" in olga.get(people(cast, "leave/")).text
     assert olga.post(people(cast, "leave/")).headers["Location"] == "/desk/"
     assert olga.get(people(cast)).status_code == 404
-    assert lines(entries_of(cast.campaign.pk))[0].sentence == "Olga Example left the campaign"
+    assert lines(entries_of(seat_of(cast.campaign)))[0].sentence == "Olga Example left the campaign"
 
 
 def test_people_of_another_campaign_are_out_of_reach(cast: Cast, signed_in: SignIn) -> None:

@@ -225,7 +225,7 @@ def test_two_entries_become_one(cast: Cast, signed_in: SignIn) -> None:
         cast.campaign, by=cast.ines, name="Harbor Rights Network", website="harbour.example"
     )
     services.add_contact(double, by=cast.mara, email="office@harbour.example")
-    client = signed_in(cast.ines)
+    client = signed_in(cast.mara)
     address = at(cast, "merge", organisation_id=double.pk)
     assert "Harbour Rights Network" in client.get(address).text
     assert "This entry stays" in client.get(address, {"into": str(cast.harbour.pk)}).text
@@ -242,12 +242,25 @@ def test_two_entries_become_one(cast: Cast, signed_in: SignIn) -> None:
 def test_an_organisation_is_removed_after_a_page_that_says_so(
     cast: Cast, signed_in: SignIn
 ) -> None:
-    client = signed_in(cast.ines)
+    client = signed_in(cast.mara)
     address = at(cast, "remove", organisation_id=cast.meridian.pk)
     assert "cannot be undone" in client.get(address).text
     assert Organisation.objects.count() == 3
     assert client.post(address).status_code == 302
     assert Organisation.objects.count() == 2
+
+
+def test_only_coordinators_remove_and_merge_as_what_prevents_it_may_be_withheld(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    client = signed_in(cast.ines)
+    page = client.get(at(cast, "organisation", organisation_id=cast.meridian.pk)).text
+    assert "Only coordinators can remove an organisation" in page
+    for act in ("remove", "merge"):
+        address = at(cast, act, organisation_id=cast.meridian.pk)
+        assert address not in page
+        assert client.get(address).status_code == 403
+        assert client.post(address, {"into": str(cast.harbour.pk)}).status_code == 403
 
 
 # --- Tables ---------------------------------------------------------------------------------

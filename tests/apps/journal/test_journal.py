@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from tests.apps.cast import Cast
+from tests.apps.cast import Cast, seat_of
 from undersigned.apps.accounts.models import User
 from undersigned.apps.contributions import collected
 from undersigned.apps.journal.queries import entries_of, lines
@@ -24,7 +24,7 @@ def write(cast: Cast, act: str, by: User | None, **facts: str | int) -> None:
 
 
 def sentences(cast: Cast, words: str = "") -> list[str]:
-    return [line.sentence for line in lines(entries_of(cast.campaign.pk, words=words))]
+    return [line.sentence for line in lines(entries_of(seat_of(cast.campaign), words=words))]
 
 
 def page(cast: Cast, more: str = "") -> str:
@@ -106,7 +106,7 @@ def test_lines_without_an_account_say_so(cast: Cast) -> None:
 
 def test_lines_of_an_older_program_can_be_read(cast: Cast) -> None:
     record("campaign.changed", by=cast.mara, campaign_id=cast.campaign.pk)
-    entry = entries_of(cast.campaign.pk).get()
+    entry = entries_of(seat_of(cast.campaign)).get()
     entry.act = "of.old"
     entry.save()
     assert sentences(cast) == ["Mara Example: of.old"]

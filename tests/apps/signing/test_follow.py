@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.apps.conftest import Cast
+from tests.apps.cast import Cast, seat_of
 from tests.apps.signing.conftest import Open, frozen
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Proposal
@@ -261,7 +261,7 @@ def test_others_see_public_names_and_counts_only(
 def test_filter_search_and_order(under_way: Open) -> None:
     def names(**asked: str) -> list[str | None]:
         return [row.name for row in following(
-            under_way.version, for_coordinator=True, **asked
+            under_way.version, seat=seat_of(under_way.version.text.campaign), **asked
         ).rows]  # fmt: skip
 
     assert names() == ["Harbour Rights Network", "Lantern Legal Aid", "Meridian Society"]
@@ -277,7 +277,7 @@ def test_what_became_of_an_organisation_is_told_by_what_came_last(
     under_way: Open, alone: Cast
 ) -> None:
     def where(one: Organisation) -> Where:
-        rows = following(under_way.version, for_coordinator=True).rows
+        rows = following(under_way.version, seat=seat_of(under_way.version.text.campaign)).rows
         return next(row.where for row in rows if row.name == one.name)
 
     assert where(alone.harbour) == Where.SIGNED

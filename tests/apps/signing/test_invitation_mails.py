@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.apps.conftest import Cast
+from tests.apps.cast import Cast, seat_of
 from tests.apps.signing.conftest import Open
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.deliveries.models import Delivery
@@ -45,7 +45,7 @@ def sent() -> list[str]:
 
 
 def where(opened: Open) -> Where:
-    return following(opened.version, for_coordinator=True).rows[0].where
+    return following(opened.version, seat=seat_of(opened.text.campaign)).rows[0].where
 
 
 def test_looking_decides_nothing_and_a_button_does(alone: Cast, opened: Open) -> None:

@@ -70,22 +70,50 @@ def test_groups_are_numbered_on_and_late_names_come_last(
     ]  # fmt: skip
 
 
-def test_withheld_names_count_and_are_shown_to_nobody_but_the_coordinator(
+def test_withheld_names_count_and_are_shown_to_nobody(
     cast: Cast, opened: Open, stands: Stand
 ) -> None:
     stands(cast.harbour)
     stands(cast.lantern, is_withheld=True)
     found = signatories(opened.version)
-    assert (found.count, found.withheld_count, found.withheld) == (2, 1, ())
+    assert (found.count, found.withheld_count) == (2, 1)
     assert "Lantern" not in repr(found)
-    told = signatories(opened.version, for_coordinator=True)
-    assert [entry.name for entry in told.withheld] == ["Lantern Legal Aid"]
-    assert told.entries == found.entries
+
+
+def test_who_withdrew_openly_is_not_known_to_be_back_with_its_name_withheld(
+    cast: Cast, opened: Open, stands: Stand
+) -> None:
+    def told() -> tuple[int, int, int, list[str]]:
+        found = signatories(opened.version)
+        kept = [entry.name for entry in found.kept]
+        return found.count, found.withheld_count, found.withdrawn_count, kept
+
+    stands(cast.lantern, state=SignOn.State.WITHDRAWN, keeps_name=True)
+    nobody = SignOn.objects.create(version=opened.version, state="standing", is_withheld=True)
+    with_nobody = told()
+    nobody.delete()
+    back = stands(cast.lantern, is_withheld=True)
+    assert told() == with_nobody == (1, 1, 1, ["Lantern Legal Aid"])
+    SignOn.objects.filter(pk=back.pk).update(state="withdrawn", name="")
+    assert told() == (0, 0, 2, ["Lantern Legal Aid"])
+
+
+def test_what_was_withheld_under_a_newer_version_changes_nothing_under_an_older_one(
+    cast: Cast, opened: Open, stands: Stand
+) -> None:
+    stands(cast.lantern)
+    newer = frozen(opened.text, number=2)
+    later = stands(cast.lantern, version=newer, is_withheld=True)
+    for state in ("pending", "standing", "withdrawn"):
+        SignOn.objects.filter(pk=later.pk).update(state=state)
+        assert names(signatories(opened.version)) == [(1, "Lantern Legal Aid")]
+    SignOn.objects.filter(pk=later.pk).update(is_withheld=False)
+    assert names(signatories(opened.version)) == []
 
 
 def test_a_pending_name_is_nowhere(cast: Cast, opened: Open, stands: Stand) -> None:
     stands(cast.harbour, state=SignOn.State.PENDING)
-    found = signatories(opened.version, for_coordinator=True)
+    found = signatories(opened.version)
     assert (found.count, found.entries, found.withdrawn_count) == (0, (), 0)
 
 

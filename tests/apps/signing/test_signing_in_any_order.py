@@ -151,16 +151,16 @@ class Signatures(RuleBasedStateMachine):
 
     @invariant()
     def what_is_public_agrees(self) -> None:
-        found = signatories(self.version, for_coordinator=True)
+        found = signatories(self.version)
         standing = {number for number, model in enumerate(self.models) if model.standing}
         withheld = {number for number in standing if self.models[number].is_withheld}
         gone = {number for number, model in enumerate(self.models) if model.has_withdrawn}
         kept = {number for number in gone if self.models[number].is_kept}
         assert {entry.name for entry in found.entries} == _names(standing - withheld)
-        assert {entry.name for entry in found.withheld} == _names(withheld)
+        rows = SignOn.objects.filter(version=self.version)
+        assert {one.name for one in rows.standing().filter(is_withheld=True)} == _names(withheld)
         assert (found.count, found.withheld_count) == (len(standing), len(withheld))
         assert {entry.name for entry in found.kept} <= _names(kept)
-        rows = SignOn.objects.filter(version=self.version)
         assert rows.exclude(state=SignOn.State.WITHDRAWN).count() <= _BODIES
         for row in rows.filter(state=SignOn.State.WITHDRAWN):
             assert (row.person, row.email, row.comment) == ("", "", "")

@@ -35,21 +35,35 @@ CONTRIBUTES = Contributions(
     erasers=ERASERS,
     folder=(FolderPart(left_out=dict.fromkeys((Message, Delivery, Enclosure), _MAILS)),),
     sentences={
-        "mail.sent_again": Sentence(words=_("{who} sent an email again: {mail}")),
-        "mail.let_go": Sentence(words=_("{who} sent an email that was held: {mail}")),
+        "mail.sent_again": Sentence(
+            words=_("{who} sent an email again: {mail}"),
+            for_coordinators=True,
+        ),
+        "mail.let_go": Sentence(
+            words=_("{who} sent an email that was held: {mail}"),
+            for_coordinators=True,
+        ),
         "mails.let_go": Sentence(
             words=plural(
                 "{who} sent an email that was held",
                 "{who} sent {count} emails that were held",
-            )
+            ),
+            for_coordinators=True,
         ),
         "mails.kept_back": Sentence(
             words=plural(
                 "{who} stopped an email that was held",
                 "{who} stopped {count} emails that were held",
-            )
+            ),
+            for_coordinators=True,
         ),
-        "mail.arrived": Sentence(words=_("{who} noted that an email arrived: {mail}")),
-        "mail.kept_back": Sentence(words=_("{who} stopped an email: {mail}")),
+        "mail.arrived": Sentence(
+            words=_("{who} noted that an email arrived: {mail}"),
+            for_coordinators=True,
+        ),
+        "mail.kept_back": Sentence(
+            words=_("{who} stopped an email: {mail}"),
+            for_coordinators=True,
+        ),
     },
 )

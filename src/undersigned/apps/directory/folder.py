@@ -107,24 +107,20 @@ class ContactsPart(RecordPart):
 
 
 def _take(out: OutgoingFolder) -> FolderShare:
-    """The register but for the organisations that would betray something."""
-    concealed = out.concealed.get("organisation", frozenset())
-    organisations = [one for one in folder_organisations(out.campaign) if one.id not in concealed]
+    """The whole register, whoever of it signed: one that lacks somebody tells of that."""
     logos = {
         one.organisation.key: bytes(one.image)
         for one in Logo.objects.filter(organisation__campaign=out.campaign).select_related(
             "organisation"
         )
-        if one.organisation.key not in concealed
     }
     records = (
         _organisation(one, has_logo=one.key in logos)
         for one in register_of(out.campaign).order_by("key")
-        if one.key not in concealed
     )
     says_more = tuple(one for one in records if one != OrganisationRecord(id=one.id))
     return FolderShare(
-        folder=replace(out.folder, organisations=tuple(organisations)),
+        folder=replace(out.folder, organisations=tuple(folder_organisations(out.campaign))),
         record=RegisterPart(organisations=says_more),
         files={_logo_file(key): image for key, image in logos.items()},
     )

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from undersigned.apps.contributions import Counted, Words, collected
 from undersigned.apps.journal.models import Entry
+from undersigned.apps.pages.access import COORDINATORS, AnySeat
 from undersigned.apps.pages.errors import filled
 
 # Acts whose subject is an account; their sentences name it as {person}.
@@ -36,9 +37,15 @@ class Line:
     act: str
 
 
-def entries_of(campaign_id: UUID, *, words: str = "") -> QuerySet[Entry]:
-    """The lines of a campaign, the newest first; with ``words``, those that each of them is in."""
-    entries = Entry.objects.filter(campaign_id=campaign_id).select_related("by")
+def entries_of(seat: AnySeat, *, words: str = "") -> QuerySet[Entry]:
+    """The lines of a campaign that whoever has the seat may read, the newest first.
+
+    With ``words``, those that each of them is in.
+    """
+    entries = Entry.objects.filter(campaign_id=seat.campaign_id).select_related("by")
+    if seat.role not in COORDINATORS:
+        sentences = collected().sentences.items()
+        entries = entries.exclude(act__in=[act for act, one in sentences if one.for_coordinators])
     for word in words.split():
         entries = entries.filter(_with(word))
     return entries.order_by("-at", "-id")

@@ -17,9 +17,7 @@ _LONGEST_SEARCH = 100
 def journal(request: HttpRequest, seat: AnySeat) -> HttpResponse:
     """What was done, the newest first."""
     words = request.GET.get("words", "")[:_LONGEST_SEARCH].strip()
-    page = Paginator(entries_of(seat.campaign_id, words=words), _ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(entries_of(seat, words=words), _ON_A_PAGE).get_page(request.GET.get("page"))
     facts = {"page": page, "lines": lines(page.object_list), "words": words}
     template = "journal/_lines.html" if request.htmx else "journal/journal.html"  # type: ignore[attr-defined]  # django-htmx
     return render(request, template, facts)

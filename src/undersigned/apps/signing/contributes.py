@@ -84,23 +84,30 @@ CONTRIBUTES = Contributions(
     erasers=ERASERS,
     folder=(FOLDER,),
     sentences={
-        # Who did it is not told: a name may be withheld, or withdrawn later.
+        # Who did it is not told: a name may be withheld, or withdrawn later. That it was done is
+        # told to coordinators alone, as to the others a withheld name is as if it were not there.
         "sign_on.signed": Sentence(
-            words=_("An organisation signed version {version} of “{title}”"), seen_by_readers=True
+            words=_("An organisation signed version {version} of “{title}”"),
+            seen_by_readers=True,
+            for_coordinators=True,
         ),
         "sign_on.confirmed": Sentence(
             words=_("An organisation confirmed its signature of version {version} of “{title}”"),
             seen_by_readers=True,
+            for_coordinators=True,
         ),
         "sign_on.withdrawn": Sentence(
             words=_("An organisation withdrew its name from version {version} of “{title}”"),
             seen_by_readers=True,
+            for_coordinators=True,
         ),
         "invitation.deciding": Sentence(
-            words=_("An organisation is deciding about version {version} of “{title}”")
+            words=_("An organisation is deciding about version {version} of “{title}”"),
+            for_coordinators=True,
         ),
         "invitation.declined": Sentence(
-            words=_("An organisation declined to sign version {version} of “{title}”")
+            words=_("An organisation declined to sign version {version} of “{title}”"),
+            for_coordinators=True,
         ),
         "names.differ": Sentence(
             words=plural(
@@ -110,9 +117,11 @@ CONTRIBUTES = Contributions(
                 "confirmed or withdrawn; please tell whoever runs the server",
             ),
             by_the_site=True,
+            for_coordinators=True,
         ),
         "request.made": Sentence(
-            words=_("An organisation that was not invited asked to sign “{title}”")
+            words=_("An organisation that was not invited asked to sign “{title}”"),
+            for_coordinators=True,
         ),
         "version.opened": Sentence(
             words=_("{who} opened version {version} of “{title}” for signing until {until}"),
@@ -137,13 +146,16 @@ CONTRIBUTES = Contributions(
             words=plural(
                 "{who} invited {count} organisation to sign version {version} of “{title}”",
                 "{who} invited {count} organisations to sign version {version} of “{title}”",
-            )
+            ),
+            for_coordinators=True,
         ),
         "invitation.revoked": Sentence(
-            words=_("{who} revoked a link to sign version {version} of “{title}”")
+            words=_("{who} revoked a link to sign version {version} of “{title}”"),
+            for_coordinators=True,
         ),
         "organisation.reminded": Sentence(
-            words=_("{who} reminded an organisation of version {version} of “{title}”")
+            words=_("{who} reminded an organisation of version {version} of “{title}”"),
+            for_coordinators=True,
         ),
         "organisations.reminded": Sentence(
             words=plural(
@@ -151,16 +163,19 @@ CONTRIBUTES = Contributions(
                 "{who} reminded {count} organisations of version {version} of “{title}”",
             ),
             by_the_site=True,
+            for_coordinators=True,
         ),
         "signatories.ordered": Sentence(
             words=_("{who} changed the order of the signatories of version {version} of “{title}”"),
             seen_by_readers=True,
         ),
         "request.accepted": Sentence(
-            words=_("{who} accepted a request to sign version {version} of “{title}”")
+            words=_("{who} accepted a request to sign version {version} of “{title}”"),
+            for_coordinators=True,
         ),
         "request.refused": Sentence(
-            words=_("{who} refused a request to sign version {version} of “{title}”")
+            words=_("{who} refused a request to sign version {version} of “{title}”"),
+            for_coordinators=True,
         ),
         "signing.exported": Sentence(
             words=_("{who} exported the signatories of version {version} of “{title}” as a table")

@@ -16,6 +16,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.directory.models import Contact, Organisation
+from undersigned.apps.pages.access import COORDINATORS, AnySeat
 from undersigned.apps.texts.models import Version
 from undersigned.apps.vault.seals import LookupField, SealedField
 from undersigned.core.errors import (
@@ -145,6 +146,27 @@ class Invitation(models.Model):
         return NotOpenForSigning() if signing is None else signing.refusal(at)
 
 
+class SignOns(models.QuerySet["SignOn"]):
+    """Names under versions, and who may know of which."""
+
+    def known_to(self, seat: AnySeat) -> SignOns:
+        """What somebody with a seat may learn of, by whatever page, file, order or refusal.
+
+        Coordinators know of every name, and alone see who was asked and what became of it. To the
+        others a name that is withheld, or waits for its mailbox, is as if it were not there; only
+        how many stand is told, withheld ones included, as every reader is told it.
+        """
+        return self if seat.role in COORDINATORS else self.in_public()
+
+    def in_public(self) -> SignOns:
+        """The names that stand and that everybody may see."""
+        return self.standing().filter(is_withheld=False)
+
+    def standing(self) -> SignOns:
+        """The names that count."""
+        return self.filter(state=SignOn.State.STANDING)
+
+
 class SignOn(models.Model):
     """An organisation's name under a version.
 
@@ -159,6 +181,8 @@ class SignOn(models.Model):
         PENDING = "pending", _("waiting for confirmation")
         STANDING = "standing", _("signed")
         WITHDRAWN = "withdrawn", _("withdrawn")
+
+    objects = SignOns.as_manager()
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     version = models.ForeignKey(

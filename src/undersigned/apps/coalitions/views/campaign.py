@@ -42,7 +42,7 @@ def campaign(request: HttpRequest, seat: Seat) -> HttpResponse:
         "panels": panels_of("campaign", seat),
         "waiting": queries.told(queries.open_proposals(seat.campaign)),
         "people": queries.people_of(seat.campaign),
-        "latest": lines(entries_of(seat.campaign_id)[:_LATEST]),
+        "latest": lines(entries_of(seat)[:_LATEST]),
     }
     return render(request, "coalitions/campaign.html", facts)
 

@@ -109,7 +109,7 @@ def _form(
     return render(request, "directory/edit.html", facts, status=status)
 
 
-@for_roles(EDITORS)
+@for_roles(COORDINATORS)
 def remove(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpResponse:
     """Take an organisation out of the register, after saying what goes with it."""
     organisation = organisation_in(seat, organisation_id)
@@ -135,7 +135,7 @@ def _removal(
     return render(request, "directory/remove.html", facts, status=status)
 
 
-@for_roles(EDITORS)
+@for_roles(COORDINATORS)
 def merge(request: HttpRequest, seat: Seat, *, organisation_id: UUID) -> HttpResponse:
     """Make this entry one with another: choose the other, look at both, confirm."""
     organisation = organisation_in(seat, organisation_id)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from undersigned.apps.contributions import FolderPart, FolderShare, OutgoingFolder, collected
+from undersigned.apps.contributions import FolderShare, OutgoingFolder, collected
 from undersigned.apps.folders.queries import record_files
 from undersigned.apps.folders.services.seal import sealed
 from undersigned.apps.journal.services import record
 from undersigned.core.campaigns.archive import packed
 from undersigned.core.campaigns.campaign import CampaignFolder
 from undersigned.core.campaigns.folder import files_of
-from undersigned.core.campaigns.parts import Names, RecordPart
+from undersigned.core.campaigns.parts import RecordPart
 from undersigned.core.campaigns.site_record import PROTECTED, SITE
 
 if TYPE_CHECKING:
@@ -28,17 +27,13 @@ if TYPE_CHECKING:
 def export_campaign(campaign: Campaign, *, by: User, with_protected: bool) -> bytes:
     """The campaign as a ZIP file.
 
-    Without ``with_protected`` it holds nothing that readers may not see, and nothing that would
-    betray it. CampaignInvalid if the folder could not be read again.
+    Without ``with_protected`` it holds nothing that depends on what is protected: of a name that
+    is withheld no more than that it counts. CampaignInvalid if the folder could not be read again.
     """
     act = "campaign.exported_with_protected" if with_protected else "campaign.exported"
     entry = record(act, by=by, campaign_id=campaign.pk, subject_id=campaign.pk)
     parts = collected().folder
-    out = OutgoingFolder(
-        campaign=campaign,
-        folder=CampaignFolder(title=campaign.title, texts={}),
-        concealed={} if with_protected else _concealed(parts, campaign),
-    )
+    out = OutgoingFolder(campaign=campaign, folder=CampaignFolder(title=campaign.title, texts={}))
     folder, records, more = _taken(out, (part.take for part in parts))
     files = files_of(folder) | more
     files[SITE] = record_files().site_file(
@@ -50,14 +45,6 @@ def export_campaign(campaign: Campaign, *, by: User, with_protected: bool) -> by
         files |= more
         files[PROTECTED] = record_files().protected_file(records)
     return packed(sealed(files), folder=campaign.slug)
-
-
-def _concealed(parts: Iterable[FolderPart], campaign: Campaign) -> Names:
-    found: dict[str, frozenset[object]] = defaultdict(frozenset)
-    for part in parts:
-        for called, names in part.conceals(campaign).items():
-            found[called] |= names
-    return found
 
 
 def _taken(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.contributions import FolderPart
-from undersigned.apps.signing.folder.outgoing import conceals, take, take_protected
+from undersigned.apps.signing.folder.outgoing import take, take_protected
 from undersigned.apps.signing.folder.records import SignersPart, SigningPart
 from undersigned.apps.signing.folder.restored import restore
 from undersigned.apps.signing.models import (
@@ -28,6 +28,5 @@ FOLDER = FolderPart(
     protected=SignersPart,
     take=take,
     take_protected=take_protected,
-    conceals=conceals,
     restore=restore,
 )

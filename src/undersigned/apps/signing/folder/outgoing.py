@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal, cast
 from uuid import UUID
 
@@ -19,38 +19,18 @@ from undersigned.apps.signing.folder.records import (
     SignOnRecord,
 )
 from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
-from undersigned.apps.signing.queries.signatories import signatories
-from undersigned.apps.texts.queries.content import organisations_named
+from undersigned.apps.signing.queries.signatories import SignatoryList, signatories
 from undersigned.apps.texts.queries.versions import versions_in
-from undersigned.core.campaigns.parts import Names
 
 _SEALED = ("person", "role", "email", "comment")
-
-
-def conceals(campaign: Campaign) -> Names:
-    """The organisations of which only withheld names stand: the register would tell of them,
-    unless a text does so itself."""
-    names = SignOn.objects.filter(version__text__campaign=campaign).exclude(organisation=None)
-    withheld = names.filter(is_withheld=True).values_list("organisation__key", flat=True)
-    originals = (one for one in versions_in(campaign) if one.original_id is None)
-    shown = {
-        one.sign_on_id
-        for listed in map(signatories, originals)
-        for one in (*listed.entries, *listed.kept)
-    }
-    told = {key for pk, key in names.values_list("pk", "organisation__key") if pk in shown}
-    told |= set(organisations_named(campaign))
-    return {"organisation": frozenset(set(withheld) - told)}
 
 
 def take(out: OutgoingFolder) -> FolderShare:
     """Signings with the names that readers see: no withheld name and no signer."""
     signings = Signing.objects.filter(version__text__campaign=out.campaign)
-    signings = signings.select_related("version__original")
     by_version = {one.version_id: one for one in signings}
-    sign_ons = _sign_ons(out.campaign, defer=_SEALED)
     records = (
-        _signing(by_version[one.pk], sign_ons.get(one.pk, []))
+        _signing(by_version[one.pk], signatories(one, signing=by_version[one.pk]))
         for one in versions_in(out.campaign)
         if one.pk in by_version
     )
@@ -79,11 +59,11 @@ def take_protected(out: OutgoingFolder) -> FolderShare:
     )
 
 
-def _sign_ons(campaign: Campaign, *, defer: Iterable[str] = ()) -> dict[UUID, list[SignOn]]:
+def _sign_ons(campaign: Campaign) -> dict[UUID, list[SignOn]]:
     """All sign-ons by their version, in the order in which they were given."""
     rows = SignOn.objects.filter(version__text__campaign=campaign).select_related("organisation")
     found: dict[UUID, list[SignOn]] = defaultdict(list)
-    for one in rows.defer(*defer).order_by("signed_at", "pk"):
+    for one in rows.order_by("signed_at", "pk"):
         found[one.version_id].append(one)
     return found
 
@@ -91,7 +71,7 @@ def _sign_ons(campaign: Campaign, *, defer: Iterable[str] = ()) -> dict[UUID, li
 # --- Records --------------------------------------------------------------------------------------
 
 
-def _signing(signing: Signing, sign_ons: list[SignOn]) -> SigningRecord:
+def _signing(signing: Signing, listed: SignatoryList) -> SigningRecord:
     return SigningRecord(
         version=signing.version_id,
         opened_at=signing.opened_at,
@@ -101,22 +81,20 @@ def _signing(signing: Signing, sign_ons: list[SignOn]) -> SigningRecord:
         order=cast(Literal["alphabetical", "date", "hand"], signing.order),
         by_country=signing.by_country,
         reminder_days=tuple(signing.reminder_days),
-        sign_ons=tuple(_public_sign_ons(signing, sign_ons)),
+        sign_ons=tuple(_public_sign_ons(signing, listed)),
     )
 
 
-def _public_sign_ons(signing: Signing, sign_ons: list[SignOn]) -> Iterator[SignOnRecord]:
-    """The names that readers see, as the page lists them, then as many without a name as there
-    are withheld and withdrawn ones."""
-    names = signatories(signing.version, signing=signing)
-    shown = {one.sign_on_id for one in names.entries}
-    listed = {one.sign_on_id for one in names.kept}
-    kept = [one for one in sign_ons if one.pk in listed and one.keeps_name and not one.is_withheld]
-    yield from (_sign_on(one) for one in sign_ons if one.pk in shown)
-    yield from map(_sign_on, kept)
-    for _ in range(names.withheld_count):
+def _public_sign_ons(signing: Signing, listed: SignatoryList) -> Iterator[SignOnRecord]:
+    """The names of the list that readers see, then as many without a name as it counts of
+    withheld and of withdrawn ones."""
+    for entries in (listed.entries, listed.kept):
+        names = SignOn.objects.filter(version=signing.version_id).defer(*_SEALED)
+        rows = names.select_related("organisation").in_bulk([one.sign_on_id for one in entries])
+        yield from map(_sign_on, sorted(rows.values(), key=lambda one: (one.signed_at, one.pk)))
+    for _ in range(listed.withheld_count):
         yield SignOnRecord(state="standing", is_withheld=True, signed_at=signing.opened_at)
-    for _ in range(names.withdrawn_count - len(kept)):
+    for _ in range(listed.withdrawn_count - len(listed.kept)):
         yield SignOnRecord(state="withdrawn", signed_at=signing.opened_at)
 
 

@@ -1,7 +1,7 @@
 """Who was asked to sign a version, and what became of it.
 
-Only coordinators see everybody. Others see the names that stand in public; whoever was asked
-and has not signed, withheld its name or withdrew is a count to them.
+Coordinators see everybody, the others what ``SignOns.known_to`` lets them know: the names that
+stand in public, and how many more are withheld.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.directory.models import Contact, Organisation
+from undersigned.apps.pages.access import COORDINATORS, AnySeat
 from undersigned.apps.signing.models import Invitation, SignOn
 from undersigned.apps.signing.queries.invitations import as_words
 from undersigned.apps.texts.models import Version
@@ -102,7 +103,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Following:
-    """The rows that were asked for, and how many there are of each kind."""
+    """The rows that were asked for, and how many there are of each kind that the viewer knows."""
 
     rows: list[Light]
     counts: dict[Where, int]
@@ -116,17 +117,18 @@ class Following:
 def following(
     version: Version,
     *,
-    for_coordinator: bool,
+    seat: AnySeat,
     where: str = "",
     words: str = "",
     sort: str = Sort.NAME,
 ) -> Following:
-    """Everybody who was asked or stands under a version, as far as the viewer may see it."""
-    everybody = _everybody(version)
+    """Who was asked or stands under a version, as far as whoever has the seat may know of it."""
+    withheld = SignOn.objects.filter(version=version).standing().filter(is_withheld=True).count()
+    if seat.role in COORDINATORS:
+        everybody = _everybody(version)
+    else:
+        everybody = [*_standing_in_public(version, seat), *withheld * [_SECRET]]
     counts = Counter(row.where for row in everybody)
-    withheld = sum(row.is_withheld and row.where == Where.SIGNED for row in everybody)
-    if not for_coordinator:
-        everybody = [_in_public(row) for row in everybody if row.where == Where.SIGNED]
     chosen = [row for row in everybody if not where or row.where == where]
     return Following(
         rows=_sorted(_with_words(chosen, words), sort, version.language),
@@ -135,13 +137,23 @@ def following(
     )
 
 
-def filled_in(rows: Sequence[Light], *, for_coordinator: bool) -> list[Row]:
+def filled_in(rows: Sequence[Light], *, seat: AnySeat) -> list[Row]:
     """The rows of one page with what is shown of them; protected words for coordinators only."""
+    names = SignOn.objects.known_to(seat)
+    if seat.role in COORDINATORS:
+        return _filled_in(rows, names)
+    return _filled_in(rows, names.defer("person", "role", "email", "comment"))
+
+
+def row_of(link: Invitation) -> Row:
+    """The row of one link's organisation, with all that a coordinator sees."""
+    everybody = _everybody(link.version, organisation_id=link.organisation_id)
+    (row,) = _filled_in(everybody, SignOn.objects.all())
+    return row
+
+
+def _filled_in(rows: Sequence[Light], names: QuerySet[SignOn]) -> list[Row]:
     links = Invitation.objects.defer("token").select_related("contact")
-    names = SignOn.objects.all()
-    if not for_coordinator:
-        links = links.none()
-        names = names.defer("person", "role", "email", "comment")
     invitations = links.in_bulk([row.link for row in rows if row.link])
     sign_ons = names.in_bulk([row.sign_on for row in rows if row.sign_on])
     return [
@@ -155,13 +167,6 @@ def filled_in(rows: Sequence[Light], *, for_coordinator: bool) -> list[Row]:
     ]  # fmt: skip
 
 
-def row_of(link: Invitation) -> Row:
-    """The row of one link's organisation, with all that a coordinator sees."""
-    everybody = _everybody(link.version, organisation_id=link.organisation_id)
-    (row,) = filled_in(everybody, for_coordinator=True)
-    return row
-
-
 def _moment(words: str) -> datetime | None:
     """A time as the database wrote it: SQLite leaves out that it is UTC."""
     moment = parse_datetime(words) if words else None
@@ -173,17 +178,8 @@ def _moment(words: str) -> datetime | None:
 
 def _everybody(version: Version, *, organisation_id: UUID | None = None) -> list[Light]:
     """A row for each organisation: what it signed tells more than its link does."""
-    organisations = Organisation.objects.filter(campaign_id=version.text.campaign_id)
-    only: dict[str, UUID] = {}
-    if organisation_id is not None:
-        organisations = organisations.filter(pk=organisation_id)
-        only = {"organisation_id": organisation_id}
-    named = {
-        key: (name, acronym, country)
-        for key, name, acronym, country in organisations.order_by().values_list(
-            as_words("pk"), "name", "acronym", "country"
-        )
-    }
+    only = {} if organisation_id is None else {"organisation_id": organisation_id}
+    named = _register(version, organisation_id=organisation_id)
     links = Invitation.objects.filter(version=version, **only)
     rows = {
         organisation: Light(
@@ -207,7 +203,37 @@ def _everybody(version: Version, *, organisation_id: UUID | None = None) -> list
     return list(rows.values())
 
 
+def _standing_in_public(version: Version, seat: AnySeat) -> list[Light]:
+    """A row for each name that whoever does not coordinate may know of."""
+    names = SignOn.objects.filter(version=version).known_to(seat)
+    named, kept = _register(version), _kept_names(names)
+    return [
+        Light(
+            Where.SIGNED, *(named.get(organisation) or kept.get(sign_on, _NOBODY)),
+            at=signed_at, sign_on=sign_on,
+        )
+        for sign_on, organisation, _state, _is_withheld, signed_at, _withdrawn_at in _names(names)
+    ]  # fmt: skip
+
+
 _NOBODY = ("", "", "")
+# What is told of each name that is withheld: that it counts.
+_SECRET = Light(Where.SIGNED, None, "", "", is_withheld=True)
+
+
+def _register(
+    version: Version, *, organisation_id: UUID | None = None
+) -> dict[str, tuple[str, str, str]]:
+    """What the organisations are called now, or one of them."""
+    organisations = Organisation.objects.filter(campaign_id=version.text.campaign_id)
+    if organisation_id is not None:
+        organisations = organisations.filter(pk=organisation_id)
+    return {
+        key: (name, acronym, country)
+        for key, name, acronym, country in organisations.order_by().values_list(
+            as_words("pk"), "name", "acronym", "country"
+        )
+    }
 
 
 def _links(links: QuerySet[Invitation]) -> list[tuple[str, str, str, str, str | None, str | None]]:
@@ -271,13 +297,6 @@ def _of_name(
 
 
 # --- What is shown of them --------------------------------------------------------------------
-
-
-def _in_public(row: Light) -> Light:
-    """What everybody may see of a name that stands: nothing, if it is withheld."""
-    if not row.is_withheld:
-        return row
-    return Light(row.where, None, "", "", is_withheld=True)
 
 
 def _with_words(rows: list[Light], words: str) -> list[Light]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from undersigned.apps.pages.access import Role
+from undersigned.apps.pages.access import COORDINATORS
 from undersigned.apps.signing.models import Invitation, Signing, SignOn
 from undersigned.apps.signing.queries.requests import waiting_requests
 
@@ -21,11 +21,11 @@ SHOWN = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """How far the signing of a version has come."""
+    """How far the signing of a version has come; who was asked is told to coordinators only."""
 
     signing: Signing
     signed: int
-    asked: int
+    asked: int | None
 
 
 def signing_panel(seat: Seat) -> dict[str, Any]:
@@ -37,15 +37,15 @@ def signing_panel(seat: Seat) -> dict[str, Any]:
         .order_by("-opened_at", "id")[:SHOWN]
     )
     signings = list(newest)
-    signed = _how_many(SignOn.objects.filter(state=SignOn.State.STANDING), signings)
+    is_coordinator = seat.role in COORDINATORS
+    signed = _how_many(SignOn.objects.standing(), signings)
     links = _how_many(Invitation.objects.filter(revoked_at=None), signings)
     now = timezone.now()
     progress = []
     for one in signings:
         stand = signed.get(one.version_id, 0)
-        asked = max(links.get(one.version_id, 0), stand)
+        asked = max(links.get(one.version_id, 0), stand) if is_coordinator else None
         progress.append(Progress(signing=one, signed=stand, asked=asked))
-    is_coordinator = seat.role == Role.COORDINATOR
     waiting = waiting_requests(seat.campaign).count() if is_coordinator else 0
     if not progress and not waiting:
         return {}

@@ -22,9 +22,13 @@ from undersigned.core.writing.parts import entry
 
 @dataclass(frozen=True, kw_only=True)
 class Signed:
-    """The version that the organisation signed before, and what is different now."""
+    """The version that the organisation signed before, and what is different now.
+
+    ``is_listed`` if everybody can read its name there.
+    """
 
     number: int
+    is_listed: bool
     changes: tuple[Change, ...]
 
 
@@ -116,8 +120,9 @@ class SignPage(ShownVersion):
         found = names.select_related("version").order_by("-version__number").first()
         if found is None:
             return None
+        is_listed = found.state == SignOn.State.STANDING and not found.is_withheld
         changes = changes_between(found.version.written, self.version.written)
-        return Signed(number=found.version.number, changes=changes)
+        return Signed(number=found.version.number, is_listed=is_listed, changes=changes)
 
 
 def masked(address: str) -> str:

@@ -63,16 +63,14 @@ class Group:
 class SignatoryList:
     """The names under a version, numbered on from group to group, the late ones last.
 
-    Nobody outside sees more than ``groups``, ``kept`` (names that were withdrawn and that the
-    organisation wants listed as such) and the counts. ``withheld`` holds the names that count
-    but are not shown; it is empty unless the list was asked for by a coordinator.
+    It holds what every reader may see: ``groups``, ``kept`` (names that were withdrawn and that
+    the organisation wants listed as such) and the counts.
     """
 
     groups: tuple[Group, ...] = ()
     withheld_count: int = 0
     withdrawn_count: int = 0
     kept: tuple[ListEntry, ...] = ()
-    withheld: tuple[ListEntry, ...] = field(default=(), repr=False)
 
     @property
     def entries(self) -> tuple[ListEntry, ...]:
@@ -95,42 +93,45 @@ class SignatoryList:
         )
 
 
-def signatories(
-    version: Version, *, for_coordinator: bool = False, signing: Signing | None = None
-) -> SignatoryList:
+def signatories(version: Version, *, signing: Signing | None = None) -> SignatoryList:
     """Who stands under a version; a translation has the names of its original.
 
-    With ``for_coordinator`` the withheld names are in it, apart from the others. ``signing``
-    shows the names in another order than they have.
+    ``signing`` shows the names in another order than they have.
     """
     original = version.original or version
     if signing is None:
         signing = Signing.objects.filter(version=original).first() or Signing()
-    shown: list[ListEntry] = []
-    withheld: list[ListEntry] = []
-    withdrawn: list[ListEntry] = []
+    openly, secretly = _Given(), _Given()
     for entry, state, is_withheld in _entries(original):
-        if state == SignOn.State.WITHDRAWN:
-            withdrawn.append(entry)
-        else:
-            (withheld if is_withheld else shown).append(entry)
-    # A name whose organisation is not known (any more) is nobody's that came back.
-    back = {entry.organisation_id for entry in (*shown, *withheld)} - {None}
-    withdrawn = [entry for entry in _once(withdrawn) if entry.organisation_id not in back]
+        given = secretly if is_withheld else openly
+        (given.withdrawn if state == SignOn.State.WITHDRAWN else given.standing).append(entry)
+    # Apart: who withdrew openly and came back with its name withheld is not known to be back.
+    withdrawn = [*openly.gone(), *secretly.gone()]
     order = _Order(signing, original.language, late_heading=labels_for(version.language).late)
     return SignatoryList(
-        groups=order.groups(shown),
-        withheld_count=len(withheld),
+        groups=order.groups(openly.standing),
+        withheld_count=len(secretly.standing),
         withdrawn_count=len(withdrawn),
         kept=tuple(order.sorted(entry for entry in withdrawn if entry.name)),
-        withheld=tuple(order.sorted(withheld)) if for_coordinator else (),
     )
 
 
-def _once(entries: Iterable[ListEntry]) -> Iterable[ListEntry]:
-    """Each organisation once, as it decided last; a name of nobody known is one of its own."""
-    in_time = sorted(entries, key=lambda entry: entry.signed_at)
-    return {entry.organisation_id or entry.sign_on_id: entry for entry in in_time}.values()
+@dataclass(frozen=True)
+class _Given:
+    """The names that were given openly, or those that are withheld."""
+
+    standing: list[ListEntry] = field(default_factory=list)
+    withdrawn: list[ListEntry] = field(default_factory=list)
+
+    def gone(self) -> list[ListEntry]:
+        """Who withdrew and did not come back, each once, as it decided last.
+
+        A name whose organisation is not known (any more) is one of its own.
+        """
+        back = {entry.organisation_id for entry in self.standing} - {None}
+        in_time = sorted(self.withdrawn, key=lambda entry: entry.signed_at)
+        once = {entry.organisation_id or entry.sign_on_id: entry for entry in in_time}
+        return [entry for entry in once.values() if entry.organisation_id not in back]
 
 
 _COLUMNS = (
@@ -141,33 +142,32 @@ _COLUMNS = (
 def _entries(version: Version) -> Iterator[tuple[ListEntry, str, bool]]:
     """Standing and withdrawn names with their state and whether they are withheld.
 
-    Who took its name off a newer version, or has it withheld there, is not named under an older
-    one either: old versions stay readable.
+    Who took its name off a newer version is not named under an older one either: old versions stay
+    readable. What it did there with its name withheld changes nothing here, as whoever sees a name
+    go would know whose it was.
     """
     rows = SignOn.objects.filter(version=version).exclude(state=SignOn.State.PENDING)
     names = ("sign_on_id", *_COLUMNS[1:])
     later = _later(version)
     for *values, state, is_withheld in rows.values_list(*_COLUMNS, "state", "is_withheld"):
         entry = ListEntry(**dict(zip(names, values, strict=True)))
-        later_state, is_withheld_later = later.get(entry.organisation_id, (state, False))
-        if SignOn.State.WITHDRAWN in (state, later_state):
-            if state != SignOn.State.WITHDRAWN:
+        if SignOn.State.WITHDRAWN in (state, later.get(entry.organisation_id)):
+            if state != SignOn.State.WITHDRAWN or is_withheld:
                 entry = replace(entry, name="", acronym="", country="")
             state = SignOn.State.WITHDRAWN
-        yield entry, state, is_withheld or is_withheld_later
+        yield entry, state, is_withheld
 
 
-def _later(version: Version) -> dict[UUID | None, tuple[str, bool]]:
-    """What each organisation did last under newer versions of the text: state, withheld."""
+def _later(version: Version) -> dict[UUID | None, str]:
+    """The state of the last name that each organisation gave openly to newer versions of the text."""
     rows = SignOn.objects.filter(
         version__text=version.text_id,
         version__number__gt=version.number,
         organisation__isnull=False,
+        is_withheld=False,
     ).exclude(state=SignOn.State.PENDING)
-    found = rows.order_by("version__number", "signed_at").values_list(
-        "organisation_id", "state", "is_withheld"
-    )
-    return {organisation: (state, is_withheld) for organisation, state, is_withheld in found}
+    found = rows.order_by("version__number", "signed_at").values_list("organisation_id", "state")
+    return dict(found)
 
 
 class _Order:

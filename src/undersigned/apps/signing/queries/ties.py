@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from undersigned.apps.directory.models import Organisation
-from undersigned.apps.pages.access import Role
+from undersigned.apps.pages.access import COORDINATORS
 from undersigned.apps.signing.models import Invitation, SignOn
 from undersigned.apps.signing.queries.follow import Where
 from undersigned.apps.texts.models import Version
@@ -30,10 +30,14 @@ class Asked:
     link_id: UUID | None = None
 
 
-def asked_of(organisation: Organisation) -> list[Asked]:
-    """The versions that an organisation was asked to sign, or stands under, the newest first."""
+def asked_of(organisation: Organisation, seat: Seat) -> list[Asked]:
+    """The versions that an organisation was asked to sign, or stands under, the newest first, as
+    far as whoever has the seat may know of it."""
     links = Invitation.objects.filter(organisation=organisation, revoked_at=None)
-    names = SignOn.objects.filter(organisation=organisation).exclude(state=SignOn.State.WITHDRAWN)
+    if seat.role not in COORDINATORS:
+        links = links.none()
+    names = SignOn.objects.filter(organisation=organisation).known_to(seat)
+    names = names.exclude(state=SignOn.State.WITHDRAWN)
     found: dict[UUID, Asked] = {}
     for link in links.select_related("version__text").order_by(
         "-invited_at"
@@ -57,14 +61,12 @@ def asked_of(organisation: Organisation) -> list[Asked]:
 
 def staff_panel(organisation: Organisation, seat: Seat) -> dict[str, Any]:
     """For the desk: everything for coordinators, public names for the others."""
-    found = asked_of(organisation)
-    if seat.role != Role.COORDINATOR:
-        found = [one for one in found if one.where == Where.SIGNED and not one.is_withheld]
-    return {"asked": found, "is_coordinator": seat.role == Role.COORDINATOR} if found else {}
+    found = asked_of(organisation, seat)
+    return {"asked": found, "is_coordinator": seat.role in COORDINATORS} if found else {}
 
 
 def holds(organisation: Organisation) -> list[str]:
-    """The versions under which it stands: it cannot be removed as long as it does."""
+    """The versions under which it stands, withheld or not: it cannot be removed as long as it does."""
     names = SignOn.objects.filter(organisation=organisation).exclude(state=SignOn.State.WITHDRAWN)
     return [
         _("It is a signatory of version %(number)d of “%(title)s”") % _told(name.version)

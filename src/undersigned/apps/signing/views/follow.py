@@ -133,7 +133,7 @@ def close(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse
 def export(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse:
     """The list as a table, without anything protected."""
     found = version_of(seat, version_id)
-    listed = following(found, for_coordinator=is_coordinator(seat))
+    listed = following(found, seat=seat)
     return _table(found, _cells(listed.rows))
 
 
@@ -142,8 +142,7 @@ def export(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpRespons
 def export_protected(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse:
     """The list with who signed for each and its words to the coordinator; journaled."""
     found = version_of(seat, version_id)
-    listed = following(found, for_coordinator=True)
-    rows = filled_in(listed.rows, for_coordinator=True)
+    rows = filled_in(following(found, seat=seat).rows, seat=seat)
     record("signing.exported", by=seat.user, **found.journal_facts)
     return _table(found, _protected_cells(rows))
 
@@ -178,21 +177,20 @@ def _closing(
 def _follow(request: HttpRequest, seat: Seat, version: Version) -> HttpResponse:
     form = FilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    coordinates = is_coordinator(seat)
     listed = following(
         version,
-        for_coordinator=coordinates,
+        seat=seat,
         where=chosen.get("where", ""),
         words=chosen.get("words", ""),
         sort=chosen.get("sort", ""),
     )
     page = page_of(listed.rows, request, size=ROWS)
-    page.object_list = filled_in(list(page.object_list), for_coordinator=coordinates)
+    page.object_list = filled_in(list(page.object_list), seat=seat)
     kept = {name: chosen.get(name, "") for name in ("words", "where", "sort")}
     facts = facts_of(
         seat, version, form=form, listed=listed, page=page, filters=_tabs(listed, kept),
         query=urlencode({name: value for name, value in kept.items() if value}),
-        again=_who_is_asked_again(version) if coordinates else None,
+        again=_who_is_asked_again(version) if is_coordinator(seat) else None,
         waiting=_waiting(seat, version),
     )  # fmt: skip
     part = request.headers.get("HX-Target") == "following"

@@ -40,7 +40,7 @@ def withdraw(request: HttpRequest, organisation: Organisation, *, sign_on_id: UU
         form = WithdrawForm(request.POST)
         keeps_name = form.is_valid() and form.cleaned_data["keeps_name"]
         withdraw_name(sign_on, keeps_name=keeps_name)
-        messages.success(request, _("The name has been removed from every page."))
+        messages.success(request, _("The name has been withdrawn."))
         return redirect("directory:mine", organisation.pk)
     facts = {"organisation": organisation, "sign_on": sign_on, "form": WithdrawForm()}
     return render(request, "signing/own_withdraw.html", facts)

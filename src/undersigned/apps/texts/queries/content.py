@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from undersigned.apps.directory.queries import folder_register
-from undersigned.apps.texts.queries.texts import lasting_texts
 from undersigned.core.errors import CampaignInvalid
 from undersigned.core.texts.difference import Change, difference
 from undersigned.core.texts.markdown_reader import read_text
@@ -38,16 +37,6 @@ def parsed(written: str, campaign: Campaign | None = None) -> Text:
 @lru_cache(maxsize=_REMEMBERED)
 def _parsed(written: str) -> Text:
     return read_text(written, name="text")
-
-
-def organisations_named(campaign: Campaign) -> set[str]:
-    """The organisations that the campaign's texts name as their signatories, by key."""
-    return {
-        signatory.org
-        for text in lasting_texts(campaign)
-        for signatory in parsed(text.written, campaign).signatories
-        if signatory.org
-    }
 
 
 def text_of(version: Version) -> Text:
