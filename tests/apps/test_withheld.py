@@ -323,8 +323,8 @@ def _sendings(address: str, page: HttpResponse) -> Iterator[tuple[str, Mapping[s
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KNOWN: set[str] = set()
 _SECRETS = re.compile(
-    r"""name="(?:csrfmiddlewaretoken|opened)"\ value="[\w:-]+"  # signed, with the time
-    | 'opened',\ \[[^]]*\]  # the same, sent
+    r"""name="(?:csrfmiddlewaretoken|opened|note)"\ value="[\w:.-]+"  # signed, with the time
+    | '(?:opened|note)',\ \[[^]]*\]  # the same, sent
     | "X-CSRFToken":\ *"\w+" """,
     re.VERBOSE,
 )
