@@ -101,7 +101,7 @@ def signatories(version: Version, *, signing: Signing | None = None) -> Signator
     original = version.original or version
     if signing is None:
         signing = Signing.objects.filter(version=original).first() or Signing()
-    openly, secretly = _Given(), _Given()
+    openly, secretly = _Stated(), _Stated()
     for entry, state, is_withheld in _entries(original):
         given = secretly if is_withheld else openly
         (given.withdrawn if state == SignOn.State.WITHDRAWN else given.standing).append(entry)
@@ -117,7 +117,7 @@ def signatories(version: Version, *, signing: Signing | None = None) -> Signator
 
 
 @dataclass(frozen=True)
-class _Given:
+class _Stated:
     """The names that were given openly, or those that are withheld."""
 
     standing: list[ListEntry] = field(default_factory=list)
