@@ -120,7 +120,7 @@ def listed(faults: Iterable[Fault]) -> Phrase:
 def unknown_key(key: str, known: Iterable[str]) -> Phrase:
     """That there is nothing of the name, with the nearest name there is, or all of them."""
     known = tuple(known)
-    near = get_close_matches(key, known, n=1)
+    near = get_close_matches(key[:60], known, n=1)
     if near:
         return phrase(UNKNOWN_KEY_NEAR, key=key[:60], near=near[0])
     return phrase(UNKNOWN_KEY, key=key[:60], known=known)
@@ -203,6 +203,7 @@ NO_HEADING = _("The first row must be {columns}")
 NO_COLUMN = _('The column "{name}" is missing')
 UNKNOWN_COLUMN = _('There is no column "{name}", only {known}')
 UNKNOWN_COLUMN_NEAR = _('There is no column "{name}"; did you mean "{near}"')
+TOO_MANY_COLUMNS = _("There are {count} columns, and at most {most} are allowed")
 COLUMN_TWICE = _('The column "{name}" is there twice')
 TOO_MANY_CELLS = _('There are {cells} cells for {columns} columns; put "quotes" around commas')
 EMPTY_CELL = _("This cell must not be empty")
@@ -221,6 +222,7 @@ BAD_MAIL_ADDRESS = _('The address "{address}" cannot be used: {reason}')
 # --- Pasted lists of organisations ----------------------------------------------------------------
 
 TOO_MANY_LINES = _("At most {most} lines can be taken at a time; paste the others afterwards")
+LINE_TOO_LONG = _("This line has {count} characters, and at most {most} can be taken")
 LINE_WITHOUT_ADDRESS = _("There is no email address in it")
 SEVERAL_ADDRESSES = _(
     "There are several email addresses in it; give each organisation its own line"

@@ -54,7 +54,12 @@ def free_slug(slugs: Iterable[str], taken: Collection[str]) -> str:
     for each in slugs:
         if each not in taken:
             return each
-    number = 2
-    while f"{each}-{number}" in taken:
-        number += 1
-    return f"{each}-{number}"
+    # Numbers are mostly taken in their order: the last one is found by halves.
+    free = 2
+    while f"{each}-{free}" in taken:
+        free *= 2
+    held = free // 2
+    while free - held > 1:
+        middle = (held + free) // 2
+        held, free = (middle, free) if f"{each}-{middle}" in taken else (held, middle)
+    return f"{each}-{free}"

@@ -29,6 +29,7 @@ from undersigned.core.texts.normal import normal_line
 from undersigned.core.writing.mail import mail_address
 
 MOST_LINES = 1_000
+LONGEST_LINE = 1_000
 
 _LABEL = re.compile(r"(?:\d{1,4}[.)]|[-–—*•])\s+")
 _BRACKETED = re.compile(r"<([^<>]*)>")
@@ -85,6 +86,9 @@ def read_invitees(pasted: str, *, name: str = "", needs_address: bool = True) ->
         try:
             if len(invitees) + len(wrong) >= MOST_LINES:
                 raise _Refused(faults.TOO_MANY_LINES, most=f"{MOST_LINES:,}")
+            if len(words) > LONGEST_LINE:
+                count, most = f"{len(words):,}", f"{LONGEST_LINE:,}"
+                raise _Refused(faults.LINE_TOO_LONG, count=count, most=most)
             invitee = _invitee(number, words, needs_address=needs_address)
             _refuse_twice(invitee, seen)
         except _Refused as refused:

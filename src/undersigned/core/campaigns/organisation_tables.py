@@ -215,7 +215,7 @@ def _look_at_names(table: Table, number: int, cells: dict[str, str]) -> None:
         ("name", cells.get("name", ""), LONGEST_NAME),
         ("acronym", cells.get("acronym", ""), LONGEST_ACRONYM),
         ("country", cells.get("country", ""), LONGEST_COUNTRY),
-        *(("other_names", other, LONGEST_NAME) for other in others),
+        *(("other_names", other, LONGEST_NAME) for other in others[:MOST_OTHER_NAMES]),
     ):
         if wrong := name_fault(words, what=phrase(_CALLED[column]), longest=longest):
             table.note(wrong, at=number, column=column)

@@ -14,6 +14,8 @@ from undersigned.core.faults import Fault, FilePlace
 from undersigned.core.phrase import Phrase
 from undersigned.core.texts.normal import normal_line
 
+MOST_COLUMNS = 100
+
 # What makes a spreadsheet take a cell for a formula, in full width, too; and the sign that keeps
 # it from doing so (OWASP, "CSV Injection").
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
@@ -108,6 +110,9 @@ def _are_columns(
     found: list[str], table: Table, columns: Sequence[str], needed: Sequence[str]
 ) -> bool:
     """Whether the heading can be used; if not, its faults are noted."""
+    if len(found) > MOST_COLUMNS:
+        table.note(faults.TOO_MANY_COLUMNS, at=1, count=f"{len(found):,}", most=MOST_COLUMNS)
+        return False
     for column in dict.fromkeys(filter(None, found)):
         if column not in columns:
             _note_unknown(column, table, columns)
@@ -121,7 +126,7 @@ def _are_columns(
 
 
 def _note_unknown(column: str, table: Table, columns: Sequence[str]) -> None:
-    near = get_close_matches(column, columns, n=1)
+    near = get_close_matches(column[:60], columns, n=1)
     if near:
         table.note(faults.UNKNOWN_COLUMN_NEAR, at=1, name=column[:60], near=near[0])
     else:

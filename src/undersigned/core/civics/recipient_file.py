@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -110,7 +111,7 @@ class _Listed:
         if "address" not in columns and "email" not in columns:
             missing.append("address or email")
         self.faults += [f"row 1: there is no column {column}" for column in missing]
-        twice = sorted({column for column in columns if columns.count(column) > 1})
+        twice = sorted(column for column, count in Counter(columns).items() if count > 1)
         self.faults += [f"row 1: there are two columns {column}" for column in twice]
         unused = [cell.strip() for cell, column in zip(cells, meant, strict=True) if not column]
         return meant, [heading for heading in unused if heading]

@@ -6,7 +6,7 @@
     |-- Refused                    exit status 1: the work cannot be done as it stands
     |   |-- Unreadable             a file that the reader cannot take
     |   |   |-- FileMissing, FileEmpty, FileTooLarge, FileNotText, FileDamaged,
-    |   |   |   FileProtected, FileTooDeep, TooManySignatories
+    |   |   |   FileProtected, FileTooDeep, TooManySignatories, TooManyTexts
     |   |-- CampaignInvalid        a campaign folder, or a text in it, is not as it must be
     |   |   `-- CampaignFaulty     and in several places
     |   |-- Unfillable             a letter that cannot be written

@@ -87,6 +87,14 @@ class TooManySignatories(Unreadable):
     sentence = _("{file} lists more than {limit} signatories, which is more than can be read.")
 
 
+class TooManyTexts(Unreadable):
+    code = "too-many-texts"
+    sentence = _(
+        "{file} seems to hold more than {limit} texts, which is more than can be read; please "
+        "split it into several files."
+    )
+
+
 class CampaignInvalid(Refused):
     """A campaign folder, or a text in it, is not as it must be."""
 

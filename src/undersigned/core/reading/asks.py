@@ -108,6 +108,8 @@ def _is_introduced(
 
 def _in_headings(units: Sequence[Piece], free: Sequence[bool], listed: set[int]) -> set[int]:
     """Headings that are asks: two or more of one level behind a demand."""
+    last_listed = max(listed, default=-1)
+    looked_at: dict[int, int] = {}  # by level: up to where its headings are no asks
     for at, unit in enumerate(units):
         if not free[at] or unit.kind not in ("text", "heading"):
             continue
@@ -117,22 +119,28 @@ def _in_headings(units: Sequence[Piece], free: Sequence[bool], listed: set[int])
         level = units[first].level
         if unit.kind == "heading" and unit.level >= level:
             continue
-        heads = list(_headings_from(units, free, first, level))
+        if first < max(last_listed, looked_at.get(level, 0)):
+            continue
+        heads, end = _headings_from(units, free, first, level)
         asked = all(vocabulary.ASKED.match(units[head].text) for head in heads)
-        if len(heads) >= 2 and not asked and not any(heads[0] < item for item in listed):
+        if len(heads) >= 2 and not asked:
             return set(heads)
+        looked_at[level] = end
     return _numbered_headings(units, free)
 
 
 def _headings_from(
     units: Sequence[Piece], free: Sequence[bool], first: int, level: int
-) -> Iterator[int]:
+) -> tuple[list[int], int]:
+    """The headings of a level up to a higher one, and where that stands."""
+    heads: list[int] = []
     for at in range(first, len(units)):
         if units[at].kind == "heading" and free[at]:
             if units[at].level < level:
-                return
+                return heads, at
             if units[at].level == level:
-                yield at
+                heads.append(at)
+    return heads, len(units)
 
 
 def _numbered_headings(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
@@ -159,8 +167,11 @@ def _in_paragraphs(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
     """Paragraphs that are asks: two or more right behind a demand, each of which begins in
     bold, or with a verb as a demand does, or goes on with the sentence (";")."""
     asks: set[int] = set()
+    done = 0  # a demand inside of a run has no more than the rest of it
     for at, unit in enumerate(units):
-        if not free[at] or unit.kind not in ("text", "heading") or not _demands(unit):
+        if at < done or not free[at] or unit.kind not in ("text", "heading"):
+            continue
+        if not _demands(unit):
             continue
         run: list[int] = []
         for below in range(at + 1, len(units)):
@@ -172,6 +183,7 @@ def _in_paragraphs(units: Sequence[Piece], free: Sequence[bool]) -> set[int]:
             run.append(below)
         if len(run) >= 2:
             asks.update(run)
+            done = run[-1] + 1
     return asks
 
 

@@ -7,7 +7,10 @@ more easily than notice that half of it is missing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from undersigned.core.reading import date_lines, lines, vocabulary
 from undersigned.core.reading.pieces import Piece
@@ -22,14 +25,15 @@ _MOST_HEADER_LINES = 25
 def split(units: Units) -> list[list[Piece]]:
     """The units of each text, in order; every unit is in exactly one of them."""
     starts = [0]
+    counted = _Counted(units)
     for at, unit in enumerate(units):
         start = None
         if unit.kind == "rule":
-            start = _after_rule(units, at, starts[-1])
+            start = _after_rule(counted, at, starts[-1])
         elif unit.kind in ("text", "heading") and not unit.note:
             if _opens(units, at):
-                start = _header_start(units, at, starts[-1])
-            elif _is_new_title(units, at, starts[-1]):
+                start = _header_start(counted, at, starts[-1])
+            elif _is_new_title(counted, at, starts[-1]):
                 start = at
         if start is not None and start > starts[-1]:
             starts.append(start)
@@ -42,28 +46,61 @@ def has_body(units: Units) -> bool:
     return any(is_sentence(unit) for unit in units)
 
 
-def _is_text(units: Units) -> bool:
-    """Whether a text stands here: one sentence above a letter's head ("A copy can be found
-    here") is none, unless it speaks of the letters below."""
-    sentences = [unit for unit in units if is_sentence(unit)]
-    parts = len(sentences) + sum(unit.kind == "item" for unit in units)
-    if not sentences or parts >= 2:
-        return bool(sentences)
-    return bool(vocabulary.TEMPLATE_TALK.search(sentences[0].text)) or _has_ended(units)
+class _Counted:
+    """The units of a file, looked at once: what stands between two places is then a difference."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+
+    def has_body(self, start: int, stop: int) -> bool:
+        return self._sentences[start] < self._sentences[stop]
+
+    def is_text(self, start: int, stop: int) -> bool:
+        """Whether a text stands here: one sentence above a letter's head ("A copy can be found
+        here") is none, unless it speaks of the letters below."""
+        sentences = self._sentences[stop] - self._sentences[start]
+        items = self._items[stop] - self._items[start]
+        if not sentences or sentences + items >= 2:
+            return bool(sentences)
+        only = self.units[bisect_left(self._sentences, self._sentences[stop]) - 1]
+        return bool(vocabulary.TEMPLATE_TALK.search(only.text)) or self.has_ended(start, stop)
+
+    def has_ended(self, start: int, stop: int) -> bool:
+        """Whether a closing, notes or those who sign have been seen."""
+        return self._ends[start] < self._ends[stop]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """How many sentences stand before each place."""
+        return self._before(is_sentence)
+
+    @cached_property
+    def _items(self) -> list[int]:
+        return self._before(lambda unit: unit.kind == "item")
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return self._before(_ends_text)
+
+    def _before(self, is_one: Callable[[Piece], bool]) -> list[int]:
+        return list(accumulate(map(is_one, self.units), initial=0))
 
 
 def _opens(units: Units, at: int) -> bool:
     """Whether a salutation stands here that is not just one more of several."""
     if not lines.is_salutation(units[at].text):
         return False
-    before = next((unit for unit in reversed(units[:at]) if unit.kind != "rule"), None)
-    if before is not None and lines.is_salutation(before.text):
+    above = at - 1
+    while above >= 0 and units[above].kind == "rule":
+        above -= 1
+    if above >= 0 and lines.is_salutation(units[above].text):
         return False
     return has_body(units[at + 1 : at + 12])
 
 
-def _header_start(units: Units, salutation: int, text_start: int) -> int | None:
+def _header_start(counted: _Counted, salutation: int, text_start: int) -> int | None:
     """Where the lines above a salutation begin; None if no text has been before them."""
+    units = counted.units
     at = salutation
     first_sign = None
     while at > text_start and salutation - at < _MOST_HEADER_LINES:
@@ -73,7 +110,7 @@ def _header_start(units: Units, salutation: int, text_start: int) -> int | None:
         at -= 1
         if _is_header_sign(unit):
             first_sign = at
-    if not _is_text(units[text_start:at]):
+    if not counted.is_text(text_start, at):
         return None
     if first_sign is not None:
         return first_sign
@@ -104,9 +141,10 @@ def _is_header_sign(unit: Piece) -> bool:
     )
 
 
-def _after_rule(units: Units, rule: int, text_start: int) -> int | None:
+def _after_rule(counted: _Counted, rule: int, text_start: int) -> int | None:
     """The start of a text behind a rule, if one begins there and one was before it."""
-    if not has_body(units[text_start:rule]):
+    units = counted.units
+    if not counted.has_body(text_start, rule):
         return None
     ahead = [unit for unit in units[rule + 1 : rule + 9] if unit.kind != "rule"]
     for unit in ahead[:6]:
@@ -121,7 +159,7 @@ def _after_rule(units: Units, rule: int, text_start: int) -> int | None:
             return None
     else:
         return None
-    return rule + 1 if has_body(units[rule + 1 :]) else None
+    return rule + 1 if counted.has_body(rule + 1, len(units)) else None
 
 
 def _is_title(unit: Piece) -> bool:
@@ -134,23 +172,22 @@ def _is_title(unit: Piece) -> bool:
     return bool(vocabulary.TEXT_TITLE.search(text)) and unit.kind in ("text", "heading")
 
 
-def _is_new_title(units: Units, at: int, text_start: int) -> bool:
+def _is_new_title(counted: _Counted, at: int, text_start: int) -> bool:
     """Whether a titled text begins here, after one that has ended."""
+    units = counted.units
     unit = units[at]
     if not _is_title(unit) or not (unit.kind == "heading" or unit.is_strong or unit.gap >= 2):
         return False
-    if not has_body(units[text_start:at]) or not _has_ended(units[text_start:at]):
+    if not counted.has_body(text_start, at) or not counted.has_ended(text_start, at):
         return False
     return any(is_sentence(ahead) for ahead in units[at + 1 : at + 5] if ahead.kind == "text")
 
 
-def _has_ended(units: Units) -> bool:
-    """Whether a closing, notes or those who sign have been seen."""
-    return any(
+def _ends_text(unit: Piece) -> bool:
+    """Whether it stands behind the words of a text: a closing, a note, the head of a list."""
+    return unit.kind != "rule" and bool(
         unit.note
         or lines.begins_note(unit.text)
         or lines.is_closing(unit.text)
         or (lines.introduces_signers(unit.text) and unit.text.rstrip().endswith(":"))
-        for unit in units
-        if unit.kind != "rule"
     )

@@ -36,6 +36,7 @@ _SAYS_WHO = re.compile(
 )
 # A list is one of people if so many of its entries read like one.
 _PEOPLE_SHARE = 0.5
+_LONGEST_ENTRY = 500
 _FEWEST_NEIGHBOURS = 4
 
 
@@ -73,6 +74,8 @@ def lists_people(entries: Sequence[str]) -> bool:
 
 def _reads_as_person(written: str) -> bool:
     """Whether a title, a role or letters behind the name show it to be a person's."""
+    if len(written) > _LONGEST_ENTRY:
+        return False
     parts = _PARTS.split(_LITTER.sub("", written.strip()))
     name = _BRACKETED_LAST.sub(r"\1", parts[0]).strip()
     if not lines.looks_like_person(name):
@@ -95,8 +98,11 @@ def entry_of(written: str, *, group: str | None = None, people: bool = False) ->
     """Read one entry as it is written in a list.
 
     ``people`` says that the list is one of persons. E-mail addresses are never copied.
-    An individual's entry has the same ``name`` and ``person``.
+    An individual's entry has the same ``name`` and ``person``. What is too long for a name is
+    taken as it is, so that no word of it is lost.
     """
+    if len(written) > _LONGEST_ENTRY:
+        return Signatory(name=" ".join(written.split()), group=group)
     text = _LITTER.sub("", " ".join(_REACH.sub("", written).split()))
     text = re.sub(r"\(\s*\)", "", text).strip()
     found = _ON_BEHALF.fullmatch(text)

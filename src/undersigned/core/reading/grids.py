@@ -9,6 +9,7 @@ from undersigned.core.reading.pieces import Piece
 from undersigned.core.spotting import countries
 from undersigned.core.texts.model import plain
 
+_MOST_COLUMNS = 20
 # So many cells must have a body's word, in all of the table and in each column.
 _SHARE = 0.5
 _SHARE_OF_COLUMN = 0.25
@@ -22,12 +23,14 @@ def names_in_grid(rows: Sequence[Piece]) -> list[tuple[str, Piece]] | None:
     """
     if len(rows) < 2 or any(row.kind != "row" or row.header for row in rows):
         return None
+    width = max(len(row.cells) for row in rows)
+    if not 2 <= width <= _MOST_COLUMNS:
+        return None
     cells = [[" ".join(plain(cell).split()) for cell in row.cells] for row in rows]
-    width = max(map(len, cells))
     columns = [[row[at] if at < len(row) else "" for row in cells] for at in range(width)]
     across = [(cell, row) for row, own in zip(rows, cells, strict=True) for cell in own if cell]
     shares = [_bodies([cell for cell in column if cell]) for column in columns]
-    if width < 2 or min(shares) < _SHARE_OF_COLUMN or _bodies(_names(across)) < _SHARE:
+    if min(shares) < _SHARE_OF_COLUMN or _bodies(_names(across)) < _SHARE:
         return None
     down = [
         (cell, row) for column in columns for cell, row in zip(column, rows, strict=True) if cell

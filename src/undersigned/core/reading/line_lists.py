@@ -95,7 +95,8 @@ def find_tail_list(units: Sequence[Piece], free: Sequence[bool]) -> ListFound | 
         text = line_of(unit).text
         if unit.kind != "text" or ends_list(text) or not may_be_entry(text):
             break
-        tail.insert(0, at)
+        tail.append(at)
+    tail.reverse()
     names = [line_of(units[at]) for at in tail]
     bodies = sum(bool(vocabulary.BODY_WORD.search(line.text)) for line in names)
     named = bodies >= len(names) / 3 or lists_people([line.text for line in names])

@@ -5,6 +5,7 @@ It is left out, and said to be, so that a person can see that nothing else is mi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -96,7 +97,7 @@ def _chrome(pieces: Sequence[Piece]) -> Iterator[int]:
 
 def _page_marks(pieces: Sequence[Piece]) -> Iterator[int]:
     """Page numbers, and the lines beside them that stand on more than one page."""
-    marks = [at for at, piece in enumerate(pieces) if _is_page_mark(piece)]
+    marks = dict.fromkeys(at for at, piece in enumerate(pieces) if _is_page_mark(piece))
     yield from marks
     beside = [
         other
@@ -105,8 +106,9 @@ def _page_marks(pieces: Sequence[Piece]) -> Iterator[int]:
         if 0 <= other < len(pieces) and pieces[other].kind == "text" and other not in marks
     ]
     texts = [pieces[at].text.strip() for at in beside]
+    times = Counter(texts)
     for at, text in zip(beside, texts, strict=True):
-        if texts.count(text) > 1 and not lines.is_prose(text):
+        if times[text] > 1 and not lines.is_prose(text):
             yield at
 
 

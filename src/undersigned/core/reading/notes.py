@@ -9,6 +9,7 @@ as a note: that is for the reviewer to say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -235,21 +236,21 @@ def _in_region(units: Sequence[Piece], start: int, stop: int) -> Iterator[NoteUn
     has_heading = lines.is_notes_heading(units[start].text)
     first = start + 1 if has_heading else start
     label: str | None = None
-    runs: styled_words.Runs = ()
-    indexes: tuple[int, ...] = (start,) if has_heading else ()
+    parts: list[styled_words.Runs] = []
+    indexes = [start] if has_heading else []
     for at in range(first, stop):
         unit = units[at]
         here = _label(unit, in_heading=has_heading)
         if here is not None:
             if label is not None:
-                yield NoteUnit(_note(label, runs), indexes)
-                indexes = ()
-            label, runs = here, _without_label(unit, in_heading=has_heading)
+                yield NoteUnit(_note(label, styled_words.joined(parts)), tuple(indexes))
+                indexes = []
+            label, parts = here, [_without_label(unit, in_heading=has_heading)]
         else:
-            runs = styled_words.joined([runs, unit.words])
-        indexes = (*indexes, at)
+            parts.append(unit.words)
+        indexes.append(at)
     if label is not None:
-        yield NoteUnit(_note(label, runs), indexes)
+        yield NoteUnit(_note(label, styled_words.joined(parts)), tuple(indexes))
 
 
 def _without_label(unit: Piece, *, in_heading: bool) -> styled_words.Runs:
@@ -273,15 +274,20 @@ def _note(label: str, runs: styled_words.Runs) -> Note:
 
 def _merged(notes: list[NoteUnit]) -> list[NoteUnit]:
     """Units of one note that has several paragraphs in its markup, made one."""
-    merged: list[NoteUnit] = []
+    together: list[list[NoteUnit]] = []
     for note in notes:
-        last = merged[-1] if merged else None
+        last = together[-1][-1] if together else None
         if last and last.note.label == note.note.label and last.units[-1] + 1 == note.units[0]:
-            runs = styled_words.joined([last.note.words, note.note.words])
-            merged[-1] = NoteUnit(_note(note.note.label, runs), last.units + note.units)
+            together[-1].append(note)
         else:
-            merged.append(note)
-    return merged
+            together.append([note])
+    return [parts[0] if len(parts) == 1 else _one_of(parts) for parts in together]
+
+
+def _one_of(parts: Sequence[NoteUnit]) -> NoteUnit:
+    runs = styled_words.joined([part.note.words for part in parts])
+    units = tuple(at for part in parts for at in part.units)
+    return NoteUnit(_note(parts[0].note.label, runs), units)
 
 
 # --- Markers --------------------------------------------------------------------------------
@@ -307,7 +313,6 @@ def _marked(
 
 def _marks(text: str, labels: frozenset[str], loosely: bool) -> list[tuple[int, int, list[str]]]:
     """The typed markers of some words: where they stand and which notes they call."""
-    spans = [(found.start(), found.end()) for found in _URL.finditer(text)]
     marks: list[tuple[int, int, list[str]]] = []
     for found in _MARK.finditer(text):
         called = _labels(found[1])
@@ -322,5 +327,13 @@ def _marks(text: str, labels: frozenset[str], loosely: bool) -> list[tuple[int, 
         label = found[1] or found[2] or found[3]
         if label in labels:
             marks.append((found.start(), found.end(), [label]))
-    marks = [mark for mark in marks if not any(start <= mark[0] < end for start, end in spans)]
-    return sorted(marks)
+    if not marks:
+        return []
+    ends = {found.start(): found.end() for found in _URL.finditer(text)}
+    starts = list(ends)
+    kept = []
+    for mark in sorted(marks):
+        before = bisect_right(starts, mark[0]) - 1  # the last address that begins before it
+        if before < 0 or ends[starts[before]] <= mark[0]:
+            kept.append(mark)
+    return kept

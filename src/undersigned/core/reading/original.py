@@ -27,7 +27,12 @@ _SIGNS: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"(?P<words>\S+)")
 # So many signs of the words are looked for together, and how far ahead: the fewer, the nearer.
-_STRIDES: Final = ((16, 1_000_000), (6, 400), (3, 40), (1, 8))
+_FAR: Final = 100_000
+_STRIDES: Final = ((16, _FAR), (6, 400), (3, 40), (1, 8))
+# So many signs of the file are looked through in vain for one piece of words, and for each of
+# its signs; then its words are looked for near by alone.
+_PATIENCE: Final = 50_000
+_PATIENCE_FOR_A_SIGN: Final = 64
 
 
 class PlacedWords(Protocol):
@@ -154,8 +159,9 @@ class Original:
         to there."""
         if words.index is None:
             return 0
-        following = self._pieces[words.last_index + 1 :][:1]
-        return self._row(following[0].line + 1) if following else self._starts[-1]
+        following = words.last_index + 1
+        is_last = following >= len(self._pieces)
+        return self._starts[-1] if is_last else self._row(self._pieces[following].line + 1)
 
     def _is_escaped(self, offset: int) -> bool:
         is_markdown = self.form in ("markdown", "written")
@@ -188,7 +194,7 @@ class Original:
 
     def _offsets(self, words: str, first: int, stop: int) -> Sequence[int]:
         """The offset of each sign of words that stand between two others, -1 of what does not."""
-        at = self._text.find(words, first, stop)
+        at = self._text.find(words, first, min(stop, first + len(words) + _FAR))
         if at >= 0 and self._is_shown(at) and self._is_shown(at + len(words) - 1):
             return range(at, at + len(words))
         return self._sign_by_sign(words, first, stop)
@@ -221,9 +227,12 @@ class Original:
         wanted = [place for place, sign in enumerate(words) if not sign.isspace()]
         squeezed = "".join(words[place] for place in wanted)
         done = 0
+        patience = _PATIENCE + _PATIENCE_FOR_A_SIGN * len(squeezed)
         while done < len(squeezed) and at < end:
-            there = self._next(squeezed, done, at, end)
+            reach = min(end - at, _FAR) if patience > 0 else 0
+            there = self._next(squeezed, done, at, end, farthest=reach)
             if there < 0:
+                patience -= reach
                 done += 1
                 continue
             at = there
@@ -232,13 +241,14 @@ class Original:
                 done, at = done + 1, at + 1
         return places
 
-    def _next(self, squeezed: str, done: int, at: int, end: int) -> int:
+    def _next(self, squeezed: str, done: int, at: int, end: int, *, farthest: int) -> int:
         """Where the file goes on with the next signs of the words; -1 if they are not near."""
         shown, _ = self._shown
         for stride, reach in _STRIDES:
             if stride > len(squeezed) - done:
                 continue
-            there = shown.find(squeezed[done : done + stride], at, min(end, at + reach + stride))
+            ahead = farthest if reach == _FAR else reach
+            there = shown.find(squeezed[done : done + stride], at, min(end, at + ahead + stride))
             if there >= 0:
                 return there
         return -1

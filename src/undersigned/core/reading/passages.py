@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +40,15 @@ class Passage(Extract):
     @property
     def is_prose(self) -> bool:
         return self.role in _PROSE
+
+    def link_in(self, start: int, end: int) -> tuple[str, int, int] | None:
+        """The last link of which something stands between two places."""
+        at = bisect_left(self._starts_of_links, end) - 1
+        return self.links[at] if at >= 0 and self.links[at][2] > start else None
+
+    @cached_property
+    def _starts_of_links(self) -> list[int]:
+        return [start for _, start, _ in self.links]
 
     @cached_property
     def word_count(self) -> int:

@@ -36,12 +36,16 @@ def with_fields(read: TextRead) -> Text:
     written = dict(text.as_written)
 
     def fielded(words: str, where: Place) -> str:
+        parts: list[str] = []
+        end = len(words)
         for found in reversed(find_placeholders(words, where=where)):
             if found.field is not None:
                 field = str(parse_field(found.field))
                 written.setdefault(field, found.as_written)
-                words = words[: found.start] + field + words[found.end :]
-        return words
+                parts += (words[found.end : end], field)
+                end = found.start
+        parts.append(words[:end])
+        return "".join(reversed(parts))
 
     def in_body(words: str) -> str:
         return fielded(words, "body")

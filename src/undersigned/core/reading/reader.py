@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from undersigned.core.errors import TooManySignatories
+from undersigned.core.errors import TooManySignatories, TooManyTexts
 from undersigned.core.phrase import phrase
 from undersigned.core.reading import lines, vocabulary
 from undersigned.core.reading.assembly import Metadata, text_read
@@ -14,15 +14,18 @@ from undersigned.core.reading.result import Reading
 from undersigned.core.reading.units import units_of
 
 MOST_SIGNATORIES = 5_000
+MOST_TEXTS = 100
 _LONGEST_PREFACE = 2_000
 
 
 def reading_of(loaded: Loaded, *, file: str) -> Reading:
-    """The texts of a file. TooManySignatories if one lists more than 5,000."""
+    """The texts of a file. TooManyTexts, or TooManySignatories if one lists more than 5,000."""
     pieces, unsure = without_navigation(loaded.pieces)
     segments = _with_leftovers(
         [segment for segment in split(units_of(pieces)) if any(map(_is_shown, segment))]
     )
+    if len(segments) > MOST_TEXTS:
+        raise TooManyTexts(file=file, limit=MOST_TEXTS)
     segments, prefaces = _without_prefaces(segments)
     texts = []
     for segment in segments:

@@ -45,10 +45,17 @@ def find_lists(
     """
     found: list[ListFound] = []
     group: str | None = None
+    last_prose = max(
+        (at for at, unit in enumerate(units) if unit.kind != "row" and lines.is_prose(unit.text)),
+        default=-1,
+    )
     for run in runs_of(units, free):
-        last = max(found[-1].units) if found else None
+        last = found[-1].units[-1] if found else None
         intro = _introduction(units, free, run, last=last)
-        verdict = _verdict(units, run, intro, closing=closing, after_list=bool(found))
+        at_end = closing is None and last_prose < run.stop
+        verdict = _verdict(
+            units, run, intro, closing=closing, after_list=bool(found), at_end=at_end
+        )
         if verdict == "no":
             continue
         if found or intro.group:
@@ -151,8 +158,12 @@ def _verdict(
     *,
     closing: int | None,
     after_list: bool,
+    at_end: bool,
 ) -> str:
-    """Whether a run lists signatories: ``sure``, ``likely`` or ``no``."""
+    """Whether a run lists signatories: ``sure``, ``likely`` or ``no``.
+
+    ``at_end``: no closing and no sentence stands behind it.
+    """
     texts = [_name_cell(units[at]) for at in run.entries if not units[at].header]
     texts = [text for text in texts if text]
     if not texts:
@@ -172,9 +183,6 @@ def _verdict(
         return "sure"
     if share < _NOTHING_BUT_NAMES or intro.others:
         return "no"
-    at_end = closing is None and not any(
-        lines.is_prose(unit.text) for unit in units[run.stop :] if unit.kind != "row"
-    )
     if len(texts) >= _LONG or (len(texts) >= 4 and at_end):
         return "likely"
     return "no"
@@ -242,10 +250,10 @@ def _entries(
     people = headed or lists_people([units[at].text for at in run.entries])
     header: tuple[str, ...] = ()
     found: list[Signer] = []
-    rest: list[int] = []
+    behind = run.start  # the lines of an item that were read with it
     for at in range(run.start, run.stop):
         unit = units[at]
-        if at in rest:
+        if at < behind:
             continue
         last = found[-1] if found else None
         if at not in entries and last and _is_translation(unit, last.who):
@@ -263,6 +271,7 @@ def _entries(
             entry = entry_of_cells(cells, header=header, group=group)
             found.extend([Signer(entry, unit)] if entry else [])
         elif rest := _rest_of_item(units, at, run.stop):
+            behind = rest[-1] + 1
             block = [line_of(units[line], group=group) for line in (at, *rest)]
             found.extend(entries_of_block(block))
         else:

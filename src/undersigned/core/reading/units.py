@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from undersigned.core.reading import date_lines, lines, styled_words
 from undersigned.core.reading.pieces import Piece
+from undersigned.core.texts.model import Marker, Words
 
 _NUMBER = re.compile(
     r"(?:\((\d{1,4})\)|(?:no\.? ?|nr\.? ?|#)?(\d{1,4})[.):]|(\d{1,4})\))(?:\s+|$)", re.I
@@ -38,6 +39,8 @@ _ROMAN = (
     "xv",
 )
 
+# A hyphen that parts a word at a line's end; a dash has a blank before it.
+_GLUES = re.compile("(?<! )-$|\u2010$")
 # A stanza narrower than this is lines on purpose, not a wrapped paragraph.
 _NARROW = 50
 # Prose: at least this share of the weighty words begins in lower case.
@@ -206,14 +209,19 @@ def _joined(group: list[Piece]) -> Piece:
     """One unit of several lines; a hyphen at a line's end joins without a blank."""
     if len(group) == 1:
         return group[0]
-    parts = [styled_words.strip(piece.words) for piece in group]
-    runs = parts[0]
-    for before, part in zip(group, parts[1:], strict=False):
-        glued = before.text.rstrip().endswith(
-            ("-", "\u2010")
-        ) and not before.text.rstrip().endswith(" -")
-        runs = styled_words.joined([runs, part], "" if glued else " ")
+    runs: list[Words | Marker] = []
+    end = ""
+    for piece in group:
+        part = styled_words.strip(piece.words)
+        if runs and part and not _GLUES.search(end):
+            runs.append(Words(text=" "))
+        runs.extend(part)
+        end = piece.text.rstrip()[-2:]
     last = group[-1]
     return replace(
-        group[0], words=runs, last_line=last.last_line, last_index=last.last_index, soft=last.soft
+        group[0],
+        words=tuple(runs),
+        last_line=last.last_line,
+        last_index=last.last_index,
+        soft=last.soft,
     )

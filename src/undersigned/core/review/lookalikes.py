@@ -13,6 +13,8 @@ from undersigned.core.review.names import SAME, SIMILAR, normal_name, sorted_nam
 
 _SAME_ACRONYM = 90.0
 _MOST = 6
+# The likeliest of so many are chosen from.
+_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +80,7 @@ class _ByLength:
         first = bisect_left(self._lengths, int(len(name) / reach))
         stop = bisect_right(self._lengths, int(len(name) * reach))
         matches = process.extract(
-            name, self._names[first:stop], scorer=ratio, score_cutoff=SIMILAR, limit=None
+            name, self._names[first:stop], scorer=ratio, score_cutoff=SIMILAR, limit=_LOOKED_AT
         )
         yield from ((self._keys[first + place], alike) for _, alike, place in matches)
 

@@ -17,6 +17,8 @@ from rapidfuzz.fuzz import ratio
 from undersigned.core.folding import lowered
 
 SAME, SIMILAR = 95.0, 85.0
+# So many pairs of one list are looked at: names of which more are alike are one in many forms.
+MOST_PAIRS = 10_000
 
 _LEADING_THE = re.compile(r"^(?:the|la|le|les|l|los|las|el|die|der|das)\s+")
 _SIGNS = re.compile(r"[^\w]+")

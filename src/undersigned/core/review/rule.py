@@ -12,6 +12,8 @@ from undersigned.core.review.urls import PageAnswer
 
 # The day on which examples are checked, unless they say another.
 EXAMPLE_DAY = date(2026, 11, 23)
+# So many texts of a campaign are compared with one another, each with each.
+MOST_COMPARED = 100
 
 
 @dataclass(frozen=True, kw_only=True)

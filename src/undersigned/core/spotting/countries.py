@@ -125,12 +125,18 @@ def _in_running_text() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"), codes
 
 
+_LONGEST_ENTRY = 500
+
+
 def split_country(entry: str) -> tuple[str, str | None]:
     """An entry without the country it ends with, and that country as written.
 
     ``Org (ACR), Country`` and ``Org (Country)``; more than one place may follow
-    ("Org, Paris, France": the country is France and Paris goes with the name).
+    ("Org, Paris, France": the country is France and Paris goes with the name). What is longer than
+    500 characters is no entry and stays whole.
     """
+    if len(entry) > _LONGEST_ENTRY:
+        return entry, None
     found = re.fullmatch(r"(.+?)\s*(?:,|\s[-–—|])\s*([^,()|]{2,45}?)\.?", entry)
     if found and country_code(found[2]) is not None and not _is_name_with_country(found[1], entry):
         return found[1].strip(), found[2].strip()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import product
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from undersigned.core.texts.edits import edits
 from undersigned.core.texts.markdown_writer import written_note_words, written_words
 from undersigned.core.texts.model import (
     Ask,
@@ -33,6 +34,8 @@ Kind = Literal["added", "removed", "changed", "moved"]
 
 # Parts whose words agree by less are told as one removed and one added.
 _LEAST_ALIKE = 0.4
+# So many pairs of parts are compared, in longer texts at least so many for each part.
+_MOST_COMPARED, _LEAST_REACH = 10_000, 10
 # Words shown before and after a change, where more than twice as many stayed the same.
 
 
@@ -191,20 +194,21 @@ def _item_shape(item: Item, *, follows: int | None) -> str:
 
 
 def _changes(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Change]:
-    matcher = SequenceMatcher(
-        None, [unit.key for unit in old], [unit.key for unit in new], autojunk=False
-    )
     regions = [
-        (range(old_start, old_end), range(new_start, new_end))
-        for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes()
-        if tag != "equal"
+        (range(edit.old_start, edit.old_end), range(edit.new_start, edit.new_end))
+        for edit in edits([unit.key for unit in old], [unit.key for unit in new])
+        if not edit.stayed
     ]
     earlier: dict[int, int] = {}
     for same in (_key, _identity):
         earlier |= _found_again(old, new, regions, earlier, same)
-    for before, after in regions:
-        earlier |= _versions(old, new, before, after, earlier)
     taken = set(earlier.values())
+    for before, after in regions:
+        left = [i for i in before if i not in taken and old[i].identity is None]
+        come = [j for j in after if j not in earlier and new[j].identity is None]
+        versions = _versions(old, new, left, come)
+        earlier |= versions
+        taken.update(versions.values())
     for before, after in regions:
         yield from (_removed(old[i]) for i in before if i not in taken)
         for j in after:
@@ -230,38 +234,32 @@ def _found_again(
     same: Callable[[_Unit], Hashable],
 ) -> dict[int, int]:
     """The places of units that are the same by that measure: new place to old place."""
-    waiting: dict[Hashable, list[int]] = {}
+    waiting: dict[Hashable, deque[int]] = {}
     taken = set(earlier.values())
     for before, _ in regions:
         for i in before:
             if i not in taken:
-                waiting.setdefault(same(old[i]), []).append(i)
+                waiting.setdefault(same(old[i]), deque()).append(i)
     waiting.pop(None, None)
     found = {}
     for _, after in regions:
         for j in after:
             if j not in earlier and waiting.get(same(new[j])):
-                found[j] = waiting[same(new[j])].pop(0)
+                found[j] = waiting[same(new[j])].popleft()
     return found
 
 
 def _versions(
     old: Sequence[_Unit],
     new: Sequence[_Unit],
-    before: Iterable[int],
-    after: Iterable[int],
-    earlier: Mapping[int, int],
+    left: Sequence[int],
+    come: Sequence[int],
 ) -> dict[int, int]:
-    """The places of units whose words are alike, the most alike first."""
-    taken = set(earlier.values())
-    alike = [
-        (_likeness(old[i], new[j]), i, j)
-        for i in before
-        if i not in taken
-        for j in after
-        if j not in earlier
-    ]
+    """The places of units whose words are alike, the most alike first; what has an identity is
+    only like itself and none of them."""
+    alike = [(_likeness(old[i], new[j]), i, j) for i, j in _candidates(left, come)]
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for likeness, i, j in sorted(alike, key=lambda pair: -pair[0]):
         if likeness >= _LEAST_ALIKE and i not in taken and j not in found:
             found[j] = i
@@ -269,10 +267,20 @@ def _versions(
     return found
 
 
+def _candidates(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Which are compared: each with each where they are few, else with those near its place."""
+    if len(old) * len(new) <= _MOST_COMPARED:
+        yield from product(old, new)
+        return
+    reach = max(_MOST_COMPARED // max(len(old), len(new)), _LEAST_REACH)
+    for place, i in enumerate(old):
+        middle = place * len(new) // len(old)
+        first = max(0, middle - reach // 2)
+        yield from ((i, j) for j in new[first : first + reach])
+
+
 def _likeness(old: _Unit, new: _Unit) -> float:
-    """From 0 to 1; what has an identity is only like itself."""
-    if old.identity is not None:
-        return 0.0
+    """From 0 to 1."""
     likeness: float = Indel.normalized_similarity(old.words, new.words, score_cutoff=_LEAST_ALIKE)
     return likeness
 
@@ -306,15 +314,15 @@ def _changed(old: _Unit, new: _Unit) -> Change:
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[ComparedRun]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        if tag == "equal":
-            yield ComparedRun("same", "".join(new[new_start:new_end]))
+    for edit in edits(old, new):
+        removed, added = old[edit.old_start : edit.old_end], new[edit.new_start : edit.new_end]
+        if edit.stayed:
+            yield ComparedRun("same", "".join(added))
             continue
-        if old_end > old_start:
-            yield ComparedRun("removed", "".join(old[old_start:old_end]))
-        if new_end > new_start:
-            yield ComparedRun("added", "".join(new[new_start:new_end]))
+        if removed:
+            yield ComparedRun("removed", "".join(removed))
+        if added:
+            yield ComparedRun("added", "".join(added))
 
 
 # --- Words ----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ signs. HTML, images and titles of links are faults.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -37,6 +38,11 @@ _LABEL = r"((?:[^\[\]\\\n]|\\.)*)"
 _MARKER = re.compile(rf"\[\^{_LABEL}\]")
 _NOTE = re.compile(rf"\[\^{_LABEL}\]:[ \t]*")
 _CITATION = re.compile(rf"(?:^|\s+)\[@{_LABEL}\]\s*$")
+# A bracket, or what holds some that part nothing: an escape, a field, a marker, an address.
+_BRACKET = re.compile(
+    rf"\\.|{FIELD.pattern}|{_MARKER.pattern}|<[a-zA-Z][a-zA-Z0-9+.-]{{1,31}}:[^<>\x00-\x20]*>|[\[\]]",
+    re.DOTALL,
+)
 _FENCE = re.compile(r":::\s*(.*?)\s*")
 _SPAN = re.compile(r"\{([^{}\n]*)\}")
 _IMAGE = re.compile(r"!\[(?!\^)")
@@ -205,7 +211,7 @@ def _bracket_rule(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     start, end = state.pos + 1, state.posMax
-    closing = state.md.helpers.parseLinkLabel(state, state.pos)
+    closing = _closings(state).get(state.pos, -1)
     following = state.src[closing + 1 : closing + 2] if 0 <= closing < end - 1 else ""
     if following == "(":
         address, after = _address(state, closing + 2)
@@ -222,6 +228,34 @@ def _bracket_rule(state: StateInline, silent: bool) -> bool:
         state.push(f"{kind}_close", "", -1)
     state.pos, state.posMax = after, end
     return True
+
+
+def _closings(state: StateInline) -> Mapping[int, int]:
+    """Where the bracket that opens at a place is closed, for all of the words at once.
+
+    The parser's own way looks ahead anew from every bracket.
+    """
+    known: dict[int, int] | None = state.env.get("closings")
+    if known is None:
+        known = state.env["closings"] = {}
+        opened: list[int] = []
+        place = 0
+        while found := _BRACKET.search(state.src, place):
+            place = found.end()
+            if found[0] == "[":
+                opened.append(found.start())
+            elif found[0] == "]" and opened:
+                known[opened.pop()] = found.start()
+                place = _behind_address(state, place)
+    return known
+
+
+def _behind_address(state: StateInline, place: int) -> int:
+    """Behind the address of a link, whose brackets are none of the words; else the same place."""
+    if state.src[place : place + 1] != "(":
+        return place
+    found = state.md.helpers.parseLinkDestination(state.src, place + 1, len(state.src))
+    return found.pos if found.ok and found.str else place
 
 
 def _address(state: StateInline, start: int) -> tuple[str, int]:

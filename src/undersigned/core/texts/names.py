@@ -70,6 +70,8 @@ def website_of(words: str) -> str | None:
 
     None if it is no web address.
     """
+    if len(words) > LONGEST_WEBSITE * 4:
+        return None
     words = clean_line(words)
     if "://" not in words and _HOST.match(words):
         words = f"https://{words}"

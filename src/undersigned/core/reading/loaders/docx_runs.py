@@ -43,6 +43,8 @@ _SYMBOLS: Final = {
     "B7": "•", "A7": "•", "D8": "•", "FC": "✓", "FE": "☒", "A8": "☐", "6F": "☐", "E0": "→",
 }  # fmt: skip
 _LONG_ALT = 20
+# Word has fields inside one another, but no more than this, and short words that tell what to show.
+_DEEPEST_FIELD, _LONGEST_INSTRUCTION = 20, 2_000
 
 
 NoteKey = tuple[str, str]
@@ -107,6 +109,10 @@ class _Field:
     instruction: str = ""
     shows: bool = False
 
+    def instruct(self, more: str) -> None:
+        if len(self.instruction) < _LONGEST_INSTRUCTION:
+            self.instruction += more
+
     @property
     def link(self) -> str | None:
         found = _HYPERLINK.match(self.instruction)
@@ -124,6 +130,7 @@ class RunReader:
         self._tally = tally
         self._report = report
         self._fields: list[_Field] = []
+        self._silent_fields = 0  # that have not come to what they show
         self._own_mark: NoteKey | None = None  # the note whose mark is typed, in what follows
         self._paragraph: Xml | None = None
 
@@ -183,23 +190,26 @@ class RunReader:
                 self._turn_field(element.get(f"{W}fldCharType", ""))
                 look.link = link or self._field_link()
             elif element.tag == f"{W}instrText" and self._fields:
-                self._fields[-1].instruction += element.text or ""
-            elif all(each.shows for each in self._fields):
+                self._fields[-1].instruct(element.text or "")
+            elif not self._silent_fields:
                 if is_hidden:
                     self._tally.hidden += len((element.text or "").split())
                 else:
                     self._read_part(element, look, inside)
 
     def _field_link(self) -> str | None:
-        return next((each.link for each in reversed(self._fields) if each.link), None)
+        innermost = reversed(self._fields[-_DEEPEST_FIELD:])
+        return next((each.link for each in innermost if each.link), None)
 
     def _turn_field(self, turn: str) -> None:
         if turn == "begin":
             self._fields.append(_Field())
+            self._silent_fields += 1
         elif turn == "separate" and self._fields:
+            self._silent_fields -= not self._fields[-1].shows
             self._fields[-1].shows = True
         elif turn == "end" and self._fields:
-            self._fields.pop()
+            self._silent_fields -= not self._fields.pop().shows
 
     def _read_part(self, element: Xml, look: Run, inside: Inside) -> None:
         """One thing inside a run."""

@@ -43,8 +43,8 @@ Runs = list[Run | Marker]
 class PieceDraft:
     """A piece in the making; the fields of the same names mean what they do in ``Piece``.
 
-    ``block`` tells lines of one block from those of the next, ``wrappers`` are the
-    elements around it that may make it boilerplate.
+    ``block`` tells lines of one block from those of the next, ``wrapper`` is the
+    innermost element around it that may make it boilerplate.
     """
 
     line: int
@@ -62,7 +62,7 @@ class PieceDraft:
     boilerplate: bool = False
     quoted: bool = False
     block: int = 0
-    wrappers: tuple[int, ...] = ()
+    wrapper: int | None = None
 
     @property
     def lines(self) -> list[Runs]:

@@ -26,7 +26,7 @@ _FALLBACK = (
     r"You need JavaScript enabled to view it\.\s*"
 )
 _LEFT_OVER = re.compile(
-    rf"""(?:<span\s+id=["']?cloak\w*["']?[^<>]*>[^<>]{{0,300}}</span>\s*|{_FALLBACK})?
+    rf"""(?:<span\s+id=["']?cloak\w*+["']?[^<>]*+>[^<>]{{0,300}}</span>\s*|{_FALLBACK})?
     (?:<script\b[^<>]*>\s*)?
     document\.getElementById\('cloak\w*'\)\.innerHTML\s*=\s*'';
     .{{0,4000}}?\+\s*addy_text\w*\s*\+\s*'(?:<\\?/a>)?'\s*;

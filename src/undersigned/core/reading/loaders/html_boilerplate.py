@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from undersigned.core.reading.loaders.drafts import PieceDraft, Run
@@ -44,8 +45,20 @@ def wraps(tag: str, attributes: Mapping[str, str], *, in_article: bool) -> Suren
     return None
 
 
-def settle_boilerplate(drafts: list[PieceDraft], wrappers: list[Sureness]) -> None:
-    """Mark the drafts that stand in a wrapper; ``PieceDraft.wrappers`` are indexes of these."""
+@dataclass(frozen=True, slots=True)
+class Wrapper:
+    """An element around boilerplate; ``around``: the index of the one that it stands in."""
+
+    sureness: Sureness
+    around: int | None
+
+
+def settle_boilerplate(drafts: list[PieceDraft], wrappers: Sequence[Wrapper]) -> None:
+    """Mark the drafts that stand in a wrapper; ``PieceDraft.wrapper`` is the index of one.
+
+    ``wrappers`` are in the order in which they begin, so that each stands behind the one around
+    it.
+    """
     if not wrappers:
         return
     inside = [0] * len(wrappers)
@@ -53,11 +66,15 @@ def settle_boilerplate(drafts: list[PieceDraft], wrappers: list[Sureness]) -> No
     for draft in drafts:
         length = sum(len(run.text) for line in draft.lines for run in line if isinstance(run, Run))
         total += length
-        for wrapper in draft.wrappers:
-            inside[wrapper] += length
-    holds = [
-        sureness == "sure" or length <= total / 2
-        for sureness, length in zip(wrappers, inside, strict=True)
-    ]
+        if draft.wrapper is not None:
+            inside[draft.wrapper] += length
+    for at in range(len(wrappers) - 1, -1, -1):
+        around = wrappers[at].around
+        if around is not None:
+            inside[around] += inside[at]
+    holds: list[bool] = []
+    for wrapper, length in zip(wrappers, inside, strict=True):
+        is_inside = wrapper.around is not None and holds[wrapper.around]
+        holds.append(is_inside or wrapper.sureness == "sure" or length <= total / 2)
     for draft in drafts:
-        draft.boilerplate = any(holds[wrapper] for wrapper in draft.wrappers)
+        draft.boilerplate = draft.wrapper is not None and holds[draft.wrapper]

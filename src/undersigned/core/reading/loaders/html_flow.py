@@ -126,7 +126,7 @@ class Flow:
             gap=self._gap(),
             quoted=style.quoted,
             block=self.block,
-            wrappers=style.wrappers,
+            wrapper=style.wrapper,
         )
         if frame.items:
             self._shape_as_item(draft, frame.items[-1])

@@ -14,7 +14,7 @@ from undersigned.core.errors import FileTooDeep
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.loaders import hidden_addresses, limits
 from undersigned.core.reading.loaders.drafts import PieceDraft, Report, Run, link_of
-from undersigned.core.reading.loaders.html_boilerplate import Sureness, settle_boilerplate, wraps
+from undersigned.core.reading.loaders.html_boilerplate import Wrapper, settle_boilerplate, wraps
 from undersigned.core.reading.loaders.html_flow import Flow, Frame
 from undersigned.core.reading.loaders.html_lists import open_item, open_list
 from undersigned.core.reading.loaders.html_styles import ClassRules, Style, looks
@@ -78,7 +78,7 @@ class Layout:
         self._flow = Flow()
         self._elements: list[_Element] = []
         self._tables: list[OpenTable] = []
-        self._wrappers: list[Sureness] = []
+        self._wrappers: list[Wrapper] = []
         self._cloaked: dict[str, tuple[Run, int]] = {}  # by id, with their lines
         self._showed_address = False
         self._skips_fallback = False
@@ -227,8 +227,8 @@ class Layout:
     def _wrap(self, tag: str, attributes: Mapping[str, str]) -> None:
         style = self._flow.style
         if sureness := wraps(tag, attributes, in_article=style.in_article):
-            self._flow.style = style._replace(wrappers=(*style.wrappers, len(self._wrappers)))
-            self._wrappers.append(sureness)
+            self._flow.style = style._replace(wrapper=len(self._wrappers))
+            self._wrappers.append(Wrapper(sureness, around=style.wrapper))
 
     def _enter(self, name: str, tag: str, attributes: Mapping[str, str]) -> None:
         """What an element does besides its look."""
@@ -251,7 +251,7 @@ class Layout:
             case "pre":
                 flow.style = style._replace(preformatted=True)
             case "textarea":  # a letter to edit and send, more often than not
-                flow.style = style._replace(preformatted=True, wrappers=())
+                flow.style = style._replace(preformatted=True, wrapper=None)
             case "blockquote":
                 flow.style = style._replace(quoted=True)
             case "article" | "main":

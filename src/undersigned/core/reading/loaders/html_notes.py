@@ -120,8 +120,9 @@ def pair_notes(drafts: list[PieceDraft], extents: Extents, report: Report) -> No
     # A place that several labels lead to is the head of all notes, not one of them.
     notes = {target: each.pop() for target, each in labels.items() if len(each) == 1}
     starts = {page.places[target].at for target in notes}
-    for target, label in notes.items():
-        _make_note(page, target, label, starts, report)
+    # Several places in one block are one note.
+    for target in {page.places[target].at: target for target in notes}.values():
+        _make_note(page, target, notes[target], starts, report)
     for link in calling:
         if link.target in notes and drafts[link.at].note is None:
             page.remove(link, Marker(notes[link.target]))

@@ -24,7 +24,7 @@ class Style(NamedTuple):
     quoted: bool = False
     cloak: str | None = None  # the id of the element whose address a script hides
     in_article: bool = False
-    wrappers: tuple[int, ...] = ()
+    wrapper: int | None = None
 
 
 STRONG: Final = frozenset({"b", "strong"})

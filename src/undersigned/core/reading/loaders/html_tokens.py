@@ -17,7 +17,8 @@ from typing import Literal
 from undersigned.core.phrase import Phrase, phrase
 
 _MARKUP = re.compile(r"<(?:[!?]|/?[a-zA-Z])")
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
+# No tag has a longer name; an address between angle brackets may stand in one line with many.
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]{0,200}+)")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?"""
 )

@@ -27,6 +27,9 @@ HTML_DEPTH: Final = 20_000
 TABLE_DEPTH: Final = 50
 """Tables inside tables."""
 
+TABLE_COLUMNS: Final = 100
+"""That a row of a table in Markdown has beyond its head: each would stand in every other row."""
+
 FRONT_MATTER_DEPTH: Final = 50
 """Lists and mappings inside one another; the YAML parser takes quadratic time on depth."""
 

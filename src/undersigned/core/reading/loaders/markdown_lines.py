@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from undersigned.core.reading.loaders import limits
+
 # Liquid tags, Hugo's shortcodes, kramdown's attribute lists and options.
 _INSTRUCTIONS = re.compile(r"\{%[^{}]*?%\}|\{\{[<%][^{}]*?[>%]\}\}|\{::?[^{}]*?\}")
 _OPTION = re.compile(r"\{::options[^{}]*parse_block_html\s*=\s*[\"']?(true|false)", re.IGNORECASE)
@@ -75,7 +77,7 @@ def _widened_tables(lines: list[str]) -> list[str]:
     """The lines with the head of each table as wide as its widest row.
 
     What stands in more cells than the head has would be left out (GitHub Flavored Markdown,
-    4.10).
+    4.10). Where it would have to be far wider, the rows are no table and stay as words.
     """
     lines = list(lines)
     at = 1
@@ -86,7 +88,9 @@ def _widened_tables(lines: list[str]) -> list[str]:
                 end += 1
             columns = _columns(lines[at])
             missing = max(map(_columns, lines[at:end])) - columns
-            if missing > 0 and _columns(lines[at - 1]) == columns:
+            if missing > limits.TABLE_COLUMNS:
+                lines[at] = ""
+            elif missing > 0 and _columns(lines[at - 1]) == columns:
                 lines[at - 1] = _closed(lines[at - 1]) + " |" * missing
                 lines[at] = _closed(lines[at]) + "-|" * missing
             at = end

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from undersigned.core.reading.loaders.drafts import PieceDraft, Run, Runs
 
 _MOST_COLUMNS_SPANNED = 20
+# So many characters of cells that span rows are said again in the rows below; then those stay
+# empty there.
+_MOST_REPEATED = 100_000
 _MOST_LINES_OF_DATA = 4
 
 
@@ -56,7 +59,7 @@ def rows_as_drafts(rows: list[TableRow], *, group: int, layout: bool = False) ->
         pairs = zip(unwrapped, rows, strict=True)
         unwrapped = [is_layout or len(row.written) == 1 for is_layout, row in pairs]
     drafts: list[PieceDraft] = []
-    spanning: dict[int, tuple[int, Runs]] = {}
+    spanning = _Spanning()
     for is_layout, row in zip(unwrapped, rows, strict=True):
         if is_layout:
             drafts.extend(_unwrapped(row))
@@ -82,28 +85,40 @@ def _unwrapped(row: TableRow) -> Iterator[PieceDraft]:
         yield from cell.drafts
 
 
-def _row_draft(row: TableRow, spanning: dict[int, tuple[int, Runs]], group: int) -> PieceDraft:
+@dataclass(slots=True)
+class _Spanning:
+    """The cells that go on in the rows below, by column: for how many rows, and their words."""
+
+    cells: dict[int, tuple[int, Runs]] = field(default_factory=dict)
+    repeated: int = 0
+
+    def begin(self, column: int, rows: int, runs: Runs) -> None:
+        if len(self.cells) < _MOST_COLUMNS_SPANNED:
+            self.cells[column] = (rows, runs)
+
+    def repeat(self, cells: list[Runs]) -> None:
+        """Say what stands in the next columns already."""
+        while (column := len(cells)) in self.cells:
+            left, runs = self.cells[column]
+            self.repeated += sum(len(run.text) for run in runs if isinstance(run, Run))
+            cells.append(list(runs) if self.repeated <= _MOST_REPEATED else [])
+            if left > 1:
+                self.cells[column] = (left - 1, runs)
+            else:
+                del self.cells[column]
+
+
+def _row_draft(row: TableRow, spanning: _Spanning, group: int) -> PieceDraft:
     first = row.written[0].drafts[0]
     cells: list[Runs] = []
-
-    def repeat_spanning() -> None:
-        while len(cells) in spanning:
-            column = len(cells)
-            left, runs = spanning[column]
-            cells.append(list(runs))
-            if left > 1:
-                spanning[column] = (left - 1, runs)
-            else:
-                del spanning[column]
-
     for cell in row.cells:
-        repeat_spanning()
+        spanning.repeat(cells)
         runs = _cell_runs(cell)
         if cell.rows > 1:
-            spanning[len(cells)] = (cell.rows - 1, runs)
+            spanning.begin(len(cells), cell.rows - 1, runs)
         cells.append(runs)
         cells.extend([] for _ in range(min(cell.columns, _MOST_COLUMNS_SPANNED) - 1))
-    repeat_spanning()
+    spanning.repeat(cells)
     return PieceDraft(
         line=first.line,
         last_line=max(cell.drafts[-1].last_line for cell in row.written),
@@ -113,7 +128,7 @@ def _row_draft(row: TableRow, spanning: dict[int, tuple[int, Runs]], group: int)
         cells=cells,
         header=row.is_header,
         block=first.block,
-        wrappers=first.wrappers,
+        wrapper=first.wrapper,
         boilerplate=first.boilerplate,
     )
 

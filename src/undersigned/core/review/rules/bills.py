@@ -258,14 +258,19 @@ def _companions(review: Review) -> Iterator[Hit]:
             if bill.title and bill.congress and bill.type in ("hr", "s"):
                 bills = by_title.setdefault((_bare(bill.title), bill.congress), {})
                 bills.setdefault(bill.type, (reviewed, passage, bill))
+    cited = [_first_mentions(reviewed) for reviewed in review.texts]
     for companions in by_title.values():
         if len(companions) < 2:
             continue
-        for reviewed in review.texts:
-            cited = [(passage, bill) for passage, bill in reviewed.bills if any((bill.type, bill.number) == (known.type, known.number) for _, _, known in companions.values())]  # fmt: skip
-            if len({bill.type for _, bill in cited}) != 1:
+        for reviewed, mentions in zip(review.texts, cited, strict=True):
+            here = [
+                mentions[known.type, known.number]
+                for _, _, known in companions.values()
+                if (known.type, known.number) in mentions
+            ]
+            if len(here) != 1:
                 continue
-            passage, bill = cited[0]
+            passage, bill = here[0]
             other = companions["s" if bill.type == "hr" else "hr"]
             yield Hit(
                 spot=reviewed.spot(passage, bill.start, bill.end),
@@ -277,6 +282,13 @@ def _companions(review: Review) -> Iterator[Hit]:
                 ),
                 related=(other[0].spot(other[1], other[2].start, other[2].end),),
             )
+
+
+def _first_mentions(reviewed: ReviewedText) -> dict[tuple[str, int], tuple[Passage, BillCitation]]:
+    first: dict[tuple[str, int], tuple[Passage, BillCitation]] = {}
+    for passage, bill in reviewed.bills:
+        first.setdefault((bill.type, bill.number), (passage, bill))
+    return first
 
 
 COMPANIONS_APART = Rule(

@@ -44,13 +44,16 @@ _OTHER_LANGUAGES = {
     "de": re.compile(r"\b(?:nächste[nrs]?|kommende[nrs]?|bevorstehende[nrs]?|wird|werden)(?:\s[\w*-]+){0,8}?\s(?:am|im|vom|zum)\s$", re.I),
 }  # fmt: skip
 _PAST = re.compile(r"\b(?:was|were|had|would|said|says|announced|stated|promised|reported|wrote|told|originally|initially|could)\b", re.I)  # fmt: skip
+_LONGEST_SENTENCE = 1_000
 _SENTENCE = re.compile(r"(?<=[a-z\d”\"’)][.!?])\s+(?=[A-ZÀ-Þ“\"„«])")
 
 
 def _is_to_come(words: str, found: DateFound, language: str) -> bool:
     """Whether the sentence speaks of the date as of one that is still ahead."""
-    starts = [match.end() for match in _SENTENCE.finditer(words, 0, found.start)]
-    before = words[starts[-1] if starts else 0 : found.start]
+    start = max(0, found.start - _LONGEST_SENTENCE)
+    for match in _SENTENCE.finditer(words, start, found.start):
+        start = match.end()
+    before = words[start : found.start]
     after = words[found.end : found.end + 120]
     if before.count("“") > before.count("”") or before.count('"') % 2:
         return False

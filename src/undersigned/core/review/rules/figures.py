@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from heapq import nsmallest
 from urllib.parse import unquote
 
 from undersigned.core.phrase import Phrase, phrase
@@ -13,11 +16,14 @@ from undersigned.core.review.finding import Hit
 from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
 from undersigned.core.spotting.calendar_names import english_months
-from undersigned.core.spotting.dates import find_dates
+from undersigned.core.spotting.dates import DateFound, find_dates
+from undersigned.core.texts.dates import PartialDate
 
 _START = (
     "Statement on the harbour\n\nWe are alarmed by what happens to the farmers of Veldmark.\n\n"
 )
+
+_MOST_LISTED = 8
 
 # --- Ordinals and numbers against the note --------------------------------------------------------
 
@@ -41,17 +47,52 @@ def _claims(words: str) -> dict[str, set[str]]:
     return claims
 
 
-def _in_address(note: Passage) -> dict[str, set[str]]:
-    """What the note's own addresses say: ".../12th-meeting-30th-regular-session-..."."""
-    words = " ".join(unquote(url.partition("?")[0]) for url, _, _ in note.links)
-    return _claims(re.sub(r"[-_/.]+", " ", words))
+@dataclass(frozen=True)
+class _NoteRead:
+    """A note and what it says, looked at once however many markers call it."""
+
+    passage: Passage
+    language: str
+
+    @cached_property
+    def own_words(self) -> str:
+        """Its words without its addresses."""
+        ends = [0, *(end for _, _, end in self.passage.links)]
+        starts = [*(start for _, start, _ in self.passage.links), len(self.passage.text)]
+        return " ".join(self.passage.text[at:to] for at, to in zip(ends, starts, strict=True))
+
+    @cached_property
+    def said(self) -> dict[str, set[str]]:
+        return _claims(self.own_words)
+
+    @cached_property
+    def addressed(self) -> dict[str, set[str]]:
+        """What its own addresses say: ".../12th-meeting-30th-regular-session-..."."""
+        words = " ".join(unquote(url.partition("?")[0]) for url, _, _ in self.passage.links)
+        return _claims(re.sub(r"[-_/.]+", " ", words))
+
+    @cached_property
+    def days(self) -> list[PartialDate]:
+        return _days(find_dates(self.own_words, language=self.language))
+
+    def place(self, noun: str, number: str) -> tuple[int, int]:
+        key = (noun, number)
+        if key not in self._places:
+            self._places[key] = _place(self.passage, noun, number)
+        return self._places[key]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], tuple[int, int]]:
+        return {}
 
 
-def _own_words(note: Passage) -> str:
-    words = note.text
-    for _, start, end in reversed(note.links):
-        words = words[:start] + " " + words[end:]
-    return words
+def _notes(reviewed: ReviewedText) -> dict[str | None, _NoteRead]:
+    """The notes by their labels."""
+    return {note.label: _NoteRead(note, reviewed.text.language) for note in reviewed.notes}
+
+
+def _days(found: Iterable[DateFound]) -> list[PartialDate]:
+    return [one.date for one in found if one.date and one.date.is_day]
 
 
 def _sentence(passage: Passage, at: int, behind: int) -> tuple[int, int]:
@@ -63,7 +104,7 @@ def _sentence(passage: Passage, at: int, behind: int) -> tuple[int, int]:
 
 
 def _disagrees(reviewed: ReviewedText) -> Iterator[Hit]:
-    notes = {note.label: note for note in reviewed.notes}
+    notes = _notes(reviewed)
     for passage in reviewed.body:
         behind = 0
         for label, at in passage.markers:
@@ -72,13 +113,13 @@ def _disagrees(reviewed: ReviewedText) -> Iterator[Hit]:
             behind = at
             if note is not None and start < end:
                 yield from _against_note(reviewed, passage, (start, end), note)
-    for note in reviewed.notes:
-        said, addressed = _claims(_own_words(note)), _in_address(note)
+    for note in (_NoteRead(one, reviewed.text.language) for one in reviewed.notes):
+        said, addressed = note.said, note.addressed
         for noun in said.keys() & addressed.keys():
             if not said[noun] & addressed[noun]:
-                span = _place(note, noun, min(said[noun]))
+                span = note.place(noun, min(said[noun]))
                 yield Hit(
-                    spot=reviewed.spot(note, *span),
+                    spot=reviewed.spot(note.passage, *span),
                     message=phrase(
                         "The note says {noun} {noted}, but the address in it says {addressed}.",
                         noun=noun,
@@ -89,10 +130,10 @@ def _disagrees(reviewed: ReviewedText) -> Iterator[Hit]:
 
 
 def _against_note(
-    reviewed: ReviewedText, passage: Passage, place: tuple[int, int], note: Passage
+    reviewed: ReviewedText, passage: Passage, place: tuple[int, int], note: _NoteRead
 ) -> Iterator[Hit]:
     in_text = _claims(passage.text[slice(*place)])
-    in_note, in_address = _claims(_own_words(note)), _in_address(note)
+    in_note, in_address = note.said, note.addressed
     for noun, numbers in in_text.items():
         noted = in_note.get(noun) or in_address.get(noun)
         if not noted or numbers & noted or len(numbers) > 1:
@@ -103,7 +144,7 @@ def _against_note(
             "wrong.",
             noun=noun,
             numbers=_listed(numbers),
-            label=note.label,
+            label=note.passage.label,
             noted=_listed(noted),
         )
         if noun in in_note and (sides_with := _sides_with(in_address.get(noun), numbers, noted)):
@@ -111,7 +152,7 @@ def _against_note(
         yield Hit(
             spot=reviewed.spot(passage, start, end),
             message=message,
-            related=(reviewed.spot(note, *_place(note, noun, min(noted))),),
+            related=(reviewed.spot(note.passage, *note.place(noun, min(noted))),),
         )
 
 
@@ -135,7 +176,7 @@ def _place(passage: Passage, noun: str, number: str, start: int = 0, end: int | 
 
 
 def _listed(numbers: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(numbers))
+    return tuple(nsmallest(_MOST_LISTED, numbers))
 
 
 ORDINAL_DISAGREES = Rule(
@@ -159,20 +200,23 @@ ORDINAL_DISAGREES = Rule(
 
 
 def _dates_against_note(reviewed: ReviewedText) -> Iterator[Hit]:
-    notes = {note.label: note for note in reviewed.notes}
+    notes = _notes(reviewed)
     for passage in reviewed.body:
         behind = 0
         for label, at in passage.markers:
             note = notes.get(label)
             start, end = _sentence(passage, at, behind)
             behind = at
-            if note is None:
+            if note is None or len(note.days) != 1:
                 continue
-            said = [found for found in find_dates(passage.text[start:end], language=reviewed.text.language) if found.date and found.date.is_day]  # fmt: skip
-            noted = [found.date for found in find_dates(_own_words(note), language=reviewed.text.language) if found.date and found.date.is_day]  # fmt: skip
-            if len(said) != 1 or len(noted) != 1:
+            said = [
+                found
+                for found in find_dates(passage.text[start:end], language=note.language)
+                if found.date and found.date.is_day
+            ]
+            if len(said) != 1:
                 continue
-            days = [found.first for found in (said[0].date, noted[0]) if found]
+            days = [date.first for date in (*_days(said), *note.days)]
             if _slipped(*days):
                 yield Hit(
                     spot=reviewed.spot(passage, start + said[0].start, start + said[0].end),
@@ -183,7 +227,7 @@ def _dates_against_note(reviewed: ReviewedText) -> Iterator[Hit]:
                         label=label,
                         other=days[1],
                     ),
-                    related=(reviewed.spot(note, 0, 40),),
+                    related=(reviewed.spot(note.passage, 0, 40),),
                 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from undersigned.core.errors import FieldUnknown
 from undersigned.core.phrase import phrase
 from undersigned.core.reading.original import PlacedWords
+from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit, Severity
 from undersigned.core.review.reviewed_text import ReviewedText
 from undersigned.core.review.rule import Rule, each, right, wrong
@@ -19,19 +20,26 @@ from undersigned.core.texts.fields import FIELD, parse_field
 _WRITERS = ("your ", "why i care", "points")
 _YOUR = re.compile(r"\b(?:your|votre|su|ihre?)\b", re.IGNORECASE)
 # The ruled lines of a sheet that is signed by hand.
+_LONGEST_LABEL = 200
 _ON_PAPER = re.compile(r"\b(?:name|signature|signed|address|date|town|city|zip|e-?mail|phone|print\w*)\b\W*$", re.I)  # fmt: skip
 
 
 def _is_writers(
-    reviewed: ReviewedText, words: PlacedWords, start: int, writing: str, field: str | None
+    reviewed: ReviewedText,
+    words: PlacedWords,
+    start: int,
+    writing: str,
+    field: str | None,
+    *,
+    closing: Passage | None,
 ) -> bool:
     """Whether a hole is for the constituent who writes, or for a pen."""
     if reviewed.signers:
         return False
-    closing = next(reviewed.of_role("closing"), None)
     is_signature = closing is not None and words.line > closing.line
     if not writing.strip("_*\\ "):
-        return is_signature or _ON_PAPER.search(words.text[:start]) is not None
+        label = _ON_PAPER.search(words.text, max(0, start - _LONGEST_LABEL), start)
+        return is_signature or label is not None
     if reviewed.text.kind == "statement":
         return False
     return (field or "").startswith(_WRITERS) or _YOUR.search(writing) is not None or is_signature
@@ -45,9 +53,10 @@ def _holes(reviewed: ReviewedText) -> Iterator[tuple[PlacedWords, int, int, str,
 
 
 def _left_open(reviewed: ReviewedText) -> Iterator[Hit]:
+    closing = next(reviewed.of_role("closing"), None)
     for words, start, end, writing, field in _holes(reviewed):
         writing = " ".join(writing.split())
-        is_writers = _is_writers(reviewed, words, start, writing, field)
+        is_writers = _is_writers(reviewed, words, start, writing, field, closing=closing)
         severity: Severity = "notice" if is_writers else "error"
         message = (
             phrase(
@@ -242,25 +251,43 @@ def _holes_without_brackets(reviewed: ReviewedText) -> Iterator[Hit]:
         *(found.as_written for found in find_placeholders(replaced)),
         *(hole.found.as_written for hole in reviewed.read.holes),
     )
-    for writing in dict.fromkeys(written):
-        words = " ".join(re.sub(r"[\W_]+", " ", writing).split())
-        own = [word for word in words.lower().split() if word not in _GENERIC]
-        if len(words.split()) < 3 or not own or len(words) > 80:
-            continue
-        spaced = r"\s+".join(map(re.escape, words.split()))
-        named = re.compile(rf"\bthe {spaced}\b", re.I)
-        for passage in reviewed.body:
-            for match in named.finditer(passage.text):
-                if _ASKING.search(passage.text[max(0, match.start() - 60) : match.start()]):
+    by_words: dict[tuple[str, ...], str] = {}
+    for writing in written:
+        words = tuple(re.sub(r"[\W_]+", " ", writing).lower().split())
+        own = [word for word in words if word not in _GENERIC]
+        if len(words) >= 3 and own and len(" ".join(words)) <= 80:
+            by_words.setdefault(words, writing)
+    if not by_words:
+        return
+    for passage in reviewed.body:
+        for match in _NAMED.finditer(passage.text):
+            start = match.start()
+            if not _ASKING.search(passage.text[max(0, start - 60) : start]):
+                continue
+            for words, end in _beginnings(match["named"], match.start("named")):
+                if words in by_words:
                     yield Hit(
-                        spot=reviewed.spot(passage, *match.span()),
+                        spot=reviewed.spot(passage, start, end),
                         message=phrase(
                             "“{words}” is the placeholder {placeholder} without its brackets. "
                             "The reader should find the name itself here.",
-                            words=match[0],
-                            placeholder=writing,
+                            words=passage.text[start:end],
+                            placeholder=by_words[words],
                         ),
                     )
+
+
+# "the", and the words behind it that may be those of a placeholder.
+_NAMED = re.compile(r"\bthe (?=(?P<named>\w{1,80}\b(?:\s+\w{1,80}\b){2,26}))", re.IGNORECASE)
+
+
+def _beginnings(named: str, start: int) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The first three words, the first four ..., in small letters, and where they end."""
+    words: list[str] = []
+    for word in re.finditer(r"\w+", named):
+        words.append(word[0].lower())
+        if len(words) >= 3:
+            yield tuple(words), start + word.end()
 
 
 INSTRUCTION_LEFT_IN = Rule(

@@ -22,7 +22,7 @@ _START = "Statement on the harbour\n\n"
 _ATTRIBUTE = re.compile(r"""\bhref\s*=\s*["']([^"'<>\s]{1,2000})["']|\]\(\s*<?([^\s()<>]{1,2000})>?\s*\)""", re.I)  # fmt: skip
 _MALFORMED = re.compile(
     r"(?<![\w/])(?:https?//\S+|h?ttps?:/(?!/)\S+|http[a-rt-z]:\S+|htt?tps?:(?<!http:)(?<!https:)//\S+|https?://https?:?//\S+"
-    r"|https?:(?:/{3,}|\\\\)\S+|https?://\s(?=www\.)|www,\w+|ww\.\w+\.\w+\S*|https?;//\S+|https?://\S+(?:\.{3}|…)(?=[\s)\]>]|$))",
+    r"|https?:(?:/{3,}|\\\\)\S+|https?://\s(?=www\.)|www,\w+|ww\.\w+\.\w+\S*|https?;//\S+|https?://\S{1,500}(?:\.{3}|…)(?=[\s)\]>]|$))",
     re.I,
 )
 _FILE_ENDING = re.compile(r"\.(?:pdf|html?|docx?|jpe?g|png|php|aspx?|txt|xlsx?)$", re.I)
@@ -33,11 +33,8 @@ def _broken(reviewed: ReviewedText) -> Iterator[Hit]:
     lines: tuple[Passage, ...] = reviewed.passages
     for passage in lines:
         for match in _MALFORMED.finditer(passage.text):
-            is_shown = any(
-                start <= match.start() < end and url != match[0]
-                for url, start, end in passage.links
-            )
-            if is_shown and "//" in match[0]:
+            link = passage.link_in(match.start(), match.start() + 1)
+            if link and link[0] != match[0] and "//" in match[0]:
                 continue  # a long address, shown shortened
             yield Hit(
                 spot=reviewed.spot(passage, *match.span()),
@@ -203,7 +200,7 @@ _HERE = re.compile(r"\b(?:click|clicking|available|found|read (?:it|more|the ful
 def _lost(reviewed: ReviewedText) -> Iterator[Hit]:
     for passage in reviewed.prose:
         for match in _HERE.finditer(passage.text):
-            if not any(end > match.start() and start < match.end() + 3 for _, start, end in passage.links):  # fmt: skip
+            if passage.link_in(match.start(), match.end() + 3) is None:
                 yield Hit(
                     spot=reviewed.spot(passage, *match.span()),
                     message=phrase(

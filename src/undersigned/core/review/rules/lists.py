@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -280,17 +281,20 @@ def _empty_cells(reviewed: ReviewedText) -> Iterator[Hit]:
         width = max(len(row.cells) for row in table)
         if len(table) < 5 or width < 2:
             continue
-        for column in range(width):
-            empty = [row for row in table if not _cell(row, column)]
-            if 0 < len(empty) <= len(table) / 5:
+        filled = Counter(
+            column for row in table for column in range(len(row.cells)) if _cell(row, column)
+        )
+        for column in sorted(filled):
+            empty = len(table) - filled[column]
+            if 0 < empty <= len(table) / 5:
                 yield Hit(
-                    spot=reviewed.spot(empty[0]),
+                    spot=reviewed.spot(next(row for row in table if not _cell(row, column))),
                     message=counted(
                         "{count} of {total} rows has nothing in column {column}, where the others "
                         "have something.",
                         "{count} of {total} rows have nothing in column {column}, where the others "
                         "have something.",
-                        count=len(empty),
+                        count=empty,
                         total=len(table),
                         column=column + 1,
                     ),

@@ -253,6 +253,8 @@ _SENATE_BILL = re.compile(
 )
 _LEGISLATE = re.compile(r"\b(?:co-?sponsor|pass|enact|vote for)\b(?:\s[\w’.-]+){0,5}?\s(?:bill|Act|H\.?\s?R\.?\s?\d+|S\.\s?\d+)\b")  # fmt: skip
 
+_SPEAKS_TO = re.compile(r"\b(?:you|please|your)\b[^.;!?]{0,80}$", re.I)
+
 _NOT_AMBASSADORS = phrase("An ambassador cannot do that. Ask for something they can grant.")
 _NOT_SENATORS = phrase("A senator cannot act on a House bill. Ask for something they can grant.")
 _NOT_REPRESENTATIVES = phrase(
@@ -284,7 +286,7 @@ def _beyond_power(reviewed: ReviewedText) -> Iterator[Hit]:
 
 
 def _speaks_to_recipient(words: str, at: int) -> bool:
-    return re.search(r"\b(?:you|please|your)\b[^.;!?]{0,80}$", words[:at] or "", re.I) is not None
+    return _SPEAKS_TO.search(words, max(0, at - 100), at) is not None
 
 
 ASK_BEYOND_POWER = Rule(

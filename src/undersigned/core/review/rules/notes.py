@@ -16,6 +16,7 @@ from undersigned.core.review.urls import comparable_url, without_urls
 _START = (
     "Statement on the harbour\n\nWe are alarmed by what happens to the farmers of Veldmark.\n\n"
 )
+_LONGEST_WORD = 100
 
 
 def _markers(reviewed: ReviewedText) -> Iterator[tuple[str, Passage, int]]:
@@ -27,9 +28,12 @@ def _markers(reviewed: ReviewedText) -> Iterator[tuple[str, Passage, int]]:
 
 def _around(passage: Passage, at: int) -> tuple[int, int]:
     """The word before a marker: what to point at."""
-    words = passage.text[:at].rstrip()
+    low = max(0, at - _LONGEST_WORD)
+    words = passage.text[low:at].rstrip()
     start = max(words.rfind(" "), words.rfind("\n")) + 1
-    return (start, len(words)) if start < len(words) else (0, min(20, len(passage.text)))
+    if start < len(words):
+        return low + start, low + len(words)
+    return 0, min(20, len(passage.text))
 
 
 def _without_note(reviewed: ReviewedText) -> Iterator[Hit]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations, islice
 
 from undersigned.core.phrase import Country, Phrase, counted, phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
-from undersigned.core.review.names import differing, near_pairs
+from undersigned.core.review.names import MOST_PAIRS, differing, near_pairs
 from undersigned.core.review.reviewed_text import ReviewedText
-from undersigned.core.review.rule import Review, Rule, each, right, wrong
+from undersigned.core.review.rule import MOST_COMPARED, Review, Rule, each, right, wrong
 from undersigned.core.spotting.countries import find_countries
 
 _START = "Statement on the harbour\n\n"
@@ -35,7 +36,8 @@ def _spellings(review: Review) -> Iterator[Hit]:
                     name, (reviewed, passage, match.start(), match.start() + len(name))
                 )
     names = sorted(counts, key=lambda name: (counts[name], name))[-_MOST_NAMES:]
-    for one, other, _ in near_pairs([name.lower() for name in names], least=88.0):
+    pairs = near_pairs([name.lower() for name in names], least=88.0)
+    for one, other, _ in islice(pairs, MOST_PAIRS):
         rare, usual = sorted((names[one], names[other]), key=lambda name: (counts[name], name))
         if _may_be_one(rare, usual) and counts[usual] > 1 and counts[rare] * 2 <= counts[usual]:
             reviewed, passage, start, end = first[rare]
@@ -173,25 +175,26 @@ GENDERED_ADDRESS = Rule(
 
 
 def _countries(review: Review) -> Iterator[Hit]:
-    texts = list(review.texts)
-    for at, reviewed in enumerate(texts):
-        for other in texts[at + 1 :]:
-            if reviewed.text.language == other.text.language or not _is_translation(
-                reviewed, other
-            ):
-                continue
-            here, there = _countries_in(reviewed), _countries_in(other)
-            for one, mine, theirs in ((other, there, here), (reviewed, here, there)):
-                only = sorted(code for code in mine if mine[code] > 1 and not theirs[code])
-                if only and theirs:
-                    yield Hit(
-                        spot=one.spot(one.top(), 0, 0),
-                        message=phrase(
-                            "This version names {countries}; the one in the other language does not.",
-                            countries=tuple(map(Country, only)),
-                        ),
-                        related=(reviewed.spot(reviewed.top(), 0, 0),),
-                    )
+    translated = [
+        (reviewed, other)
+        for reviewed, other in combinations(review.texts[:MOST_COMPARED], 2)
+        if reviewed.text.language != other.text.language and _is_translation(reviewed, other)
+    ]
+    in_both = {id(text): text for pair in translated for text in pair}
+    named = {key: _countries_in(text) for key, text in in_both.items()}
+    for reviewed, other in translated:
+        here, there = named[id(reviewed)], named[id(other)]
+        for one, mine, theirs in ((other, there, here), (reviewed, here, there)):
+            only = sorted(code for code in mine if mine[code] > 1 and not theirs[code])
+            if only and theirs:
+                yield Hit(
+                    spot=one.spot(one.top(), 0, 0),
+                    message=phrase(
+                        "This version names {countries}; the one in the other language does not.",
+                        countries=tuple(map(Country, only)),
+                    ),
+                    related=(reviewed.spot(reviewed.top(), 0, 0),),
+                )
 
 
 def _countries_in(reviewed: ReviewedText) -> Counter[str]:

@@ -13,6 +13,7 @@ from undersigned.core.review.rule import Rule, each, right, wrong
 
 _START = "Statement on the harbour\n\n"
 
+_LONGEST_WORD = 60
 _WRONG_APOSTROPHE = re.compile(
     r"(?<=[^\W\d_])[‘`´](?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)[‘`´](?=\s[a-z])"
 )
@@ -23,7 +24,9 @@ def _apostrophes(reviewed: ReviewedText) -> Iterator[Hit]:
         if not any(sign in passage.text for sign in "‘`´"):
             continue
         for match in _WRONG_APOSTROPHE.finditer(passage.text):
-            start = passage.text.rfind(" ", 0, match.start()) + 1
+            low = max(0, match.start() - _LONGEST_WORD)
+            blank = passage.text.rfind(" ", low, match.start())
+            start = blank + 1 if blank >= 0 else low
             end = match.end() + 1
             word = passage.text[start:end]
             mended = passage.text[start : match.start()] + "’" + passage.text[match.end() : end]

@@ -11,11 +11,14 @@ from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.reading.passages import Passage
 from undersigned.core.review.finding import Hit
 from undersigned.core.review.reviewed_text import ReviewedText
-from undersigned.core.review.rule import Review, Rule, right, wrong
+from undersigned.core.review.rule import MOST_COMPARED, Review, Rule, right, wrong
+from undersigned.core.texts.edits import edits
 
 _SHORTEST = 80
 _NEARLY = 85.0
 _END = 24
+# What more paragraphs begin with, or end with, is a formula and tells nothing.
+_MOST_ALIKE = 20
 
 
 def _long(reviewed: ReviewedText) -> dict[str, Passage]:
@@ -34,11 +37,11 @@ def _nearly(one: dict[str, Passage], other: dict[str, Passage]) -> list[tuple[st
     """Paragraphs that begin or end alike and differ in a few words."""
     pairs = []
     by_end: dict[str, list[str]] = {}
-    for words in other.keys() - one.keys():
+    for words in sorted(other.keys() - one.keys()):
         for end in _ends(words):
             by_end.setdefault(end, []).append(words)
     for words in one.keys() - other.keys():
-        near = {them for end in _ends(words) for them in by_end.get(end, [])}
+        near = {them for end in _ends(words) for them in by_end.get(end, [])[:_MOST_ALIKE]}
         best = max(sorted(near), key=lambda them: ratio(words, them), default=None)
         if best is not None and ratio(words, best) >= _NEARLY:
             pairs.append((words, best))
@@ -52,7 +55,7 @@ def _ends(words: str) -> tuple[str, str]:
 def _pairs(
     review: Review,
 ) -> Iterator[tuple[ReviewedText, ReviewedText, dict[str, Passage], dict[str, Passage]]]:
-    long = [(reviewed, _long(reviewed)) for reviewed in review.texts]
+    long = [(reviewed, _long(reviewed)) for reviewed in review.texts[:MOST_COMPARED]]
     by_end: dict[str, set[int]] = {}
     for at, (_, passages) in enumerate(long):
         for words in passages:
@@ -64,6 +67,16 @@ def _pairs(
 
 
 def _shared(review: Review) -> Iterator[Hit]:
+    if len(review.texts) > MOST_COMPARED:
+        behind = review.texts[MOST_COMPARED]
+        yield Hit(
+            spot=behind.spot(behind.top(), 0, 0),
+            message=phrase(
+                "Only the first {count} texts were compared with one another; this one and those "
+                "behind it were not.",
+                count=MOST_COMPARED,
+            ),
+        )
     for reviewed, other, here, there in _pairs(review):
         same = _same(here, there)
         near = _nearly(here, there)
@@ -152,16 +165,13 @@ def _shortened(parts: list[str]) -> str:
 
 def _changed(one: str, other: str) -> tuple[str, str]:
     """The words in which two paragraphs differ, shortened."""
-    from difflib import SequenceMatcher
-
     left, right_words = one.split(), other.split()
     here: list[str] = []
     there: list[str] = []
-    matcher = SequenceMatcher(None, left, right_words, autojunk=False)
-    for what, start, stop, first, last in matcher.get_opcodes():
-        if what != "equal":
-            here.append(" ".join(left[start:stop]))
-            there.append(" ".join(right_words[first:last]))
+    for edit in edits(left, right_words):
+        if not edit.stayed:
+            here.append(" ".join(left[edit.old_start : edit.old_end]))
+            there.append(" ".join(right_words[edit.new_start : edit.new_end]))
     return _shortened(here), _shortened(there)
 
 

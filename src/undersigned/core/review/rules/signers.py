@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from undersigned.core.phrase import Phrase, counted, phrase
 from undersigned.core.reading.passages import Passage, Signer
 from undersigned.core.review.finding import Hit, Severity
-from undersigned.core.review.names import SAME, near_pairs, normal_name, sorted_name
+from undersigned.core.review.names import MOST_PAIRS, SAME, near_pairs, normal_name, sorted_name
 from undersigned.core.review.reviewed_text import ReviewedText
-from undersigned.core.review.rule import Review, Rule, each, right, wrong
+from undersigned.core.review.rule import MOST_COMPARED, Review, Rule, each, right, wrong
 from undersigned.core.spotting.countries import country_code
 from undersigned.core.spotting.declared_counts import declared_count
 
@@ -108,8 +109,8 @@ def _acronym(signer: Signer) -> str:
     return re.sub(r"\W", "", signer.who.acronym or "").lower()
 
 
-def _digits(name: str) -> list[str]:
-    return re.findall(r"\d+|\b[ivx]+\b", name)
+def _digits(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+|\b[ivx]+\b", name))
 
 
 def _are_namesakes(one: Signer, other: Signer, *, alike: float) -> bool:
@@ -117,9 +118,6 @@ def _are_namesakes(one: Signer, other: Signer, *, alike: float) -> bool:
     countries = {_country(one), _country(other)} - {None}
     acronyms = {_acronym(one), _acronym(other)} - {""}
     if len(countries) > 1 or len(acronyms) > 1:
-        return True
-    names = normal_name(one.name), normal_name(other.name)
-    if _digits(names[0]) != _digits(names[1]):
         return True
     people = {one.who.person, other.who.person}
     roles = {one.who.role, other.who.role}
@@ -137,17 +135,25 @@ _TWICE = 0.3
 _MANY = 300
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _near(names: tuple[str, ...]) -> tuple[tuple[int, int, float], ...]:
     """The pairs among names that are alike: two rules ask for the same."""
-    return tuple(near_pairs(names, least=_HINT))
+    return tuple(islice(near_pairs(names, least=_HINT), MOST_PAIRS + 1))
 
 
 def _pairs(reviewed: ReviewedText) -> Iterator[tuple[Signer, Signer, float]]:
-    names = [sorted_name(signer.name) for signer in reviewed.signers]
-    kept = [at for at, name in enumerate(names) if len(name) > 3]
-    for one, other, alike in _near(tuple(names[at] for at in kept)):
-        yield reviewed.signers[kept[one]], reviewed.signers[kept[other]], alike
+    """The signers whose names are alike, at most ``MOST_PAIRS`` and one; those with other
+    numbers are others, so that they are not even compared."""
+    by_digits: dict[tuple[str, ...], list[Signer]] = {}
+    for signer in reviewed.signers:
+        if len(sorted_name(signer.name)) > 3:
+            by_digits.setdefault(_digits(normal_name(signer.name)), []).append(signer)
+    compared = (
+        (signers[one], signers[other], alike)
+        for signers in by_digits.values()
+        for one, other, alike in _near(tuple(sorted_name(signer.name) for signer in signers))
+    )
+    yield from islice(compared, MOST_PAIRS + 1)
 
 
 def _twice(reviewed: ReviewedText) -> Iterator[Hit]:
@@ -221,7 +227,15 @@ DUPLICATE_SIGNATORY = Rule(
 
 
 def _alike(reviewed: ReviewedText) -> Iterator[Hit]:
-    for one, other, alike in _pairs(reviewed):
+    pairs = list(_pairs(reviewed))
+    if len(pairs) > MOST_PAIRS:
+        yield Hit(
+            spot=reviewed.spot(reviewed.signers[0].at),
+            message=phrase(
+                "So many names of this list are nearly the same that they were not all compared."
+            ),
+        )
+    for one, other, alike in pairs:
         if alike < SAME and not _are_namesakes(one, other, alike=alike):
             yield Hit(
                 spot=reviewed.spot(other.at),
@@ -315,7 +329,7 @@ ACRONYM_CONFLICT = Rule(
 
 
 def _lists(review: Review) -> Iterator[Hit]:
-    signed = [reviewed for reviewed in review.texts if len(reviewed.signers) > 2]
+    signed = [one for one in review.texts[:MOST_COMPARED] if len(one.signers) > 2]
     names = {id(reviewed): {normal_name(signer.who.name): signer for signer in reviewed.signers} for reviewed in signed}  # fmt: skip
     for reviewed in signed:
         own = names[id(reviewed)]

@@ -116,11 +116,10 @@ _DOMAIN = re.compile(r"\.(?:com|org|net|eu|info|gov|edu|int|html?|php|pdf|docx?|
 
 def _no_space(reviewed: ReviewedText) -> Iterator[Hit]:
     for passage in reviewed.prose:
-        taken = [(start, end) for _, start, end in passage.links]
         for match in _NO_SPACE.finditer(passage.text):
             sign, following = match["sign"], match["next"]
             word = _LAST_WORD.search(passage.text, max(0, match.start() - 40), match.start())
-            if word is None or any(start <= match.start() < end for start, end in taken):
+            if word is None or passage.link_in(match.start(), match.start() + 1):
                 continue
             is_gendered = sign == ":" and following.startswith("In")
             is_abbreviation = sign in ".:!" and following[0].islower()
