@@ -2,7 +2,7 @@
 
 Harbour coordinates, Lantern is a member, Meridian is not invited. Mara coordinates, Ines edits,
 Paul approves, Olga observes, Theo is of Lantern and has no other seat; Max has a campaign of his
-own and none in ours.
+own and none in ours. Mara and Max may begin campaigns.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Seat
+from undersigned.apps.coalitions.queries import open_proposals
+from undersigned.apps.coalitions.services import approve
 from undersigned.apps.directory.models import MemberSeat, Organisation
 from undersigned.apps.pages.access import Role
 
@@ -47,9 +49,17 @@ def seat_of(campaign: Campaign, role: str = "coordinator") -> Seat:
     return Seat.objects.select_related("campaign", "user").get(campaign=campaign, role=role)
 
 
-def person(name: str) -> User:
+def person(name: str, *, may_begin: bool = False) -> User:
     email = f"{name.lower()}@harbour-rights.example"
-    return User.objects.create_user(email, name=f"{name} Example", password=PASSWORD)
+    return User.objects.create_user(
+        email, name=f"{name} Example", password=PASSWORD, is_confirmed=True, may_begin=may_begin
+    )
+
+
+def agree(cast: Cast) -> None:
+    """Paul approves all that waits in the campaign."""
+    for proposal in open_proposals(cast.campaign):
+        approve(proposal, by=cast.paul)
 
 
 def make_cast() -> Cast:
@@ -57,7 +67,8 @@ def make_cast() -> Cast:
     campaign = Campaign.objects.create(
         slug="veldmark", title="Veldmark", languages=["en", "fr"], concerns=["vm"]
     )
-    people = {name: person(name) for name in ("Mara", "Ines", "Paul", "Olga", "Theo", "Max")}
+    people = {name: person(name) for name in ("Ines", "Paul", "Olga", "Theo")}
+    people |= {name: person(name, may_begin=True) for name in ("Mara", "Max")}
     for name, role in (
         ("Mara", Role.COORDINATOR),
         ("Ines", Role.EDITOR),

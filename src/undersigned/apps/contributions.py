@@ -102,13 +102,20 @@ class Approval:
 
     ``words`` say what is proposed, with the proposal's facts put in: "publish version {version}
     of “{title}”". ``do`` does it, in the transaction of the approval. ``address`` is the page
-    where the second person looks at what it is about; "" if the words say it in full. What
-    nobody can undo has a ``warning``, which the second person must have ticked.
+    where the second person looks at what it is about; "" if the words and the ``details`` say it
+    in full: lines of a name and a value, for those who decide. What nobody can undo has a
+    ``warning``, which the second person must have ticked.
+
+    ``uses`` gives all that the second person is shown and all that will be used, beyond the
+    settings of the campaign, by names that are marked for translators: if any of it is another
+    when it is approved, the proposal falls, and these names say why.
     """
 
     words: Words | Counted
     do: Callable[[Proposal, User], None]
+    uses: Callable[[Proposal], Mapping[str, object]] = lambda _: {}
     address: Callable[[Proposal], str] = lambda _: ""
+    details: Callable[[Proposal], Iterable[tuple[Words, str]]] = lambda _: ()
     warning: Words = ""
 
 
@@ -222,7 +229,8 @@ class FolderShare:
 class RestoredFolder:
     """A folder that becomes a campaign. ``rows`` are those that lower apps have made of it.
 
-    If it ``stands_again``, what was public is so again, and links that were mailed are good.
+    If it ``stands_again``, what was public is so again, names stand, and links that were mailed
+    are good. Else nothing of it is believed: anybody may have written it.
     """
 
     folder: IncomingFolder

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from undersigned.apps.accounts.models import User
+from undersigned.apps.accounts.services import let_begin
 from undersigned.apps.coalitions.models import Campaign, Proposal
 from undersigned.apps.coalitions.services import approve
 from undersigned.apps.deliveries.services.worker import run_until_idle
@@ -50,10 +51,11 @@ _CHANGES = (
 def build_demo() -> Campaign:
     """Build everything in an empty database."""
     mara = people.account_of(people.MARA)
+    let_begin(mara, by=None)
     campaign = _from_the_pasted_page(mara)
     ines = people.seat(people.INES, campaign=campaign, by=mara)
     paul = people.seat(people.PAUL, campaign=campaign, by=mara)
-    people.seat(people.OLGA, campaign=campaign, by=mara)
+    people.seat(people.OLGA, campaign=campaign, by=mara, agreed=paul)
     bodies = register.fill(campaign, by=mara)
     people.member_seat(people.THEO, organisation=bodies["lla"], by=mara)
     statement = campaign.texts.get(kind="statement")
@@ -93,12 +95,13 @@ def _first_version(
     _with_paul(invite(version, asked, by=mara), paul)
     _with_paul(publish(version, by=mara), paul)
     run_until_idle()
-    publish_update(
+    news = publish_update(
         statement,
         title="The prefect of Port Harrow closes a fourth newspaper",
         body="The Harbour Courier was closed for ninety days this morning. Its editor is missing.",
         by=mara,
     )
+    _with_paul(news, paul)
     return version
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from undersigned.apps.accounts.models import User
 from undersigned.apps.accounts.services import create_account
 from undersigned.apps.coalitions.models import Campaign, StaffInvitation
-from undersigned.apps.coalitions.services import invite_staff, join
+from undersigned.apps.coalitions.queries import open_proposals
+from undersigned.apps.coalitions.services import approve, invite_staff, join
 from undersigned.apps.directory.models import MemberInvitation, Organisation
 from undersigned.apps.directory.services import invite_member, join_organisation
 from undersigned.apps.pages.access import Role
@@ -37,14 +38,21 @@ CAST = (MARA, INES, PAUL, OLGA, THEO)
 
 def account_of(person: Person) -> User:
     return create_account(
-        person.email, name=person.name, password=PASSWORD, language=person.language
+        person.email,
+        name=person.name,
+        password=PASSWORD,
+        language=person.language,
+        is_confirmed=True,
     )
 
 
-def seat(person: Person, *, campaign: Campaign, by: User) -> User:
-    """Give somebody an account and, by a link as people get it, a seat."""
+def seat(person: Person, *, campaign: Campaign, by: User, agreed: User | None = None) -> User:
+    """Give somebody an account and, by a link as people get it, a seat; ``agreed`` is the second
+    person to it, where one is needed."""
     user = account_of(person)
     token = invite_staff(campaign, role=Role(person.does), by=by)
+    for proposal in open_proposals(campaign):
+        approve(proposal, by=agreed or by)
     join(StaffInvitation.objects.get(link_hash=link_hash(token)), user=user)
     return user
 

@@ -72,6 +72,7 @@ DESK_MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "undersigned.apps.accounts.sessions.SeenNow",
+    "undersigned.apps.accounts.browsers.MarkAccounts",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 PUBLIC_MIDDLEWARE = ["django.middleware.locale.LocaleMiddleware"]
@@ -127,7 +128,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "undersigned.apps.accounts.adapter.name_of"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"  # nobody signs in before the address is confirmed
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -157,7 +158,6 @@ CACHES = {
 }
 MFA_FORMS = {"add_webauthn": "undersigned.apps.accounts.forms.AddKeyForm"}
 MFA_ADAPTER = "undersigned.apps.accounts.adapter.MfaAdapter"
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody can sign up with somebody else's address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Undersigned"
@@ -169,6 +169,7 @@ _PREFIX = "__Host-" if IS_HTTPS else ""
 SESSION_COOKIE_NAME = f"{_PREFIX}undersigned-session"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
+ACCOUNTS_COOKIE_NAME = f"{_PREFIX}undersigned-accounts"
 CSRF_COOKIE_NAME = f"{_PREFIX}undersigned-form"
 CSRF_COOKIE_HTTPONLY = True
 # Behind a proxy that speaks HTTPS for the site, requests look like HTTP unless it is trusted.

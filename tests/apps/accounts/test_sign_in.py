@@ -20,6 +20,8 @@ from allauth.mfa.totp.internal.auth import (
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -33,6 +35,7 @@ from undersigned.apps.accounts.models import User
 from undersigned.apps.accounts.sessions import browser_in
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.services.worker import run_until_idle
+from undersigned.apps.journal.models import Entry
 from undersigned.apps.pages.logs import WithoutPrivateParts
 from undersigned.core.errors import EntryInvalid
 
@@ -124,20 +127,52 @@ def test_an_account_comes_of_an_invitation_and_once(cast: Cast) -> None:
         services.create_account("NOU@lantern.example", name="Nou", password=PASSWORD)
 
 
-def invited(cast: Cast) -> User:
-    return services.create_account("nou@lantern.example", name="Nou", password=PASSWORD)
+def test_nobody_signs_in_before_the_address_is_confirmed(cast: Cast, client: Client) -> None:
+    nou = services.create_account("nou@lantern.example", name="Nou", password=PASSWORD)
+    entered = {"login": nou.email, "password": PASSWORD}
+    page = client.post(reverse("account_login"), entered, follow=True)
+    assert "link that confirms your address" in page.text
+    assert client.get("/desk/").status_code == 302
+    path = confirming(nou)
+    assert client.get(path).status_code == 200
+    assert not services.is_confirmed(nou)  # looking confirms nothing
+    client.post(path)
+    assert services.is_confirmed(nou)
+    assert login(client, nou) == 302
+    assert client.get("/desk/").status_code == 200
 
 
-def made_otherwise(cast: Cast) -> User:
-    """As the demo's accounts are."""
-    return User.objects.create_user("nou@lantern.example", name="Nou", password=PASSWORD)
-
-
-@pytest.mark.parametrize("make", [invited, made_otherwise])
-def test_a_new_address_counts_when_it_is_confirmed(
-    make: Callable[[Cast], User], cast: Cast, client: Client
+def test_whoever_keeps_the_site_can_confirm_an_address_while_no_mail_leaves_it(
+    cast: Cast, client: Client
 ) -> None:
-    nou = make(cast)
+    nou = services.create_account("nou@lantern.example", name="Nou", password=PASSWORD)
+    for _ in range(2):
+        call_command("confirm_address", "Nou@Lantern.example")
+    assert login(client, nou) == 302
+    assert client.get("/desk/").status_code == 200
+    assert Entry.objects.filter(act="account.confirmed", subject_id=nou.pk).count() == 1
+    with pytest.raises(CommandError, match="There is no account"):
+        call_command("confirm_address", "nobody@lantern.example")
+
+
+def confirming(user: User) -> str:
+    """Where the link leads that an address was sent."""
+    letter = next(one for one in mail.outbox if one.to == [user.email])
+    link = next(word for word in letter.body.split() if "/confirm-email/" in word)
+    return urlsplit(link).path
+
+
+def test_a_new_password_confirms_no_other_address(cast: Cast, client: Client) -> None:
+    """Whoever has the link to a new password has the mailbox, and still presses the button."""
+    nou = services.create_account("nou@lantern.example", name="Nou", password=PASSWORD)
+    client.post(reverse("account_reset_password"), {"email": nou.email})
+    assert not services.is_confirmed(nou)
+
+
+def test_a_new_address_counts_when_it_is_confirmed(cast: Cast, client: Client) -> None:
+    nou = services.create_account(
+        "nou@lantern.example", name="Nou", password=PASSWORD, is_confirmed=True
+    )
     login(client, nou)
     prove(client)
     client.post(reverse("account_email"), {"email": "nou@new.example", "action_add": ""})

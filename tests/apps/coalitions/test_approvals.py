@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from tests.apps.cast import Cast, make_cast, seat_of
 from undersigned.apps.accounts.models import User
@@ -24,6 +26,7 @@ from undersigned.core.errors import (
     EntryInvalid,
     NotAllowed,
     OwnProposal,
+    ProposalFallen,
     UndersignedError,
 )
 
@@ -41,7 +44,12 @@ def done(contribute: Callable[[Contributions], None]) -> list[str]:
             raise EntryInvalid(reason="The version is gone")
         happened.append(by.name)
 
-    ring = Approval(words="ring the bell {times} times", do=do)
+    ring = Approval(
+        words="ring the bell {times} times",
+        do=do,
+        uses=lambda proposal: {"the bell": Campaign.objects.get(slug="elsewhere").title},
+        details=lambda proposal: [("Which bell", proposal.facts.get("bell", ""))],
+    )
     contribute(Contributions(approvals={"test.ring": ring}))
     return happened
 
@@ -122,6 +130,172 @@ def test_nobody_approves_or_refuses_what_he_proposed(cast: Cast, done: list[str]
     assert not done
 
 
+def fell(proposal: Proposal | None, done: list[str]) -> list[str]:
+    """Why a proposal fell, which Paul is told when he approves it; once, and nothing is done."""
+    assert proposal is not None
+    with pytest.raises((ProposalFallen, AlreadyDecided)):
+        services.approve(Proposal.objects.get(pk=proposal.pk), by=proposal_decider())
+    proposal.refresh_from_db()
+    assert proposal.state == "fallen"
+    assert not done
+    assert Entry.objects.filter(act="proposal.fallen").count() == 1
+    with pytest.raises(AlreadyDecided):
+        services.approve(proposal, by=proposal_decider())
+    changed: list[str] = proposal.changed
+    return changed
+
+
+def proposal_decider() -> User:
+    return User.objects.get(name="Paul Example")
+
+
+def test_what_has_changed_since_it_was_proposed_falls(cast: Cast, done: list[str]) -> None:
+    proposal = ring(cast, cast.mara)
+    Campaign.objects.filter(slug="elsewhere").update(title="Another bell")
+    assert fell(proposal, done) == ["the bell"]
+    assert sentences(cast)[0] == (
+        "The site let a proposal fall, as something in it has changed: ring the bell 3 times"
+    )
+
+
+def test_what_is_no_longer_there_falls(cast: Cast, done: list[str]) -> None:
+    proposal = ring(cast, cast.mara)
+    Campaign.objects.filter(slug="elsewhere").delete()
+    assert fell(proposal, done) == ["what it is about, which is no longer there"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"title": "World Peace"},
+        {"sender": {"name": "Somebody else", "email": "office@harbour.example"}},
+        {"sender": {"name": "Harbour", "email": "somebody@else.example"}},
+        {"slug": "another"},
+        {"rule": "never"},
+    ],
+)
+def test_a_change_of_the_settings_lets_what_waits_fall(
+    changed: dict[str, Any], cast: Cast, done: list[str]
+) -> None:
+    proposal = ring(cast, cast.mara)
+    Campaign.objects.filter(pk=cast.campaign.pk).update(**changed)
+    assert fell(proposal, done) == ["the settings of the campaign"]
+
+
+@pytest.mark.parametrize("how", ["removed", "left", "another role", "inactive", "gone"])
+def test_what_somebody_proposed_falls_with_the_seat(how: str, cast: Cast, done: list[str]) -> None:
+    proposal = ring(cast, cast.ines)
+    seat = Seat.objects.get(user=cast.ines)
+    match how:
+        case "removed":
+            services.remove(seat, by=cast.mara)
+            services.approve(Proposal.objects.get(act="staff.remove"), by=cast.paul)
+        case "left":
+            services.remove(seat, by=cast.ines)
+        case "another role":
+            services.change_role(seat, role=Role.OBSERVER, by=cast.mara)
+            services.approve(Proposal.objects.get(act="staff.role"), by=cast.paul)
+        case "inactive":
+            User.objects.filter(pk=cast.ines.pk).update(is_active=False)
+        case "gone":
+            cast.ines.delete()
+    assert fell(proposal, done) == ["the role of the person who proposed it"]
+
+
+def test_what_fell_is_proposed_anew(cast: Cast, done: list[str]) -> None:
+    first = ring(cast, cast.mara)
+    Campaign.objects.filter(slug="elsewhere").update(title="Another bell")
+    again = ring(cast, cast.mara)
+    assert again is not None
+    assert again != first
+    assert list(queries.open_proposals(cast.campaign)) == [again]
+    services.approve(again, by=cast.paul)
+    assert done == ["Paul Example"]
+
+
+def test_a_proposal_of_an_older_program_falls(cast: Cast, done: list[str]) -> None:
+    proposal = ring(cast, cast.mara)
+    Proposal.objects.update(digests={})
+    assert len(fell(proposal, done)) == 3
+
+
+def test_the_page_says_what_has_changed_and_shows_the_details_to_who_decides(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    ring(cast, cast.mara, bell="The one in the harbour")
+    address = reverse("coalitions:approvals", kwargs={"campaign_id": cast.campaign.pk})
+    page = signed_in(cast.paul).get(address).text
+    assert "The one in the harbour" in page
+    assert "/approve/" in page
+    assert "The one in the harbour" in signed_in(cast.mara).get(address).text
+    assert "The one in the harbour" not in signed_in(cast.olga).get(address).text
+    Campaign.objects.filter(slug="elsewhere").update(title="Another bell")
+    page = signed_in(cast.paul).get(address).text
+    assert "it cannot be approved: the bell." in page
+    assert "/approve/" not in page
+    proposal = Proposal.objects.get()
+    told = signed_in(cast.paul).post(
+        reverse(
+            "coalitions:approve",
+            kwargs={"campaign_id": cast.campaign.pk, "proposal_id": proposal.pk},
+        )
+    )
+    assert told.status_code == 409
+    assert "This has changed since it was proposed" in told.text
+    assert "this had changed since: the bell" in told.text
+
+
+# --- One person with two accounts -----------------------------------------------------------------
+
+
+def approvals_page(cast: Cast, client: Client) -> str:
+    return client.get(f"/desk/c/{cast.campaign.pk}/approvals/").text
+
+
+@pytest.mark.parametrize("address", ["mara+2@gmail.example", "MARA@Gmail.example"])
+def test_who_approves_is_told_that_the_proposer_has_the_same_mailbox(
+    address: str, cast: Cast, signed_in: SignIn
+) -> None:
+    User.objects.filter(pk=cast.mara.pk).update(email="mara@gmail.example")
+    User.objects.filter(pk=cast.paul.pk).update(email=address)
+    cast.mara.refresh_from_db()
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    assert "are one mailbox" in approvals_page(cast, signed_in(cast.paul))
+    assert "are one mailbox" not in approvals_page(cast, signed_in(cast.olga))
+    cast.paul.refresh_from_db()
+    services.approve(Proposal.objects.get(), by=cast.paul)
+    assert sentences(cast)[0] == (
+        "Paul Example has the same mailbox or browser as the person who proposed it: "
+        "ring the bell 3 times"
+    )
+
+
+def test_who_approves_is_told_that_the_proposer_has_used_the_same_browser(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal is not None
+    other = signed_in(cast.paul)
+    assert "with this browser" not in approvals_page(cast, other)
+    client = signed_in(cast.mara)
+    approvals_page(cast, client)
+    client.force_login(cast.paul)
+    assert "with this browser" in approvals_page(cast, client)
+    client.post(f"/desk/c/{cast.campaign.pk}/approvals/{proposal.pk}/approve/")
+    assert "has the same mailbox or browser" in sentences(cast)[0]
+
+
+def test_the_browser_keeps_nothing_that_names_somebody(cast: Cast, signed_in: SignIn) -> None:
+    client = signed_in(cast.mara)
+    approvals_page(cast, client)
+    (kept,) = (one for name, one in client.cookies.items() if "accounts" in name)
+    assert kept["httponly"]
+    assert kept["samesite"] == "Lax"
+    assert len(kept.value) == 24
+    assert str(cast.mara.pk).replace("-", "")[:24] != kept.value
+
+
 def test_editors_and_strangers_decide_nothing(cast: Cast, done: list[str]) -> None:
     proposal = ring(cast, cast.mara)
     assert proposal is not None
@@ -175,6 +349,8 @@ def test_an_act_that_the_program_lost_can_only_be_refused(cast: Cast) -> None:
     proposal = Proposal.objects.create(
         campaign=cast.campaign, act="of.old", subject_id=SUBJECT, proposed_by=cast.mara
     )
+    proposal.digests = queries.digests_of(proposal)
+    proposal.save()
     with pytest.raises(EntryInvalid):
         services.approve(proposal, by=cast.paul)
     services.refuse(proposal, by=cast.paul, reason="It is gone.")

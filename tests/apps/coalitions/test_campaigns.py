@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.apps.cast import Cast, make_cast
+from tests.apps.cast import Cast, agree, make_cast
 from tests.apps.coalitions.test_approvals import at_once
 from tests.apps.routes import samples_of
 from undersigned.apps.accounts.models import User
@@ -16,6 +16,7 @@ from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.contributions import Contributions, Panel
 from undersigned.apps.deliveries.models import Delivery, Message
 from undersigned.apps.journal.models import Entry
+from undersigned.core.errors import MayNotBegin
 
 SignIn = Callable[[User], Client]
 
@@ -29,14 +30,28 @@ def entered(**changes: object) -> dict[str, object]:
 
 
 def test_whoever_begins_a_campaign_coordinates_it(cast: Cast) -> None:
-    campaign = services.create_campaign("Let them go", by=cast.theo, languages=["en"])
+    campaign = services.create_campaign("Let them go", by=cast.max, languages=["en"])
     assert campaign.slug == "let-them-go"
-    assert campaign.seats.get().user == cast.theo
+    assert campaign.seats.get().user == cast.max
     assert campaign.seats.get().role == "coordinator"
 
 
+def test_only_who_was_given_the_right_begins_a_campaign(cast: Cast, signed_in: SignIn) -> None:
+    """Not the people of a member organisation, and not whoever has a seat in another one."""
+    for user in (cast.theo, cast.ines, cast.paul):
+        with pytest.raises(MayNotBegin):
+            services.create_campaign("Let them go", by=user)
+        client = signed_in(user)
+        for begins in ("/desk/new/", "/desk/import/"):
+            assert client.get(begins).status_code == 403
+            assert client.post(begins, {"text": "Let them go."}).status_code == 403
+            assert begins not in client.get("/desk/").text
+    assert "/desk/import/" in signed_in(cast.mara).get("/desk/").text
+    assert Campaign.objects.count() == 2
+
+
 def test_campaigns_of_one_title_have_addresses_of_their_own(cast: Cast) -> None:
-    slugs = {services.create_campaign("Let them go", by=cast.theo).slug for _ in range(3)}
+    slugs = {services.create_campaign("Let them go", by=cast.max).slug for _ in range(3)}
     assert slugs == {"let-them-go", "let-them-go-2", "let-them-go-3"}
 
 
@@ -100,15 +115,37 @@ def test_settings_are_changed_without_losing_what_is_ticked(cast: Cast, signed_i
         "sender_address": "Quay 1\n\n Port Harbour ", "sender_website": "harbour-rights.example",
     }  # fmt: skip
     page = signed_in(cast.mara).post(address(cast, "settings/"), entered(**more), follow=True)
-    assert "Saved." in page.text
+    assert "The title and the sender change when a second person approves." in page.text
     cast.campaign.refresh_from_db()
     assert cast.campaign.languages == ["en", "fr", "km"]
     assert cast.campaign.concerns == ["vm", "kh"]
+    assert cast.campaign.sender == {}
+    agree(cast)
+    cast.campaign.refresh_from_db()
     assert cast.campaign.sender == {
         "name": "Harbour Rights Network",
         "website": "https://harbour-rights.example",
         "address": ["Quay 1", "Port Harbour"],
     }
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"title": "World Peace"}, {"sender_name": "Harbour", "sender_email": "me@else.example"}],
+)
+def test_the_title_and_the_sender_are_changed_by_two(
+    changes: dict[str, str], cast: Cast, signed_in: SignIn
+) -> None:
+    before = (cast.campaign.title, cast.campaign.sender)
+    signed_in(cast.mara).post(address(cast, "settings/"), entered(**changes))
+    cast.campaign.refresh_from_db()
+    assert (cast.campaign.title, cast.campaign.sender) == before
+    page = signed_in(cast.paul).get(address(cast, "approvals/")).text
+    for value in changes.values():
+        assert value in page
+    agree(cast)
+    cast.campaign.refresh_from_db()
+    assert (cast.campaign.title, cast.campaign.sender) != before
 
 
 def test_what_is_not_ticked_any_more_goes(cast: Cast, signed_in: SignIn) -> None:
@@ -204,6 +241,6 @@ def test_mails_of_a_deleted_campaign_are_never_sent(cast: Cast) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_campaigns_begun_at_once_have_addresses_of_their_own() -> None:
     cast = make_cast()
-    came = at_once(*[lambda: services.create_campaign("Let them go", by=cast.theo)] * 6)
+    came = at_once(*[lambda: services.create_campaign("Let them go", by=cast.max)] * 6)
     slugs = {one.slug for one in came if isinstance(one, Campaign)}
     assert len(slugs) == 6

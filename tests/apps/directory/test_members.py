@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -58,7 +59,11 @@ def test_somebody_joins_with_a_new_account(cast: Cast) -> None:
     assert client.get(join(token)).status_code == 200
     assert MemberInvitation.objects.get().used_at is None
     done = client.post(join(token), NOU)
-    assert done.headers["Location"] == mine(cast)
+    assert done.headers["Location"] == reverse("account_email_verification_sent")
+    assert client.get(mine(cast)).status_code == 302  # not before the address is confirmed
+    nou = User.objects.get(email=NOU["email"])
+    EmailAddress.objects.filter(user=nou).update(verified=True)
+    client.post(reverse("account_login"), {"login": nou.email, "password": NOU["password"]})
     assert client.get(mine(cast)).status_code == 200
     assert Client().post(join(token), NOU | {"email": "b@lantern.example"}).status_code == 410
     acts = Entry.objects.filter(campaign_id=cast.campaign.pk).values_list("act", flat=True)

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from tests.apps.cast import Cast
 from undersigned.apps.directory import services as directory
-from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
+from undersigned.apps.signing.folder.records import HearsayRecord, SignerRecord, SignOnRecord
+from undersigned.apps.signing.models import Hearsay, Invitation, Signing, SignOn, SignOnEvent
 from undersigned.apps.statements.models import Update
 from undersigned.apps.texts.models import Text, Version
 from undersigned.apps.texts.services import create_text, freeze_version
@@ -145,6 +146,18 @@ def _sign(cast: Cast, version: Version, token: str) -> None:
     add(
         6, organisation=others["Pending Pals"], name="Pending Pals", state="pending",
         confirmed_at=None, confirm_hash=link_hash("c" * 43), expires_at=EPOCH + timedelta(days=3),
+    )  # fmt: skip
+    Hearsay.objects.create(
+        version=version, organisation=cast.meridian,
+        told=HearsayRecord(
+            version=version.pk, organisation="ms",
+            signer=SignerRecord(
+                version=version.pk,
+                sign_on=SignOnRecord(
+                    organisation="ms", state="standing", name="Meridian", signed_at=EPOCH
+                ),
+            ),
+        ).model_dump_json(exclude_defaults=True),
     )  # fmt: skip
     SignOnEvent.objects.create(
         at=EPOCH, kind=Kind.SIGNED, version=version, version_hash=version.hash, sign_on_id=GONE

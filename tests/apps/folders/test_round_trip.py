@@ -23,6 +23,7 @@ from undersigned.apps.journal.models import Entry
 from undersigned.apps.journal.services import record
 from undersigned.apps.public.page_cache import CHANGES
 from undersigned.apps.signing.models import Invitation, Signing, SignOn
+from undersigned.apps.statements.services.publishing import publish
 from undersigned.apps.texts.models import Text, Version
 from undersigned.core.campaigns.archive import unpacked
 from undersigned.core.campaigns.folder import read_campaign
@@ -150,10 +151,9 @@ def test_a_copy_beside_the_campaign_is_not_public(cast: Cast) -> None:
     assert not set(copies.values_list("pk", flat=True)) & set(
         Version.objects.filter(text__campaign=cast.campaign).values_list("pk", flat=True)
     )
-    # Links belong to the campaign that they were mailed for.
-    hashes = SignOn.objects.filter(version__in=copies).values_list("withdraw_hash", flat=True)
-    assert set(hashes) == {""}
-    assert Invitation.objects.count() == 4
+    # Names and links belong to the campaign that they were given and mailed for.
+    assert not SignOn.objects.filter(version__in=copies).exists()
+    assert Invitation.objects.count() == 2
 
 
 def test_a_folder_that_was_changed_is_not_public(cast: Cast) -> None:
@@ -170,6 +170,14 @@ def test_a_folder_that_was_changed_is_not_public(cast: Cast) -> None:
     assert "has been changed since" in brought.why_not_public
     assert Client().get(PAGES[0]).status_code == 404
     assert Entry.objects.filter(act="campaign.imported").exists()
+    # Published by whoever brought it in, it shows no name: nobody has confirmed any.
+    publish(Version.objects.get(text__campaign=brought.campaign, original=None), by=cast.max)
+    CHANGES.forget()
+    page = Client().get(PAGES[0])
+    assert page.status_code == 200
+    assert "Forged Foundation" not in page.text
+    assert "Tidewater Trust" not in page.text
+    assert "Open Quays" not in page.text
 
 
 def test_a_name_that_was_withdrawn_since_does_not_come_back(cast: Cast) -> None:

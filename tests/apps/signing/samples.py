@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.apps.cast import Cast
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.deliveries.models import Delivery, IssuedFile, Message
-from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnRequest
+from undersigned.apps.signing.models import Hearsay, Invitation, Signing, SignOn, SignOnRequest
 from undersigned.apps.vault.seals import address_hash, link_hash
 
 
@@ -24,6 +24,9 @@ def samples(cast: Cast, campaign: Campaign, made: dict[str, Any]) -> dict[str, A
     )  # fmt: skip
     message = Message.objects.create(
         campaign_id=campaign.id, kind="signing.invitation", subject_id=version.id
+    )
+    Hearsay.objects.create(
+        version=version, organisation=organisation, told=f'{{"version": "{version.id}"}}'
     )
     IssuedFile.objects.update_or_create(sha256="0" * 64, defaults={"content": "a sample"})
     return {

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.cast import Cast
-from tests.apps.folders.seeding import GONE, seed
+from tests.apps.folders.seeding import seed
 from undersigned.apps import ORDER
+from undersigned.apps.accounts.models import User
+from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services import add_organisation
 from undersigned.apps.folders.services import export_campaign, import_campaign
+from undersigned.apps.folders.services.seal import SEAL, sealed
+from undersigned.apps.signing.erasers import erase_hearsay
 from undersigned.apps.signing.folder.records import (
     InvitationRecord,
     SignerRecord,
@@ -26,8 +32,9 @@ from undersigned.apps.signing.folder.records import (
     SignOnEventRecord,
     SignOnRecord,
 )
-from undersigned.apps.signing.models import Invitation, SignOn, SignOnEvent
+from undersigned.apps.signing.models import Hearsay, Invitation, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.events import differences
+from undersigned.apps.signing.queries.invitations import candidates
 from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.texts.models import Version
 from undersigned.core.campaigns.archive import unpacked
@@ -36,6 +43,7 @@ from undersigned.core.errors import CampaignInvalid
 from undersigned.core.faults import faults_of
 from undersigned.core.records import record_of
 
+SignIn = Callable[[User], Client]
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ID = UUID("8a505a21-b002-412d-a8ed-2d23015ead6a")
 OTHER = UUID("8a505a21-b002-412d-a8ed-2d23015ead6b")
@@ -190,7 +198,7 @@ def test_a_name_of_which_the_folder_does_not_tell_what_happened_was_put_right(ca
         del signer["id"]
     files["protected.json"] = json.dumps({**protected, "form": 1}).encode()
     cast.campaign.delete()
-    import_campaign(files, by=cast.mara)
+    import_campaign(sealed_again(files), by=cast.mara)
     names = dict(SignOn.objects.values_list("pk", "state"))
     became = {"pending": "signed", "standing": "put right", "withdrawn": "withdrawn"}
     assert {name: kind for kind, name, _at in events()} == {
@@ -199,16 +207,110 @@ def test_a_name_of_which_the_folder_does_not_tell_what_happened_was_put_right(ca
     assert not differences()
 
 
-def test_a_copy_beside_the_campaign_tells_of_names_of_its_own(cast: Cast) -> None:
+def sealed_again(files: dict[str, bytes]) -> dict[str, bytes]:
+    """As if this site had written them."""
+    return sealed({name: content for name, content in files.items() if name != SEAL})
+
+
+# --- Names that nobody confirmed here -------------------------------------------------------------
+
+
+def broken(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {**files, "notes.txt": b"The seal is broken by this."}
+
+
+@pytest.mark.parametrize("with_protected", [False, True])
+def test_no_name_of_a_folder_that_does_not_stand_again_counts(
+    cast: Cast, *, with_protected: bool
+) -> None:
     seed(cast)
-    before = set(events())
+    files = exported(cast, with_protected=with_protected)
+    cast.campaign.delete()
+    imported = import_campaign(broken(files), by=cast.mara)
+    assert "none of its names counts" in imported.why_not_public
+    assert not SignOn.objects.exists()
+    assert not SignOnEvent.objects.exists()
+    assert not Invitation.objects.exists()
+    assert {one.organisation.name for one in Hearsay.objects.exclude(organisation=None)} >= {
+        "Harbour Rights Network", "Tidewater Trust",
+    }  # fmt: skip
+    version = Version.objects.get(text__campaign=imported.campaign, original=None)
+    found = signatories(version)
+    assert (found.count, found.withdrawn_count, found.kept) == (0, 0, ())
+
+
+def test_a_name_beside_the_campaign_that_it_was_taken_from_does_not_count(cast: Cast) -> None:
+    """It may be withdrawn there at any time, and nobody would take it off the copy."""
+    seed(cast)
+    before = events()
     imported = import_campaign(exported(cast), by=cast.mara)
-    copied = SignOnEvent.objects.filter(version__text__campaign=imported.campaign)
-    assert copied.count() == len(before)
-    assert not {one.sign_on_id for one in copied} & {name for _kind, name, _at in before}
-    assert set(events()) >= before
+    assert not SignOn.objects.filter(version__text__campaign=imported.campaign).exists()
+    assert events() == before
     assert not differences()
-    assert SignOnEvent.objects.filter(sign_on_id=GONE).count() == 1
+
+
+def test_nothing_that_the_folder_told_of_names_is_lost(cast: Cast) -> None:
+    seed(cast)
+    files = exported(cast)
+    cast.campaign.delete()
+    imported = import_campaign(broken(files), by=cast.mara)
+    archive = export_campaign(imported.campaign, by=cast.mara, with_protected=True)
+    before = SignersPart.model_validate(records(files))
+    after = SignersPart.model_validate(records(unpacked(archive, name="it.zip")))
+    assert (after.invitations, after.signers, after.sign_on_events) == ((), (), ())
+    told = [one.invitation or one.signer or one.event for one in after.hearsay]
+    everything = (*before.invitations, *before.signers, *before.sign_on_events)
+    linkless = {"link_hash": "", "confirm_hash": "", "withdraw_hash": ""}
+    assert [one.model_dump() for one in told if one] == [
+        # First what was hearsay in that folder already.
+        *(one.signer.model_dump() for one in before.hearsay if one.signer),
+        *(
+            {key: linkless.get(key, value) for key, value in one.model_dump().items()}
+            for one in everything
+        ),
+    ]
+    assert {one.organisation for one in after.hearsay[1:3]} == {"hrn", "ms"}
+
+
+def records(files: dict[str, bytes]) -> dict[str, Any]:
+    found = json.loads(files["protected.json"])
+    return {key: found.get(key, ()) for key in SignersPart.model_fields}
+
+
+def test_an_organisation_that_a_folder_names_comes_first_when_it_is_asked(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    seed(cast)
+    files = exported(cast)
+    cast.campaign.delete()
+    imported = import_campaign(broken(files), by=cast.mara)
+    version = Version.objects.get(text__campaign=imported.campaign, original=None)
+    found = candidates(version)
+    assert [one.name for one in found if not one.is_said_to_sign] == []
+    addressee = Organisation.objects.create(campaign=imported.campaign, key="a", name="A new one")
+    assert candidates(version)[-1].name == addressee.name
+    where = {"campaign_id": imported.campaign.pk, "version_id": version.pk}
+    page = signed_in(cast.mara).get(reverse("signing:invite", kwargs=where))
+    assert page.text.count("named in the imported folder") == len(found)
+
+
+def test_readers_are_told_nothing_of_what_is_only_said(cast: Cast) -> None:
+    seed(cast)
+    files = exported(cast)
+    cast.campaign.delete()
+    imported = import_campaign(broken(files), by=cast.mara)
+    archive = export_campaign(imported.campaign, by=cast.mara, with_protected=False)
+    told = unpacked(archive, name="it.zip")
+    assert "protected.json" not in told
+    assert not any("sign_ons" in one for one in json.loads(told["site.json"])["signings"])
+
+
+def test_what_is_only_said_goes_after_half_a_year(cast: Cast) -> None:
+    seed(cast)
+    now = timezone.now()
+    assert erase_hearsay(now + timedelta(days=179)) == 0
+    assert erase_hearsay(now + timedelta(days=181)) == 1
+    assert not Hearsay.objects.exists()
 
 
 # --- What readers may know ------------------------------------------------------------------------
@@ -278,11 +380,9 @@ def test_no_link_of_a_folder_that_does_not_stand_again_is_kept_anywhere(cast: Ca
     }  # fmt: skip
     cast.campaign.delete()
     assert not columns_with(hashes)
-    files["notes.txt"] = b"The seal is broken by this."
-    imported = import_campaign(files, by=cast.mara)
+    imported = import_campaign(broken(files), by=cast.mara)
     assert imported.why_not_public
-    assert Invitation.objects.count() == 2
-    assert SignOn.objects.count() == 6
+    assert Hearsay.objects.exists()
     assert not columns_with(hashes)
     assert {Client().get(link).status_code for link in LINKS} == {410}
 

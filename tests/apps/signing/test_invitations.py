@@ -8,26 +8,31 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from tests.apps.cast import agree
 from tests.apps.conftest import Cast
 from tests.apps.signing.conftest import Open, frozen
+from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions.models import Campaign, Proposal
+from undersigned.apps.coalitions.queries import told
 from undersigned.apps.coalitions.services import approve
 from undersigned.apps.contributions import collected
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.directory.models import Contact, Organisation
-from undersigned.apps.directory.services import add_contact
+from undersigned.apps.directory.services import add_contact, change_contact, remove_contact
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.journal.queries import sentence
 from undersigned.apps.signing.models import Invitation, SignOn
 from undersigned.apps.signing.services import reminders, schedule
 from undersigned.apps.signing.services.invitations import invite, revoke, send_again
 from undersigned.apps.signing.services.renewal import ask_again
+from undersigned.apps.texts.models import Version
 from undersigned.apps.vault.seals import link_hash
 from undersigned.core.errors import (
     AlreadyDecided,
     AlreadySigned,
     EntryInvalid,
     NotOpenForSigning,
+    ProposalFallen,
     SigningClosed,
     SigningRefused,
     VersionSuperseded,
@@ -145,6 +150,46 @@ def test_who_has_nobody_to_write_to_is_named(cast: Cast, opened: Open, theo: Con
         invite(opened.version, [cast.lantern, cast.meridian], by=cast.mara)
 
 
+CHANGES: dict[str, Callable[[Cast, Open, Contact], object]] = {
+    "the organisations or their contacts": lambda cast, opened, theo: change_contact(
+        theo, by=cast.mara, email="somebody@else.example", name="", role="", language=""
+    ),
+    "until when it can be signed": lambda cast, opened, theo: schedule.change_closing(
+        opened.signing, closes_at=later(20), by=cast.mara
+    ),
+    "the text": lambda cast, opened, theo: Version.objects.update(title="World Peace"),
+    "who asks, or the address for questions": lambda cast, opened, theo: User.objects.filter(
+        pk=cast.mara.pk
+    ).update(email="somebody@else.example"),
+}
+
+
+@pytest.mark.parametrize("changed", CHANGES)
+def test_mails_go_as_the_second_person_was_shown_or_not_at_all(
+    changed: str, cast: Cast, opened: Open, theo: Contact
+) -> None:
+    proposal = invite(opened.version, [cast.lantern], by=cast.mara)
+    assert proposal is not None
+    CHANGES[changed](cast, opened, theo)
+    with pytest.raises(ProposalFallen):
+        approve(proposal, by=cast.paul)
+    proposal.refresh_from_db()
+    assert proposal.changed == [changed]
+    assert not Invitation.objects.exists()
+    assert not Delivery.objects.exists()
+
+
+def test_a_contact_that_is_put_before_the_approved_one_lets_it_fall(
+    cast: Cast, opened: Open, theo: Contact
+) -> None:
+    proposal = invite(opened.version, [cast.lantern], by=cast.mara)
+    assert proposal is not None
+    add_contact(cast.lantern, by=cast.mara, email="second@lantern.example")
+    remove_contact(theo, by=cast.mara)
+    with pytest.raises(ProposalFallen):
+        approve(proposal, by=cast.paul)
+
+
 def test_nobody_is_invited_after_closing_or_to_an_old_version(
     cast: Cast, opened: Open, theo: Contact
 ) -> None:
@@ -153,14 +198,16 @@ def test_nobody_is_invited_after_closing_or_to_an_old_version(
     proposal = invite(opened.version, [cast.lantern], by=cast.mara)
     assert proposal is not None
     schedule.close_signing(opened.signing, by=cast.mara)
-    with pytest.raises(SigningClosed):
+    with pytest.raises(ProposalFallen):
         approve(proposal, by=cast.paul)
+    with pytest.raises(SigningClosed):
+        invite(opened.version, [cast.lantern], by=cast.mara)
     opened.version.superseded_at = timezone.now()
     opened.version.save()
     with pytest.raises(VersionSuperseded):
-        approve(proposal, by=cast.paul)
+        invite(opened.version, [cast.lantern], by=cast.mara)
     proposal.refresh_from_db()
-    assert proposal.state == Proposal.State.OPEN
+    assert proposal.state == Proposal.State.FALLEN
 
 
 def test_the_invitation_says_what_until_when_and_how_to_decline(
@@ -210,7 +257,8 @@ def mail_of(delivery: Delivery) -> object:
 def test_a_new_link_ends_the_old_one(alone: Cast, opened: Open, theo: Contact) -> None:
     invite(opened.version, [alone.lantern], by=alone.mara)
     old = link_of(alone.lantern)
-    new = send_again(old, by=alone.mara)
+    send_again(old, by=alone.mara)
+    new = link_of(alone.lantern)
     old.refresh_from_db()
     assert old.revoked_at is not None
     assert old.token == ""
@@ -255,7 +303,44 @@ def test_who_stands_gets_no_new_link_and_a_withdrawn_one_may_be_asked_again(
     name.state = SignOn.State.WITHDRAWN
     name.save()
     Invitation.objects.filter(pk=link.pk).update(state=Invitation.State.WITHDREW)
-    assert send_again(link, by=alone.mara).state == Invitation.State.INVITED
+    send_again(link, by=alone.mara)
+    assert link_of(alone.lantern).state == Invitation.State.INVITED
+
+
+def test_a_link_goes_to_another_address_by_two_only(
+    cast: Cast, opened: Open, theo: Contact
+) -> None:
+    invite(opened.version, [cast.lantern], by=cast.mara)
+    agree(cast)
+    link = link_of(cast.lantern)
+    other = add_contact(cast.lantern, by=cast.mara, email="mara@else.example")
+    proposal = send_again(link, by=cast.mara, contact=other)
+    assert proposal is not None
+    assert link_of(cast.lantern) == link
+    assert [value for _name, value in told([proposal])[0].details] == [
+        "Lantern Legal Aid", "else.example",
+    ]  # fmt: skip
+    agree(cast)
+    assert link_of(cast.lantern).email == "mara@else.example"
+    # Back to an address that it was not asked at last: the same.
+    assert send_again(link_of(cast.lantern), by=cast.mara, contact=theo) is not None
+
+
+def test_a_contact_that_was_changed_in_place_needs_the_second_person_too(
+    cast: Cast, opened: Open, theo: Contact
+) -> None:
+    invite(opened.version, [cast.lantern], by=cast.mara)
+    agree(cast)
+    link = link_of(cast.lantern)
+    assert send_again(link, by=cast.mara) is None  # where it was asked, as was approved
+    theo.refresh_from_db()
+    change_contact(theo, by=cast.mara, email="mara@else.example")
+    proposal = send_again(link_of(cast.lantern), by=cast.mara)
+    assert proposal is not None
+    change_contact(theo, by=cast.mara, email="other@else.example")
+    with pytest.raises(ProposalFallen):
+        approve(proposal, by=cast.paul)
+    assert link_of(cast.lantern).email == "theo@lantern.example"
 
 
 # --- Reminders --------------------------------------------------------------------------------

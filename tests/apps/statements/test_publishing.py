@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.apps.cast import Cast
 from tests.apps.statements.published import FRENCH, WRITTEN, text_of, version_of
@@ -14,6 +15,8 @@ from undersigned.apps.coalitions.models import Campaign, Proposal
 from undersigned.apps.coalitions.services import approve
 from undersigned.apps.journal.models import Entry
 from undersigned.apps.public.models import PublicChange
+from undersigned.apps.signing.models import Signing
+from undersigned.apps.statements.models import Update
 from undersigned.apps.statements.queries.published import statement_of
 from undersigned.apps.statements.services.publishing import (
     choose_address,
@@ -21,8 +24,8 @@ from undersigned.apps.statements.services.publishing import (
     unpublish,
     unpublish_all,
 )
-from undersigned.apps.texts.models import Version
-from undersigned.core.errors import Changed, EntryInvalid, FieldEmpty, GlyphMissing
+from undersigned.apps.texts.models import Text, Version
+from undersigned.core.errors import Changed, EntryInvalid, FieldEmpty, GlyphMissing, ProposalFallen
 
 SignIn = Callable[[User], Client]
 
@@ -47,6 +50,44 @@ def test_a_version_is_public_when_a_second_person_approves(cast: Cast) -> None:
     assert version.is_public
     assert PublicChange.objects.count() > before
     assert Entry.objects.filter(act="statement.published", by=cast.paul).count() == 1
+
+
+CHANGES: dict[str, Callable[[Version], object]] = {
+    "the text or its translations": lambda version: version_of(
+        text_of_another(version), version.number, original=version, is_public=False
+    ),
+    "the public address": lambda version: Text.objects.filter(pk=version.text_id).update(
+        public_slug="world-peace"
+    ),
+    "the sources": lambda version: Campaign.objects.update(sources=[{"id": "other"}]),
+    "the updates": lambda version: Update.objects.create(text=version.text, title="News", body="."),
+    "how it is signed": lambda version: Signing.objects.create(
+        version=version, closes_at=timezone.now()
+    ),
+}
+
+
+def text_of_another(version: Version) -> Text:
+    return Text.objects.create(
+        campaign=version.text.campaign, slug="fr", kind="statement", language="fr",
+        title="Ouvrez le port", written=FRENCH, hash="1" * 64, original=version.text,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("changed", CHANGES)
+def test_a_page_is_published_as_the_second_person_was_shown_or_not_at_all(
+    changed: str, cast: Cast
+) -> None:
+    version = draft(cast)
+    proposal = publish(version, by=cast.ines)
+    assert proposal is not None
+    CHANGES[changed](version)
+    with pytest.raises(ProposalFallen):
+        approve(proposal, by=cast.paul)
+    proposal.refresh_from_db()
+    assert proposal.changed == [changed]
+    version.refresh_from_db()
+    assert not version.is_public
 
 
 def test_where_one_person_may_it_is_public_at_once(cast: Cast) -> None:

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import pre_save
 
 
 class AccountsConfig(AppConfig):
@@ -10,9 +10,7 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
         from allauth.usersessions.models import UserSession
 
-        from undersigned.apps.accounts import services, sessions
-        from undersigned.apps.accounts.models import User
+        from undersigned.apps.accounts import sessions
 
-        post_save.connect(services.keep_the_address, sender=User)
         pre_save.connect(sessions.keep_little, sender=UserSession)
         user_logged_in.connect(sessions.speak_the_language)

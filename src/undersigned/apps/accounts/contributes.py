@@ -15,6 +15,12 @@ CONTRIBUTES = Contributions(
     resealers={SECOND_FACTORS: reseal_second_factors},
     sentences={
         "account.made": Sentence(words=_("{who} created an account")),
+        "account.confirmed": Sentence(
+            words=_("{who} took the address of {person} for confirmed"), by_the_site=True
+        ),
+        "account.may_begin": Sentence(
+            words=_("{who} gave {person} the right to start campaigns"), by_the_site=True
+        ),
         "account.changed": Sentence(words=_("{who} changed their name or language")),
     },
 )

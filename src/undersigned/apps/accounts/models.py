@@ -6,28 +6,47 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts. Nobody signs up by himself: accounts are made when an invitation is taken."""
 
-    def create_user(self, email: str, *, name: str, password: str | None, **more: Any) -> User:
+    def create_user(
+        self,
+        email: str,
+        *,
+        name: str,
+        password: str | None,
+        is_confirmed: bool = False,
+        **more: Any,
+    ) -> User:
+        """Make an account. Nobody signs in to it before its address is confirmed."""
+        from allauth.account.models import EmailAddress  # which stands on this module
+
         user = self.model(email=email.strip().casefold(), name=name, **more)
         user.set_password(password)
-        user.save(using=self._db)
+        with transaction.atomic():
+            user.save(using=self._db)
+            EmailAddress.objects.create(
+                user=user, email=user.email, primary=True, verified=is_confirmed
+            )
         return user
 
 
 class User(AbstractBaseUser):
-    """An account. What it may do is said by its seats in campaigns, not here."""
+    """An account. What it may do in campaigns is said by its seats there.
+
+    Who ``may_begin`` can begin campaigns, also by a folder that is imported.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     language = models.CharField(_("language"), max_length=12, blank=True)
     is_active = models.BooleanField(default=True)
+    may_begin = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()

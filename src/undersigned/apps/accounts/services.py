@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -13,7 +13,7 @@ from undersigned.apps.accounts.models import User
 from undersigned.apps.deliveries.services import Outgoing, queue_many
 from undersigned.apps.journal.services import record
 from undersigned.apps.vault.seals import keyring
-from undersigned.core.errors import AccountThere
+from undersigned.core.errors import AccountThere, NoSuchAccount
 
 SECOND_FACTORS = "mfa.authenticator"
 # Where the library keeps what the adapter sealed: of codes by app, of recovery codes.
@@ -21,14 +21,19 @@ _SEALED = ("secret", "seed")
 
 
 @transaction.atomic
-def create_account(email: str, *, name: str, password: str, language: str = "") -> User:
+def create_account(
+    email: str, *, name: str, password: str, language: str = "", is_confirmed: bool = False
+) -> User:
     """Make an account for somebody who was invited; an address has one account at most.
 
-    EntryInvalid if there is one already. Only a holder of an invitation gets to know that.
+    Whoever has the link may have typed the address of somebody else, so that nobody signs in
+    before it is confirmed. EntryInvalid if there is one already. Only a holder of an invitation gets to know that.
     """
     try:
         with transaction.atomic():
-            user = User.objects.create_user(email, name=name, password=password, language=language)
+            user = User.objects.create_user(
+                email, name=name, password=password, language=language, is_confirmed=is_confirmed
+            )
     except IntegrityError as error:
         raise AccountThere from error
     record("account.made", by=user, subject_id=user.pk)
@@ -63,16 +68,30 @@ def change_account(user: User, *, name: str, language: str) -> None:
     record("account.changed", by=user, subject_id=user.pk)
 
 
-def keep_the_address(*, instance: User, created: bool, **_: object) -> None:
-    """When an account is made: its address counts as confirmed.
+def is_confirmed(user: User) -> bool:
+    """Whether somebody has shown that the account's address is theirs."""
+    return bool(EmailAddress.objects.filter(user=user, verified=True).exists())
 
-    The invitation went to this person. Another address has to be confirmed before it takes its
-    place, and without a confirmed one allauth would take the account's own away meanwhile.
-    """
-    if created:
-        EmailAddress.objects.create(
-            user=instance, email=instance.email, primary=True, verified=True
-        )
+
+@transaction.atomic
+def confirm_address(email: str) -> None:
+    """Take an account's address for confirmed, for whoever keeps the site. NoSuchAccount if there
+    is none."""
+    user = User.objects.filter(email=email.strip().casefold()).first()
+    if user is None:
+        raise NoSuchAccount
+    if EmailAddress.objects.filter(user=user, email=user.email, verified=False).update(
+        verified=True
+    ):
+        record("account.confirmed", by=None, subject_id=user.pk)
+
+
+def let_begin(user: User, *, by: User | None, campaign_id: UUID | None = None) -> None:
+    """Give somebody the right to begin campaigns."""
+    if not user.may_begin:
+        user.may_begin = True
+        user.save(update_fields=["may_begin"])
+        record("account.may_begin", by=by, campaign_id=campaign_id, subject_id=user.pk)
 
 
 def reseal_second_factors() -> int:

@@ -13,7 +13,6 @@ _not_wanted = [
     path("desk/account/signup/", for_nobody, name="account_signup"),
     path("desk/account/password/set/", for_nobody, name="account_set_password"),
     path("desk/account/login/code/confirm/", for_nobody, name="account_confirm_login_code"),
-    path("desk/account/confirm-email/", for_nobody, name="account_email_verification_sent"),
 ]
 
 urlpatterns = [

@@ -10,7 +10,20 @@ from undersigned.apps.coalitions.erasers import ERASERS
 from undersigned.apps.coalitions.folder import FOLDER
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.coalitions.queries import open_proposals, seat_of
-from undersigned.apps.coalitions.services.campaigns import delete_with_all, loosen_rule
+from undersigned.apps.coalitions.services.campaigns import (
+    delete_with_all,
+    do_change_campaign,
+    loosen_rule,
+    proposed_settings,
+)
+from undersigned.apps.coalitions.services.people import (
+    do_change_role,
+    do_give_right_to_begin,
+    do_invite,
+    do_remove,
+    link_uses,
+    seat_uses,
+)
 from undersigned.apps.contributions import Approval, Contributions, MenuEntry, Sentence
 
 if TYPE_CHECKING:
@@ -32,6 +45,7 @@ CONTRIBUTES = Contributions(
         "coalitions:approve": "coalitions:approvals",
         "coalitions:take_back": "coalitions:approvals",
         "coalitions:change_role": "coalitions:people",
+        "coalitions:let_begin": "coalitions:people",
         "coalitions:revoke": "coalitions:people",
         "coalitions:rule": "coalitions:settings",
         "coalitions:refuse": "coalitions:approvals",
@@ -48,6 +62,25 @@ CONTRIBUTES = Contributions(
         ),
         "campaign.rule.never": Approval(
             words=_("allow one person to publish and invite alone from now on"), do=loosen_rule
+        ),
+        "campaign.change": Approval(
+            words=_("change the title or the sender of the campaign"),
+            do=do_change_campaign,
+            details=proposed_settings,
+        ),
+        "staff.invite": Approval(
+            words=_("invite somebody to join as {role}"), do=do_invite, uses=link_uses
+        ),
+        "staff.role": Approval(
+            words=_("change the role of {person} to {role}"), do=do_change_role, uses=seat_uses
+        ),
+        "staff.remove": Approval(
+            words=_("remove {person} from the campaign"), do=do_remove, uses=seat_uses
+        ),
+        "staff.may_begin": Approval(
+            words=_("give {person} the right to start campaigns"),
+            do=do_give_right_to_begin,
+            uses=seat_uses,
         ),
         "campaign.delete": Approval(
             words=_("delete the campaign with everything in it"),
@@ -83,7 +116,14 @@ CONTRIBUTES = Contributions(
         "proposal.done_alone": Sentence(words=_("{who} decided without a second person: {what}")),
         "proposal.made": Sentence(words=_("{who} proposed: {what}")),
         "proposal.approved": Sentence(words=_("{who} approved: {what}")),
+        "proposal.approved_by_the_same": Sentence(
+            words=_("{who} has the same mailbox or browser as the person who proposed it: {what}")
+        ),
         "proposal.refused": Sentence(words=_("{who} refused: {what}")),
+        "proposal.fallen": Sentence(
+            words=_("{who} let a proposal fall, as something in it has changed: {what}"),
+            by_the_site=True,
+        ),
         "proposal.taken_back": Sentence(words=_("{who} withdrew a proposal: {what}")),
     },
 )

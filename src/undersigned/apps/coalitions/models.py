@@ -66,7 +66,11 @@ class Seat(models.Model):
 
 
 class StaffInvitation(models.Model):
-    """A private link with which one person joins a campaign in a role."""
+    """A private link with which one person joins a campaign in a role.
+
+    It opens nothing before ``approved_at``, which waits for a second person where one is needed.
+    Whoever joins by one that ``lets_begin`` may begin other campaigns, too.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="invitations")
@@ -76,6 +80,8 @@ class StaffInvitation(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
+    approved_at = models.DateTimeField(null=True)
+    lets_begin = models.BooleanField(default=False)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
@@ -88,7 +94,9 @@ class Proposal(models.Model):
     """An act that waits for a second person.
 
     ``act`` is the name of an ``Approval`` that an app contributes, ``subject_id`` what it is about, ``facts`` what it needs
-    to know. It is done in the transaction in which it is approved.
+    to know. It is done in the transaction in which it is approved. ``digests`` are keyed hashes of
+    what it uses (``Approval.uses``); it falls if one is another by then, and ``changed`` has the
+    names of those.
     """
 
     class State(models.TextChoices):
@@ -96,12 +104,15 @@ class Proposal(models.Model):
         APPROVED = "approved", _("approved")
         REFUSED = "refused", _("refused")
         TAKEN_BACK = "taken back", _("withdrawn")
+        FALLEN = "fallen", _("no longer valid")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="proposals")
     act = models.CharField(max_length=40)
     subject_id = models.UUIDField()
     facts = models.JSONField(default=dict)
+    digests = models.JSONField(default=dict)
+    changed = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -22,6 +22,7 @@ _in_a_campaign = [
     path("people/invite/", people.invite, name="invite"),
     path("people/leave/", people.leave, name="leave"),
     path("people/<uuid:seat_id>/role/", people.change_role, name="change_role"),
+    path("people/<uuid:seat_id>/may-begin/", people.let_begin, name="let_begin"),
     path("people/<uuid:seat_id>/remove/", people.remove, name="remove"),
     path("people/invitations/<uuid:staff_invitation_id>/revoke/", people.revoke, name="revoke"),
     path("approvals/", approvals.approvals, name="approvals"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from undersigned.apps.contributions import collected
 from undersigned.apps.folders import queries, services
 from undersigned.apps.folders.forms import ExportForm, ImportForm
-from undersigned.apps.pages.access import COORDINATORS, EDITORS, AnySeat, for_roles, for_staff
+from undersigned.apps.pages.access import COORDINATORS, EDITORS, AnySeat, for_beginners, for_roles
 from undersigned.core.campaigns.archive import unpacked
 from undersigned.core.campaigns.folder import path_of
 from undersigned.core.errors import CampaignInvalid
@@ -65,7 +65,7 @@ def _export_page(
     return render(request, "folders/export.html", facts, status=status)
 
 
-@for_staff
+@for_beginners
 def import_folder(request: HttpRequest) -> HttpResponse:
     """A campaign folder becomes a campaign, whole or not at all."""
     if request.method != "POST":

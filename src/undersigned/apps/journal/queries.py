@@ -72,12 +72,14 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
 
 
 def _people(entries: Iterable[Entry]) -> dict[UUID, str]:
-    ids = {
-        entry.subject_id
-        for entry in entries
-        if entry.subject_id and any(_ABOUT_PEOPLE in form for form in _forms(_words(entry.act)))
-    }
+    ids = {entry.subject_id for entry in entries if entry.subject_id and _is_about_somebody(entry)}
     return {user.pk: user.name for user in get_user_model().objects.filter(pk__in=ids)}
+
+
+def _is_about_somebody(entry: Entry) -> bool:
+    proposed = collected().approvals.get(entry.facts.get("proposed", ""))
+    said = [_words(entry.act), *([proposed.words] if proposed else [])]
+    return any(_ABOUT_PEOPLE in form for words in said for form in _forms(words))
 
 
 def sentence(entry: Entry, people: dict[UUID, str]) -> str:

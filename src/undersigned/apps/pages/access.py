@@ -25,6 +25,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.contributions import collected
+from undersigned.core.errors import MayNotBegin
 
 
 class Role(TextChoices):
@@ -92,6 +93,19 @@ def seat_in(request: HttpRequest, campaign_id: UUID) -> AnySeat:
 def for_staff(view: Callable[..., HttpResponse]) -> Callable[..., Any]:
     """A page of the desk for anybody who is signed in."""
     return _for(login_required(view), "signed in")
+
+
+def for_beginners(view: Callable[..., HttpResponse]) -> Callable[..., Any]:
+    """A page of the desk for who may begin a campaign; MayNotBegin for the others."""
+
+    @login_required
+    @wraps(view)
+    def beginning(request: HttpRequest, **parts: Any) -> HttpResponse:
+        if not getattr(request.user, "may_begin", False):
+            raise MayNotBegin
+        return view(request, **parts)
+
+    return _for(beginning, "may begin")
 
 
 def for_anybody(view: Callable[..., HttpResponse]) -> Callable[..., Any]:

@@ -24,8 +24,8 @@ from undersigned.apps.signing.queries import ties
 from undersigned.apps.signing.queries.overview import signing_panel
 from undersigned.apps.signing.queries.own_names import own_names
 from undersigned.apps.signing.queries.words import FIELD_PROVIDERS
+from undersigned.apps.signing.services import invitations, requests
 from undersigned.apps.signing.services.events import compare
-from undersigned.apps.signing.services.invitations import do_invite, move_links
 from undersigned.apps.signing.services.reminders import remind_due
 from undersigned.apps.signing.services.renewal import do_ask_again
 from undersigned.core.phrase import plural
@@ -60,8 +60,21 @@ CONTRIBUTES = Contributions(
                 "invite {count} organisation to sign version {version} of “{title}”",
                 "invite {count} organisations to sign version {version} of “{title}”",
             ),
-            do=do_invite,
+            do=invitations.do_invite,
+            uses=invitations.uses,
             address=_proposed_mail,
+        ),
+        "signing.send_again": Approval(
+            words=_("send the link to sign version {version} of “{title}” to another address"),
+            do=invitations.do_send_again,
+            uses=invitations.address_uses,
+            details=invitations.proposed_address,
+        ),
+        "request.accept": Approval(
+            words=_("accept a request to sign version {version} of “{title}”"),
+            do=requests.do_accept,
+            uses=requests.accept_uses,
+            details=requests.proposed_acceptance,
         ),
         "signing.ask_again": Approval(
             words=plural(
@@ -71,6 +84,7 @@ CONTRIBUTES = Contributions(
                 "replaces version {earlier}",
             ),
             do=do_ask_again,
+            uses=invitations.uses,
             address=_proposed_mail,
         ),
     },
@@ -80,7 +94,7 @@ CONTRIBUTES = Contributions(
         "names": Duty(every=timedelta(days=1), do=compare),
     },
     fields=FIELD_PROVIDERS,
-    ties=(Tie(holds=ties.holds, refuses=ties.refuses, move=move_links),),
+    ties=(Tie(holds=ties.holds, refuses=ties.refuses, move=invitations.move_links),),
     erasers=ERASERS,
     folder=(FOLDER,),
     sentences={

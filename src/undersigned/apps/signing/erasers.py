@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from undersigned.apps.contributions import Eraser
-from undersigned.apps.signing.models import Invitation, SignOn, SignOnRequest
+from undersigned.apps.signing.models import Hearsay, Invitation, SignOn, SignOnRequest
 
 # A name that nobody confirmed: nothing of it is kept.
 UNCONFIRMED = timedelta(days=1)  # after it could have been confirmed
@@ -18,6 +18,8 @@ INVITED_ADDRESS = timedelta(days=90)
 # Who asked to sign without an invitation, after it was decided, or after nobody decided.
 REQUEST_DECIDED = timedelta(days=90)
 REQUEST_LEFT = timedelta(days=180)
+# What an imported folder told of names that nobody confirmed here: so long they can be asked.
+HEARSAY = timedelta(days=180)
 
 
 def erase_unconfirmed(now: datetime) -> int:
@@ -51,6 +53,12 @@ def erase_requests(now: datetime) -> int:
     return count
 
 
+def erase_hearsay(now: datetime) -> int:
+    """What a folder told of who signs."""
+    count, _ = Hearsay.objects.filter(kept_since__lt=now - HEARSAY).delete()
+    return count
+
+
 ERASERS = (
     Eraser(
         model="signing.SignOn",
@@ -74,5 +82,10 @@ ERASERS = (
             "decided, and 180 days after it was asked"
         ),
         erase=erase_requests,
+    ),
+    Eraser(
+        model="signing.Hearsay",
+        what="what an imported folder told of names that nobody confirmed, 180 days later",
+        erase=erase_hearsay,
     ),
 )

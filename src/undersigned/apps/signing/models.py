@@ -306,6 +306,24 @@ class SignOnEvent(models.Model):
         super().save(*arguments, **options)
 
 
+class Hearsay(models.Model):
+    """What a folder tells of who signs, and nobody confirmed on this site: nothing of it counts.
+
+    ``told`` is the folder's record of an invitation, of a name or of what happened to it, as
+    JSON. ``organisation`` is whom it is about, and who can be asked.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="hearsay")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.SET_NULL, related_name="hearsay"
+    )
+    told = SealedField()
+    kept_since = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"hearsay about {self.version_id}"
+
+
 class SignOnRequest(models.Model):
     """An organisation that was not invited asks to sign; a coordinator checks it.
 

@@ -11,7 +11,8 @@ from undersigned.apps.statements.erasers import ERASERS
 from undersigned.apps.statements.folder import FOLDER
 from undersigned.apps.statements.mails import KINDS
 from undersigned.apps.statements.queries.desk import public_panel
-from undersigned.apps.statements.services.publishing import publish_now
+from undersigned.apps.statements.services import updates
+from undersigned.apps.statements.services.publishing import publish_now, uses
 from undersigned.apps.statements.views.public import ADDRESSES
 
 
@@ -29,7 +30,20 @@ CONTRIBUTES = Contributions(
         "statement.publish": Approval(
             words=_("publish version {version} of “{title}”"),
             do=publish_now,
+            uses=uses,
             address=_page_to_look_at,
+        ),
+        "update.publish": Approval(
+            words=_("publish an update on “{text}”"),
+            do=updates.do_publish,
+            uses=updates.text_uses,
+            details=updates.proposed_words,
+        ),
+        "update.change": Approval(
+            words=_("change an update on “{text}”"),
+            do=updates.do_change,
+            uses=updates.update_uses,
+            details=updates.proposed_words,
         ),
     },
     mails=KINDS,

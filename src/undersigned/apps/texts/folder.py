@@ -232,7 +232,8 @@ def _in_the_way(folder: IncomingFolder) -> str:
     if Text.objects.filter(public_slug__in=slugs).exists():
         return _(
             "Another campaign uses its public addresses, perhaps the one that this "
-            "folder was exported from. Nothing in it is public until you publish it."
+            "folder was exported from. Nothing in it is public until you publish it, and none "
+            "of its names counts until the organisation has confirmed it here."
         )
     return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from undersigned.core.errors.base import AlreadyDecided, EntryInvalid, NotAllowed, Refused
+from undersigned.core.errors.base import AlreadyDecided, Changed, EntryInvalid, NotAllowed, Refused
 from undersigned.core.phrase import _
 
 
@@ -19,6 +19,29 @@ class NotTheProposer(NotAllowed):
 class NotADecider(NotAllowed):
     code = "not-a-decider"
     sentence = _("Only coordinators and approvers can decide on proposals.")
+
+
+class ProposalFallen(Changed):
+    """``changed`` names what is another than it was when it was proposed."""
+
+    code = "proposal-fallen"
+    sentence = _(
+        "This has changed since it was proposed, so it cannot be approved any more: {changed}. "
+        "Please have another look, and propose it again."
+    )
+
+
+class AddressNotConfirmed(NotAllowed):
+    code = "address-not-confirmed"
+    sentence = _("Please confirm the email address of your account first, by the link we sent you.")
+
+
+class MayNotBegin(NotAllowed):
+    code = "may-not-begin"
+    sentence = _(
+        "Your account may not start campaigns. Please ask somebody who may, or whoever runs this "
+        "site."
+    )
 
 
 class GoneAlready(AlreadyDecided):
@@ -83,6 +106,11 @@ class NotTicked(EntryInvalid):
 class MemberAlready(EntryInvalid):
     code = "member-already"
     sentence = _("You already belong to this organisation.")
+
+
+class NoSuchAccount(EntryInvalid):
+    code = "no-such-account"
+    sentence = _("There is no account with this address.")
 
 
 class AccountThere(EntryInvalid):

@@ -14,6 +14,7 @@ from undersigned.apps.coalitions.services.campaigns import (
 )
 from undersigned.apps.coalitions.services.people import (
     change_role,
+    give_right_to_begin,
     invite_first_coordinator,
     invite_staff,
     join,
@@ -28,6 +29,7 @@ __all__ = [
     "change_rule",
     "create_campaign",
     "delete_campaign",
+    "give_right_to_begin",
     "invite_first_coordinator",
     "invite_staff",
     "join",

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
-from undersigned.apps.coalitions.services.approvals import propose_or_do
+from undersigned.apps.coalitions.services.approvals import let_fall, propose_or_do
+from undersigned.apps.contributions import Words
 from undersigned.apps.deliveries.services import forget_campaign
 from undersigned.apps.journal.services import record
 from undersigned.apps.pages.access import Role
 from undersigned.apps.public.services import tell_change
-from undersigned.core.errors import (
-    TitleNotRepeated,
-)
+from undersigned.core.errors import MayNotBegin, TitleNotRepeated
 from undersigned.core.slugs import LONGEST_SLUG, free_slug, slug
 from undersigned.core.texts.normal import normal_line
 
@@ -29,7 +29,9 @@ _STRICTNESS = (Rule.NEVER, Rule.SEVERAL, Rule.ALWAYS)
 
 @transaction.atomic
 def create_campaign(title: str, *, by: User, languages: Sequence[str] = ()) -> Campaign:
-    """Begin a campaign; whoever begins it coordinates it."""
+    """Begin a campaign; whoever begins it coordinates it. MayNotBegin without the right to."""
+    if not by.may_begin:
+        raise MayNotBegin
     campaign = begin_campaign(title, by=by, languages=languages)
     Seat.objects.create(campaign=campaign, user=by, role=Role.COORDINATOR)
     return campaign
@@ -54,19 +56,52 @@ def change_campaign(
     languages: Sequence[str],
     concerns: Sequence[str],
     sender: Mapping[str, object],
-) -> None:
-    """Change what a campaign is called, what it is about and who sends its letters."""
-    now = {
-        "title": title,
-        "languages": list(languages),
-        "concerns": list(concerns),
-        "sender": dict(sender),
-    }
+) -> Proposal | None:
+    """Change what a campaign is called, what it is about and who sends its letters.
+
+    In whose name and from which address something goes out, and under which title, is changed
+    by two where publishing is.
+    """
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    _set(campaign, by, languages=list(languages), concerns=list(concerns))
+    if (campaign.title, campaign.sender) == (title, dict(sender)):
+        return None
+    return propose_or_do(
+        "campaign.change",
+        campaign=campaign,
+        subject_id=campaign.pk,
+        by=by,
+        title=title,
+        sender=dict(sender),
+    )
+
+
+def do_change_campaign(proposal: Proposal, by: User) -> None:
+    """What ``campaign.change`` does when it is approved."""
+    said = proposal.facts
+    _set(proposal.campaign, by, title=said["title"], sender=said["sender"])
+
+
+def proposed_settings(proposal: Proposal) -> list[tuple[Words, str]]:
+    """What the campaign would be called and who would send its letters."""
+    sender = proposal.facts["sender"]
+    return [
+        (_("Title"), proposal.facts["title"]),
+        (_("Sender"), sender.get("name", "")),
+        (_("Address"), "\n".join(sender.get("address", ()))),
+        (_("Telephone"), sender.get("phone", "")),
+        (_("Email address"), sender.get("email", "")),
+        (_("Website"), sender.get("website", "")),
+    ]
+
+
+def _set(campaign: Campaign, by: User, **now: object) -> None:
     if all(getattr(campaign, name) == value for name, value in now.items()):
         return
     Campaign.objects.filter(pk=campaign.pk).update(**now)
     tell_change()
     record("campaign.changed", by=by, campaign_id=campaign.pk, subject_id=campaign.pk)
+    let_fall(Campaign.objects.get(pk=campaign.pk))
 
 
 @transaction.atomic

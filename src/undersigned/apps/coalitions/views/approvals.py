@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from undersigned.apps.accounts.browsers import was_used_here
 from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.forms import RefusalForm
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
@@ -35,7 +36,8 @@ def approve(request: HttpRequest, seat: Seat, *, proposal_id: UUID) -> HttpRespo
         error = NotTicked()
         return _page(request, seat, error=error, status=422)
     try:
-        services.approve(proposal, by=seat.user)
+        shares_browser = _shares_browser(request, proposal)
+        services.approve(proposal, by=seat.user, shares_browser=shares_browser)
     except UndersignedError as error:
         return _page(request, seat, error=error)
     messages.success(request, _("Approved."))
@@ -74,6 +76,23 @@ def _proposal(seat: Seat, proposal_id: UUID) -> Proposal:
     return get_object_or_404(Proposal, campaign=seat.campaign, pk=proposal_id)
 
 
+def _shares_browser(request: HttpRequest, proposal: Proposal) -> bool:
+    author = proposal.proposed_by
+    return author is not None and was_used_here(request, author)
+
+
+def _doubts(request: HttpRequest, seat: Seat, proposal: Proposal) -> list[str]:
+    """Why the person who looks at it and the one who proposed it may be one."""
+    if seat.role not in DECIDERS or proposal.proposed_by_id in (None, seat.user_id):
+        return []
+    doubts = []
+    if queries.shares_mailbox(proposal, seat.user):
+        doubts.append(_("Your address and that of the person who proposed this are one mailbox."))
+    if _shares_browser(request, proposal):
+        doubts.append(_("The person who proposed this has signed in with this browser, too."))
+    return doubts
+
+
 def _onwards(seat: Seat) -> HttpResponseRedirect:
     """Back to the list, unless what was approved ended the campaign."""
     if not Campaign.objects.filter(pk=seat.campaign_id).exists():
@@ -100,6 +119,7 @@ def _page(
                 form
                 if one.proposal == refused
                 else RefusalForm(auto_id=f"id_{one.proposal.pk}_%s"),
+                _doubts(request, seat, one.proposal),
             )
             for one in queries.told(queries.open_proposals(seat.campaign))
         ],

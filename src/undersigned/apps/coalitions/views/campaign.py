@@ -52,8 +52,12 @@ def settings(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What the campaign is called, what it is about, and who sends its letters."""
     form = CampaignForm(request.POST or None, campaign=seat.campaign)
     if request.method == "POST" and form.is_valid():
-        services.change_campaign(seat.campaign, by=seat.user, **form.facts())
-        messages.success(request, _("Saved."))
+        if services.change_campaign(seat.campaign, by=seat.user, **form.facts()):
+            messages.warning(
+                request, _("The title and the sender change when a second person approves.")
+            )
+        else:
+            messages.success(request, _("Saved."))
         return redirect("coalitions:settings", campaign_id=seat.campaign_id)
     return _settings_page(request, seat, form=form)
 

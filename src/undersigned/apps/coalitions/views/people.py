@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions import queries, services
 from undersigned.apps.coalitions.forms import RoleForm
-from undersigned.apps.coalitions.models import Seat, StaffInvitation
+from undersigned.apps.coalitions.models import Proposal, Seat, StaffInvitation
 from undersigned.apps.pages.access import COORDINATORS, EVERYBODY, Role, for_roles
 from undersigned.apps.pages.faces import whole_address
 from undersigned.core.errors import UndersignedError
@@ -34,7 +34,13 @@ def invite(request: HttpRequest, seat: Seat) -> HttpResponse:
         return _page(request, seat, form=form, status=422)
     token = services.invite_staff(seat.campaign, role=form.cleaned_data["role"], by=seat.user)
     address = whole_address("coalitions:join", token)
-    return _page(request, seat, link=address, role=form.cleaned_data["role"])
+    return _page(
+        request,
+        seat,
+        link=address,
+        role=form.cleaned_data["role"],
+        is_approved=queries.is_approved(token),
+    )
 
 
 @for_roles(COORDINATORS)
@@ -56,10 +62,26 @@ def change_role(request: HttpRequest, seat: Seat, *, seat_id: UUID) -> HttpRespo
     if not form.is_valid():
         return _page(request, seat, form=form, status=422)
     try:
-        services.change_role(other, role=form.cleaned_data["role"], by=seat.user)
+        proposal = services.change_role(other, role=form.cleaned_data["role"], by=seat.user)
     except UndersignedError as error:
         return _page(request, seat, error=error, status=409)
-    messages.success(request, _("Saved. It takes effect on the next page that this person opens."))
+    said = _("Saved. It takes effect on the next page that this person opens.")
+    _say(request, proposal, said)
+    return _back(seat)
+
+
+@for_roles(COORDINATORS)
+@require_POST
+def let_begin(request: HttpRequest, seat: Seat, *, seat_id: UUID) -> HttpResponse:
+    """Give somebody the right to begin campaigns."""
+    other = get_object_or_404(
+        Seat.objects.select_related("user"), campaign=seat.campaign, pk=seat_id
+    )
+    try:
+        proposal = services.give_right_to_begin(other, by=seat.user)
+    except UndersignedError as error:
+        return _page(request, seat, error=error, status=403)
+    _say(request, proposal, _("Saved."))
     return _back(seat)
 
 
@@ -70,7 +92,8 @@ def remove(request: HttpRequest, seat: Seat, *, seat_id: UUID) -> HttpResponse:
         Seat.objects.select_related("user"), campaign=seat.campaign, pk=seat_id
     )
     if request.method != "POST":
-        return render(request, "coalitions/remove.html", {"other": other})
+        facts = {"other": other, "is_needed": queries.needs_second_person(seat.campaign)}
+        return render(request, "coalitions/remove.html", facts)
     return _without(request, seat, other, _("Removed. They no longer have access to the campaign."))
 
 
@@ -84,11 +107,18 @@ def leave(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def _without(request: HttpRequest, seat: Seat, other: Seat, said: str) -> HttpResponse:
     try:
-        services.remove(other, by=seat.user)
+        proposal = services.remove(other, by=seat.user)
     except UndersignedError as error:
         return _page(request, seat, error=error, status=409)
-    messages.success(request, said)
+    _say(request, proposal, said)
     return redirect("coalitions:home") if other.user_id == seat.user_id else _back(seat)
+
+
+def _say(request: HttpRequest, proposal: Proposal | None, done: str) -> None:
+    if proposal is None:
+        messages.success(request, done)
+    else:
+        messages.warning(request, _("Proposed. Nothing changes until a second person approves."))
 
 
 def _back(seat: Seat) -> HttpResponse:
@@ -102,6 +132,7 @@ def _page(
     form: RoleForm | None = None,
     link: str = "",
     role: Role | None = None,
+    is_approved: bool = True,
     error: UndersignedError | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -112,6 +143,7 @@ def _page(
         "form": form or RoleForm(initial={"role": Role.EDITOR}),
         "link": link,
         "link_role": role.label if role else "",
+        "is_approved": is_approved,
         "error": error,
     }
     if facts["coordinates"]:

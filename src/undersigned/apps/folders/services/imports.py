@@ -80,19 +80,21 @@ def _why_not_again(folder: IncomingFolder) -> str:
     Names under a statement are believed to stand only if this site wrote the folder, if nothing
     that readers see changed in the campaign since (a name may have been withdrawn), and if the
     campaign is not there any more. Else somebody publishes it again, with a second person where
-    one is needed.
+    one is needed, and the organisations are asked again.
     """
     if folder.site is None:
         return ""
     if not is_unbroken(folder.files):
         return _(
             "This folder was not exported from this site, or has been changed since. "
-            "Nothing in it is public until you publish it."
+            "Nothing in it is public until you publish it, and none of its names counts "
+            "until the organisation has confirmed it here."
         )
     if _has_changed(folder.site):
         return _(
             "The campaign went on after this folder was exported, and names may have "
-            "been withdrawn since. Nothing in it is public until you publish it."
+            "been withdrawn since. Nothing in it is public until you publish it, and none of "
+            "its names counts until the organisation has confirmed it here."
         )
     in_the_way = (part.in_the_way(folder) for part in collected().folder)
     return next(filter(None, in_the_way), "")

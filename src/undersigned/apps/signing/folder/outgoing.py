@@ -10,6 +10,7 @@ from uuid import UUID
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.contributions import FolderShare, OutgoingFolder
 from undersigned.apps.signing.folder.records import (
+    HearsayRecord,
     InvitationRecord,
     SignerRecord,
     SignersPart,
@@ -18,7 +19,7 @@ from undersigned.apps.signing.folder.records import (
     SignOnEventRecord,
     SignOnRecord,
 )
-from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
+from undersigned.apps.signing.models import Hearsay, Invitation, Signing, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.signatories import SignatoryList, signatories
 from undersigned.apps.texts.queries.versions import versions_in
 
@@ -38,7 +39,7 @@ def take(out: OutgoingFolder) -> FolderShare:
 
 
 def take_protected(out: OutgoingFolder) -> FolderShare:
-    """Invitations and signers in clear, and what happened to every name."""
+    """Invitations and signers in clear, what happened to every name, and hearsay."""
     sign_ons = _sign_ons(out.campaign)
     of_campaign = {"version__text__campaign": out.campaign}
     invitations = Invitation.objects.filter(**of_campaign).defer("token")
@@ -55,6 +56,7 @@ def take_protected(out: OutgoingFolder) -> FolderShare:
                 for one in sign_ons.get(version.pk, [])
             ),
             sign_on_events=tuple(_event(one) for one in events.order_by("id")),
+            hearsay=tuple(_hearsay(out.campaign)),
         )
     )
 
@@ -66,6 +68,24 @@ def _sign_ons(campaign: Campaign) -> dict[UUID, list[SignOn]]:
     for one in rows.order_by("signed_at", "pk"):
         found[one.version_id].append(one)
     return found
+
+
+def _hearsay(campaign: Campaign) -> Iterator[HearsayRecord]:
+    """What was told, of the versions and organisations as they are called here."""
+    rows = Hearsay.objects.filter(version__text__campaign=campaign).select_related("organisation")
+    for one in rows.order_by("pk"):
+        told = HearsayRecord.model_validate_json(one.told)
+        key = one.organisation.key if one.organisation else None
+        version = {"version": one.version_id}
+        name = told.signer and told.signer.sign_on.model_copy(update={"organisation": key})
+        asked, signer, event = told.invitation, told.signer, told.event
+        yield HearsayRecord(
+            version=one.version_id,
+            organisation=key,
+            invitation=asked and asked.model_copy(update=version | {"organisation": key or ""}),
+            signer=signer and signer.model_copy(update=version | {"sign_on": name}),
+            event=event and event.model_copy(update=version),
+        )
 
 
 # --- Records --------------------------------------------------------------------------------------

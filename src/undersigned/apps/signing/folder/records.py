@@ -148,15 +148,39 @@ class SignOnEventRecord(Record):
     at: Moment
 
 
+class HearsayRecord(Record):
+    """What an earlier folder told of a version, and nobody confirmed on the site: one of the
+    three. Of a name that readers saw there is no ``id``."""
+
+    version: Id
+    organisation: Words | None = Field(default=None, max_length=60)
+    invitation: InvitationRecord | None = None
+    signer: SignerRecord | None = None
+    event: SignOnEventRecord | None = None
+
+    def without_links(self) -> HearsayRecord:
+        """The same without the hashes of the links that were mailed: they are good nowhere."""
+        asked, signer = self.invitation, self.signer
+        return self.model_copy(
+            update={
+                "invitation": asked and asked.model_copy(update={"link_hash": ""}),
+                "signer": signer
+                and signer.model_copy(update={"confirm_hash": "", "withdraw_hash": ""}),
+            }
+        )
+
+
 class SignersPart(RecordPart):
     """Invitations, signers and what happened to their names, which form 1 did not tell.
 
-    The signers stand in the place of the sign-ons of ``site.json``.
+    The signers stand in the place of the sign-ons of ``site.json``. Nothing of the hearsay
+    counts.
     """
 
     invitations: tuple[InvitationRecord, ...] = ()
     signers: tuple[SignerRecord, ...] = ()
     sign_on_events: tuple[SignOnEventRecord, ...] = ()
+    hearsay: tuple[HearsayRecord, ...] = ()
 
     def check(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         yield from self._faults_of_invitations(told, known)
@@ -164,6 +188,11 @@ class SignersPart(RecordPart):
         for number, event in enumerate(self.sign_on_events, 1):
             where = f"sign_on_events[{number}].version"
             yield from _no_version(told, where, event.version, known)
+        for number, one in enumerate(self.hearsay, 1):
+            where = f"hearsay[{number}]"
+            yield from _no_version(told, f"{where}.version", one.version, known)
+            if one.organisation is not None:
+                yield from told.no_organisation(f"{where}.organisation", one.organisation, known)
 
     def _faults_of_invitations(self, told: FileFaults, known: Names) -> Iterator[Fault]:
         yield from told.several("invitations", (one.id for one in self.invitations))

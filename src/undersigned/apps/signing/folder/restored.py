@@ -1,12 +1,18 @@
-"""Who signs, as the folder of a campaign has it: signings, invitations, names and their events."""
+"""Who signs, as the folder of a campaign has it: signings, invitations, names and their events.
+
+Names stand only by what their organisations confirmed on this site. So they come in as names if
+the folder is this site's own and stands again; in every other case what it tells is kept as
+hearsay, of which nothing counts: the organisations can be asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID, uuid4
 
 from undersigned.apps.contributions import RestoredFolder, Rows, kept_ids, values_in
 from undersigned.apps.signing.folder.records import (
+    HearsayRecord,
     InvitationRecord,
     SignerRecord,
     SignersPart,
@@ -15,18 +21,25 @@ from undersigned.apps.signing.folder.records import (
     SignOnEventRecord,
     SignOnRecord,
 )
-from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
+from undersigned.apps.signing.models import Hearsay, Invitation, Signing, SignOn, SignOnEvent
 from undersigned.apps.vault.seals import address_hash, link_hash, new_token
 from undersigned.core.texts.normal import normal_line
 
 
 def restore(restored: RestoredFolder) -> Rows:
-    """How versions are signed and who stands under them, with the signers if they are there.
-
-    Links that were mailed are good again only if the folder stands again.
-    """
+    """How versions are signed; who stands under them, or what is only said of that."""
     signings = restored.folder.part(SigningPart).signings
     Signing.objects.bulk_create(_signing(restored.rows, one) for one in signings)
+    told = restored.folder.part(SignersPart).hearsay
+    if restored.stands_again:
+        _restore_names(restored, signings)
+    else:
+        told = (*told, *_hearsay(restored, signings))
+    Hearsay.objects.bulk_create((_told(restored.rows, one) for one in told), batch_size=500)
+    return {}
+
+
+def _restore_names(restored: RestoredFolder, signings: Iterable[SigningRecord]) -> None:
     if restored.folder.protected is None:
         names = SignOn.objects.bulk_create(
             _sign_on(restored.rows, signing.version, one)
@@ -34,17 +47,50 @@ def restore(restored: RestoredFolder) -> Rows:
             for one in signing.sign_ons
         )
         _note(names)
-        return {}
+        return
     protected = restored.folder.part(SignersPart)
-    invitations = _restore_invitations(restored, protected.invitations)
+    invitations = _restore_invitations(restored.rows, protected.invitations)
     ids = _ids(protected)
     names = SignOn.objects.bulk_create(
-        _signed(restored, one, ids, invitations) for one in protected.signers
+        _signed(restored.rows, one, ids, invitations) for one in protected.signers
     )
     _restore_events(restored.rows, protected.sign_on_events, ids)
     told = {ids[one.sign_on] for one in protected.sign_on_events}
     _note(one for one in names if one.pk not in told)
-    return {}
+
+
+# --- What is only said ----------------------------------------------------------------------------
+
+
+def _hearsay(
+    restored: RestoredFolder, signings: Iterable[SigningRecord]
+) -> Iterator[HearsayRecord]:
+    """All that the folder tells of who was asked, who signed and what happened to it."""
+    if restored.folder.protected is None:
+        for signing in signings:
+            for name in signing.sign_ons:
+                signer = SignerRecord(version=signing.version, sign_on=name)
+                yield HearsayRecord(
+                    version=signing.version, organisation=name.organisation, signer=signer
+                )
+        return
+    protected = restored.folder.part(SignersPart)
+    for asked in protected.invitations:
+        yield HearsayRecord(
+            version=asked.version, organisation=asked.organisation, invitation=asked
+        )
+    for one in protected.signers:
+        yield HearsayRecord(version=one.version, organisation=one.sign_on.organisation, signer=one)
+    for event in protected.sign_on_events:
+        yield HearsayRecord(version=event.version, event=event)
+
+
+def _told(rows: Rows, one: HearsayRecord) -> Hearsay:
+    return Hearsay(
+        version=rows["version"][one.version],
+        organisation=rows["organisation"][one.organisation] if one.organisation else None,
+        told=one.without_links().model_dump_json(exclude_defaults=True),
+    )
 
 
 # --- Names ----------------------------------------------------------------------------------------
@@ -70,12 +116,9 @@ def _sign_on(rows: Rows, version: UUID, one: SignOnRecord) -> SignOn:
 
 
 def _signed(
-    restored: RestoredFolder,
-    one: SignerRecord,
-    ids: dict[UUID, UUID],
-    invitations: dict[UUID, Invitation],
+    rows: Rows, one: SignerRecord, ids: dict[UUID, UUID], invitations: dict[UUID, Invitation]
 ) -> SignOn:
-    sign_on = _sign_on(restored.rows, one.version, one.sign_on)
+    sign_on = _sign_on(rows, one.version, one.sign_on)
     if one.id is not None:
         sign_on.pk = ids[one.id]
     sign_on.invitation = invitations[one.invitation] if one.invitation else None
@@ -83,8 +126,7 @@ def _signed(
     sign_on.email = one.email
     sign_on.email_hash = address_hash(one.email) if one.email else ""
     sign_on.expires_at = one.expires_at
-    if restored.stands_again:
-        sign_on.confirm_hash, sign_on.withdraw_hash = one.confirm_hash, one.withdraw_hash
+    sign_on.confirm_hash, sign_on.withdraw_hash = one.confirm_hash, one.withdraw_hash
     return sign_on
 
 
@@ -144,23 +186,22 @@ def _signing(rows: Rows, one: SigningRecord) -> Signing:
 
 
 def _restore_invitations(
-    restored: RestoredFolder, records: tuple[InvitationRecord, ...]
+    rows: Rows, records: tuple[InvitationRecord, ...]
 ) -> dict[UUID, Invitation]:
-    """The invitations by their id in the folder; those whose link is not kept have one that
+    """The invitations by their id in the folder; one whose link is another's here has one that
     nobody knows."""
     taken = values_in(Invitation, "link_hash", [one.link_hash for one in records])
     ids = kept_ids(Invitation, (one.id for one in records))
     made = {}
     for one in records:
-        is_kept = restored.stands_again and one.link_hash not in taken
         made[one.id] = Invitation(
             id=ids[one.id],
-            version=restored.rows["version"][one.version],
-            organisation=restored.rows["organisation"][one.organisation],
+            version=rows["version"][one.version],
+            organisation=rows["organisation"][one.organisation],
             email=one.email,
             email_hash=address_hash(one.email),
             language=one.language,
-            link_hash=one.link_hash if is_kept else link_hash(new_token()),
+            link_hash=link_hash(new_token()) if one.link_hash in taken else one.link_hash,
             state=one.state,
             invited_at=one.invited_at,
             answered_at=one.answered_at,

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from undersigned.apps.directory.models import Contact, Organisation
-from undersigned.apps.signing.models import Invitation, SignOn
+from undersigned.apps.signing.models import Hearsay, Invitation, SignOn
 from undersigned.apps.texts.models import Version
 from undersigned.core.texts.alphabet import alphabetical
 from undersigned.core.texts.names import folded_name
@@ -84,6 +84,7 @@ class Candidate(NamedTuple):
     country: str
     is_asked: bool
     has_contact: bool
+    is_said_to_sign: bool = False
 
     @property
     def organisation_id(self) -> UUID:
@@ -95,20 +96,27 @@ class Candidate(NamedTuple):
 
 
 def candidates(version: Version, *, words: str = "") -> list[Candidate]:
-    """The register, or those of it that have the words in their name or country."""
+    """The register, or those of it that have the words in their name or country.
+
+    Those whose name an imported folder told come first: they have to be asked here.
+    """
     campaign_id = version.text.campaign_id
     links = Invitation.objects.filter(version=version, revoked_at=None)
     were_asked = _keys(links) | _keys(_names_there(version))
     reachable = _keys(Contact.objects.filter(organisation__campaign=campaign_id))
+    said = _keys(Hearsay.objects.filter(version=version).exclude(organisation=None))
     register = Organisation.objects.filter(campaign=campaign_id).order_by()
     rows = register.values_list(as_words("pk"), "name", "acronym", "country")
     wanted = folded_name(words)
     found = [
-        Candidate(key, name, acronym, country, key in were_asked, key in reachable)
+        Candidate(key, name, acronym, country, key in were_asked, key in reachable, key in said)
         for key, name, acronym, country in rows
         if not wanted or wanted in folded_name(f"{name} {acronym} {country}")
     ]
-    return sorted(found, key=lambda one: alphabetical(one.name, version.language))
+    return sorted(
+        found,
+        key=lambda one: (not one.is_said_to_sign, alphabetical(one.name, version.language)),
+    )
 
 
 def invitable(version: Version, *, words: str = "") -> list[Organisation]:
@@ -119,7 +127,9 @@ def invitable(version: Version, *, words: str = "") -> list[Organisation]:
     return [found[UUID(key)] for key in keys if UUID(key) in found]
 
 
-def _keys(rows: QuerySet[Invitation] | QuerySet[SignOn] | QuerySet[Contact]) -> set[str]:
+def _keys(
+    rows: QuerySet[Invitation] | QuerySet[SignOn] | QuerySet[Contact] | QuerySet[Hearsay],
+) -> set[str]:
     """The organisations of rows."""
     return set(rows.values_list(as_words("organisation_id"), flat=True))
 

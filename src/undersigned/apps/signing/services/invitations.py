@@ -1,7 +1,8 @@
 """Inviting organisations to sign, each by a private link of its own.
 
 An invitation in the coalition's name waits for a second person where the campaign's rule says
-so. A link that is sent again to an organisation that was invited does not: it was approved.
+so. A link that is sent again to the address that an organisation was invited at does not: that
+was approved.
 """
 
 from __future__ import annotations
@@ -10,16 +11,20 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from undersigned.apps.coalitions.services import propose_or_do
+from undersigned.apps.contributions import Words
 from undersigned.apps.deliveries.services import Outgoing, cancel, queue_many
 from undersigned.apps.directory.models import Contact, Organisation
 from undersigned.apps.journal.services import record
 from undersigned.apps.public.services import tell_change
 from undersigned.apps.signing.mails.invitations import asker_of, facts, language_for
-from undersigned.apps.signing.models import Invitation, Signing, SignOn, SignOnEvent
+from undersigned.apps.signing.models import Hearsay, Invitation, Signing, SignOn, SignOnEvent
 from undersigned.apps.signing.queries.invitations import contacts_of, not_asked_yet
 from undersigned.apps.signing.services.reminders import (
     PAUSE,
@@ -92,24 +97,95 @@ def send_invitations(
 
 
 @transaction.atomic
-def send_again(invitation: Invitation, *, by: User, contact: Contact | None = None) -> Invitation:
+def send_again(
+    invitation: Invitation, *, by: User, contact: Contact | None = None
+) -> Proposal | None:
     """Send a new link, to another contact if one is given; the old link dies.
 
-    Also for an organisation that declined, withdrew or whose link was taken back.
+    Also for an organisation that declined, withdrew or whose link was taken back. To an address
+    that the organisation was not asked at, it needs a second person where inviting does.
     """
-    version = invitation.version
-    signing_of(version)
     organisation = invitation.organisation
-    if _stands(version, organisation):
-        raise AlreadySigned(organisation=organisation.name)
     contact = contact or contacts_of([organisation]).get(organisation.pk)
     if contact is None:
         raise _nobody_at([organisation])
+    if contact.email_hash == invitation.email_hash:
+        _send_again(invitation, contact, by=by)
+        return None
+    _refuse_sending_again(invitation)
+    version = invitation.version
+    return propose_or_do(
+        "signing.send_again",
+        campaign=version.text.campaign,
+        subject_id=invitation.pk,
+        by=by,
+        version=version.number,
+        title=version.called,
+        contact=str(contact.pk),
+    )
+
+
+def do_send_again(proposal: Proposal, by: User) -> None:
+    """What happens when another address is approved."""
+    invitation, contact = _proposed_address(proposal)
+    _send_again(invitation, contact, by=by)
+
+
+def address_uses(proposal: Proposal) -> dict[str, object]:
+    """The address, what it is told, and how the organisation has answered until now."""
+    invitation, contact = _proposed_address(proposal)
+    return {
+        **_used(invitation.version, [invitation.organisation], {contact.organisation_id: contact}),
+        gettext_noop("the answer of the organisation"): [invitation.state, invitation.revoked_at],
+    }
+
+
+def proposed_address(proposal: Proposal) -> list[tuple[Words, str]]:
+    """Which organisation, and where its mailbox is; not whose, which is protected."""
+    try:
+        invitation, contact = _proposed_address(proposal)
+    except ObjectDoesNotExist:
+        return []
+    return [
+        (_("Organisation"), invitation.organisation.name),
+        (_("Mailbox at"), contact.email.rpartition("@")[2]),
+    ]
+
+
+def _proposed_address(proposal: Proposal) -> tuple[Invitation, Contact]:
+    invitations = Invitation.objects.select_related("organisation", "version__text__campaign")
+    invitation = invitations.get(
+        pk=proposal.subject_id, organisation__campaign=proposal.campaign_id
+    )
+    contacts = Contact.objects.filter(organisation=invitation.organisation_id)
+    return invitation, contacts.get(pk=proposal.facts["contact"])
+
+
+def _refuse_sending_again(invitation: Invitation) -> None:
+    version, organisation = invitation.version, invitation.organisation
+    signing_of(version)
+    if _stands(version, organisation):
+        raise AlreadySigned(organisation=organisation.name)
     newest = Invitation.objects.filter(version=version, organisation=organisation)
-    if newest.filter(invited_at__gt=invitation.invited_at).exists():
+    # One that ended when two entries of the register became one is no newer one.
+    if newest.filter(invited_at__gt=invitation.invited_at, revoked_at=None).exists():
         raise LinkSentAlready
+
+
+def _send_again(invitation: Invitation, contact: Contact, *, by: User) -> None:
+    end_for_another(invitation)
+    organisation = invitation.organisation
+    send_invitations(invitation.version, [organisation], by=by, contacts={organisation.pk: contact})
+
+
+def end_for_another(invitation: Invitation) -> None:
+    """Let a link die because a new one goes to another address."""
+    _refuse_sending_again(invitation)
     _end(invitation)
-    send_invitations(version, [organisation], by=by, contacts={organisation.pk: contact})
+
+
+def link_of(version: Version, organisation: Organisation) -> Invitation:
+    """The link with which the organisation can answer now."""
     return Invitation.objects.get(version=version, organisation=organisation, revoked_at=None)
 
 
@@ -137,6 +213,7 @@ def move_links(first: Organisation, second: Organisation) -> None:
         if twin is not None:
             _end(twin if _has_name(link) and not _has_name(twin) else link)
     Invitation.objects.filter(organisation=first).update(organisation=second)
+    Hearsay.objects.filter(organisation=first).update(organisation=second)
     names = SignOn.objects.filter(organisation=first).select_related("version")
     SignOnEvent.objects.note(names.filter(state=SignOn.State.STANDING), SignOnEvent.Kind.PUT_RIGHT)
     if names.update(organisation=second):
@@ -169,6 +246,35 @@ def proposed(proposal: Proposal) -> tuple[Version, list[Organisation]]:
         campaign_id=proposal.campaign_id, pk__in=proposal.facts["organisations"]
     ).select_related("campaign")
     return version, list(organisations)
+
+
+def uses(proposal: Proposal) -> dict[str, object]:
+    """All that the mails are made of, and to whom they go."""
+    version, organisations = proposed(proposal)
+    return _used(version, organisations, contacts_of(organisations))
+
+
+def _used(
+    version: Version, organisations: Sequence[Organisation], contacts: dict[UUID, Contact]
+) -> dict[str, object]:
+    signing = Signing.objects.filter(version=version).first()
+    whom = sorted(
+        [
+            str(one.pk), one.name, one.acronym, one.country, one.languages,
+            *((contact.email, contact.name, contact.language) if contact else ()),
+        ]
+        for one in organisations
+        for contact in [contacts.get(one.pk)]
+    )  # fmt: skip
+    return {
+        gettext_noop("the text"): [
+            version.hash, version.written, version.called, version.remark, version.superseded_at,
+        ],
+        gettext_noop("until when it can be signed"): signing
+        and [signing.closes_at, signing.late_until, signing.closed_at],
+        gettext_noop("the organisations or their contacts"): whom,
+        gettext_noop("who asks, or the address for questions"): asker_of(version.text.campaign),
+    }  # fmt: skip
 
 
 def _reachable(organisations: Sequence[Organisation]) -> None:

@@ -1,7 +1,7 @@
 """Requests of organisations that were not invited: asked, confirmed, then accepted or refused.
 
-Accepting needs no second person: the organisation asked for it by itself and confirmed its
-mailbox, the coordinator checked it, and its name stands only when it signs.
+Accepting needs a second person where inviting does: otherwise one person could ask in the name of
+an organisation, accept it, and sign for it, all by a mailbox of their own.
 """
 
 from __future__ import annotations
@@ -9,10 +9,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
+from undersigned.apps.coalitions.services import propose_or_do
+from undersigned.apps.contributions import Words
 from undersigned.apps.deliveries.services import Outgoing, queue
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.services import add_contact, add_organisation
@@ -22,7 +26,7 @@ from undersigned.apps.signing.mails.confirmations import REQUEST_CONFIRMATION
 from undersigned.apps.signing.mails.invitations import asker_of, language_for
 from undersigned.apps.signing.models import Invitation, SignOnRequest
 from undersigned.apps.signing.queries.links import request_to_confirm
-from undersigned.apps.signing.services.invitations import send_again, send_invitations
+from undersigned.apps.signing.services.invitations import end_for_another, send_invitations
 from undersigned.apps.signing.services.schedule import signing_of
 from undersigned.apps.texts.models import Version
 from undersigned.apps.vault.seals import address_hash, link_hash, new_token
@@ -47,6 +51,7 @@ from undersigned.core.texts.names import (
 
 if TYPE_CHECKING:
     from undersigned.apps.accounts.models import User
+    from undersigned.apps.coalitions.models import Proposal
 
 State = SignOnRequest.State
 LONGEST_REASON = 500
@@ -133,11 +138,28 @@ def confirm_request(token: str) -> SignOnRequest:
 @transaction.atomic
 def accept_request(
     request: SignOnRequest, *, by: User, organisation: Organisation | None = None
-) -> Invitation:
-    """Invite who asked, at the mailbox that was confirmed.
+) -> Proposal | None:
+    """Invite who asked, at the mailbox that was confirmed, or propose to.
 
     ``organisation`` is the one of the register that it is; None adds it to the register.
     """
+    version = request.version
+    signing_of(version)
+    _refuse_decided(request)
+    return propose_or_do(
+        "request.accept",
+        campaign=version.text.campaign,
+        subject_id=request.pk,
+        by=by,
+        version=version.number,
+        title=version.called,
+        organisation=str(organisation.pk) if organisation else "",
+    )
+
+
+def do_accept(proposal: Proposal, by: User) -> None:
+    """What ``request.accept`` does when it is approved."""
+    request, organisation = _proposed_request(proposal)
     signing_of(request.version)
     _settle(request, State.ACCEPTED, by=by)
     campaign = request.version.text.campaign
@@ -152,17 +174,51 @@ def accept_request(
     links = Invitation.objects.filter(version=request.version, organisation=organisation)
     earlier = links.filter(revoked_at=None).first()
     if earlier is not None:
-        invitation = send_again(earlier, by=by, contact=contact)
-    else:
-        send_invitations(
-            request.version, [organisation], by=by, contacts={organisation.pk: contact}
-        )
-        made = links.filter(revoked_at=None).first()
-        if made is None:  # its name is there without a link, as one that was brought in
-            raise AlreadySigned(organisation=organisation.name)
-        invitation = made
+        end_for_another(earlier)
+    contacts = {organisation.pk: contact}
+    if not send_invitations(request.version, [organisation], by=by, contacts=contacts):
+        # Its name is there without a link, as one that was brought in.
+        raise AlreadySigned(organisation=organisation.name)
     record("request.accepted", by=by, **request.version.journal_facts)
-    return invitation
+
+
+def accept_uses(proposal: Proposal) -> dict[str, object]:
+    """Who asks for what, and who it is taken to be."""
+    request, organisation = _proposed_request(proposal)
+    return {
+        gettext_noop("the request"): [
+            request.state, request.name, request.country, request.website, request.person,
+            request.role, request.email, str(request.version_id),
+        ],
+        gettext_noop("the organisation in the register"): organisation
+        and [organisation.name, organisation.acronym, organisation.country],
+    }  # fmt: skip
+
+
+def proposed_acceptance(proposal: Proposal) -> list[tuple[Words, str]]:
+    """Who asks, who that would be, and where the mailbox is; not the person, who is protected."""
+    try:
+        request, organisation = _proposed_request(proposal)
+    except ObjectDoesNotExist:
+        return []
+    return [
+        (gettext_lazy("Asks to sign"), request.name),
+        (
+            gettext_lazy("Who it is"),
+            organisation.name if organisation else _("new in the register"),
+        ),
+        (gettext_lazy("Website"), request.website),
+        (gettext_lazy("Mailbox at"), request.email.rpartition("@")[2]),
+    ]
+
+
+def _proposed_request(proposal: Proposal) -> tuple[SignOnRequest, Organisation | None]:
+    requests = SignOnRequest.objects.select_related("version__text__campaign")
+    of_campaign = {"version__text__campaign": proposal.campaign_id}
+    request = requests.get(pk=proposal.subject_id, **of_campaign)
+    chosen = proposal.facts["organisation"]
+    register = Organisation.objects.filter(campaign=proposal.campaign_id)
+    return request, register.get(pk=chosen) if chosen else None
 
 
 @transaction.atomic
@@ -204,6 +260,13 @@ def _settle(request: SignOnRequest, state: SignOnRequest.State, *, by: User) -> 
     """Decide what waits; AlreadyDecided for whoever comes second."""
     mine = SignOnRequest.objects.filter(pk=request.pk, state=State.WAITING)
     if not mine.update(state=state, decided_at=timezone.now(), decided_by=by):
-        now = SignOnRequest.objects.filter(pk=request.pk).first()
-        raise AlreadyDecided(state=now.get_state_display()) if now else GoneAlready
+        _refuse_decided(request)
     request.state = state
+
+
+def _refuse_decided(request: SignOnRequest) -> None:
+    now = SignOnRequest.objects.filter(pk=request.pk).first()
+    if now is None:
+        raise GoneAlready
+    if now.state != State.WAITING:
+        raise AlreadyDecided(state=now.get_state_display())

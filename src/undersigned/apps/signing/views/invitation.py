@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from undersigned.apps.signing.forms.desk import ContactChoiceForm
 from undersigned.apps.signing.models import Invitation
 from undersigned.apps.signing.queries.follow import row_of
 from undersigned.apps.signing.services import invitations, reminders
-from undersigned.apps.signing.views.parts import facts_of, tried, version_of
+from undersigned.apps.signing.views.parts import facts_of, say_done, tried, version_of
 from undersigned.core.errors import UndersignedError
 
 
@@ -57,12 +56,14 @@ def send_again(
     if not form.is_valid():
         return _page(request, seat, link, form=form, status=422)
     try:
-        new = invitations.send_again(link, by=seat.user, contact=form.cleaned_data["contact"])
+        proposal = invitations.send_again(link, by=seat.user, contact=form.cleaned_data["contact"])
     except UndersignedError as error:
         form.add_error(None, sentence_of(error))
         return _page(request, seat, link, form=form, status=409)
-    messages.success(request, _("A new link is on its way; the old one no longer works."))
-    return _back(seat, new)
+    say_done(request, proposal, _("A new link is on its way; the old one no longer works."))
+    if proposal is None:
+        link = invitations.link_of(link.version, link.organisation)
+    return _back(seat, link)
 
 
 @for_roles(COORDINATORS)

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.coalitions.queries import needs_second_person
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries import register_of
 from undersigned.apps.pages.access import COORDINATORS, for_roles
@@ -27,6 +28,7 @@ from undersigned.apps.signing.queries.requests import (
     waiting_requests,
 )
 from undersigned.apps.signing.services.requests import accept_request, refuse_request
+from undersigned.apps.signing.views.parts import say_done
 from undersigned.core.errors import UndersignedError
 
 NEW = "new"
@@ -58,11 +60,11 @@ def accept(request: HttpRequest, seat: Seat, *, request_id: UUID) -> HttpRespons
     """Invite who asked, as one of the register or as a new organisation."""
     found = _request(seat, request_id)
     try:
-        accept_request(found, by=seat.user, organisation=_organisation(request, seat))
+        proposal = accept_request(found, by=seat.user, organisation=_organisation(request, seat))
     except UndersignedError as error:
         return _page(request, seat, found, told=sentence_of(error), status=409)
-    messages.success(
-        request, _("Accepted. The private link is on its way to the confirmed mailbox.")
+    say_done(
+        request, proposal, _("Accepted. The private link is on its way to the confirmed mailbox.")
     )
     return redirect("signing:requests", campaign_id=seat.campaign_id)
 
@@ -118,5 +120,6 @@ def _page(
         "near": [(one, one.pk in known) for one in checked.near],
         "form": form or RequestRefusalForm(),
         "told": told,
+        "needs_second": needs_second_person(seat.campaign),
     }
     return render(request, "signing/request.html", facts, status=status)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from undersigned.apps.coalitions.services import propose_or_do
 from undersigned.apps.journal.services import record
 from undersigned.apps.public.services import tell_change
+from undersigned.apps.signing.models import Signing
 from undersigned.apps.signing.queries.signatories import signatories
 from undersigned.apps.signing.queries.words import fragment
 from undersigned.apps.statements.queries.documents import document
@@ -105,6 +107,28 @@ def _refuse_unwritable(version: Version) -> None:
         fragment(one, names)
         document(statement, names, kind="pdf")
         document(statement, names, kind="docx")
+
+
+def uses(proposal: Proposal) -> dict[str, object]:
+    """All that the page will show, but for the names, which are their organisations' own."""
+    version = Version.objects.select_related("text__campaign").filter(pk=proposal.subject_id).get()
+    family = Version.objects.filter(Q(pk=version.pk) | Q(original=version)).order_by("pk")
+    signing = Signing.objects.filter(version=version).first()
+    return {
+        gettext_noop("the text or its translations"): list(
+            family.values_list("pk", "hash", "written", "title", "language")
+        ),
+        gettext_noop("the public address"): proposed_address(version.text),
+        gettext_noop("the sources"): version.text.campaign.sources,
+        gettext_noop("the updates"): list(
+            version.text.updates.order_by("pk").values_list("pk", "title", "body")
+        ),
+        gettext_noop("how it is signed"): signing
+        and [
+            signing.closes_at, signing.late_until, signing.closed_at,
+            signing.order, signing.by_country,
+        ],
+    }  # fmt: skip
 
 
 def publish_now(proposal: Proposal, by: User) -> None:

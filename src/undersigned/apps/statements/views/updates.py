@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.coalitions.models import Proposal, Seat
 from undersigned.apps.pages.access import COORDINATORS, EDITORS, EVERYBODY, for_roles
 from undersigned.apps.statements.forms.publishing import UpdateForm
 from undersigned.apps.statements.models import Inquiry, Update
@@ -47,8 +47,8 @@ def add_update(request: HttpRequest, seat: Seat, text_id: UUID) -> HttpResponse:
     form = UpdateForm(request.POST)
     if not form.is_valid():
         return _updates_page(request, seat, text, form)
-    services.publish_update(text, by=seat.user, **form.cleaned_data)
-    messages.success(request, _("The update is public."))
+    proposal = services.publish_update(text, by=seat.user, **form.cleaned_data)
+    _say(request, proposal, _("The update is public."))
     return redirect("statements:updates", seat.campaign_id, text.pk)
 
 
@@ -57,8 +57,8 @@ def change_update(request: HttpRequest, seat: Seat, text_id: UUID, update_id: UU
     update = _update(seat, text_id, update_id)
     form = UpdateForm(request.POST or None, initial={"title": update.title, "body": update.body})
     if request.method == "POST" and form.is_valid():
-        services.change_update(update, by=seat.user, **form.cleaned_data)
-        messages.success(request, _("The update has been changed."))
+        proposal = services.change_update(update, by=seat.user, **form.cleaned_data)
+        _say(request, proposal, _("The update has been changed."))
         return redirect("statements:updates", seat.campaign_id, text_id)
     facts = {"update": update, "form": form}
     status = 422 if form.errors else 200
@@ -71,6 +71,13 @@ def remove_update(request: HttpRequest, seat: Seat, text_id: UUID, update_id: UU
     services.remove_update(_update(seat, text_id, update_id), by=seat.user)
     messages.success(request, _("The update has been removed."))
     return redirect("statements:updates", seat.campaign_id, text_id)
+
+
+def _say(request: HttpRequest, proposal: Proposal | None, done: str) -> None:
+    if proposal is None:
+        messages.success(request, done)
+    else:
+        messages.warning(request, _("Proposed. Readers see it when a second person approves."))
 
 
 def _updates_page(request: HttpRequest, seat: Seat, text: Text, form: UpdateForm) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.models import Seat
-from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_roles, for_staff
+from undersigned.apps.pages.access import EDITORS, EVERYBODY, for_beginners, for_roles
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.texts import services
 from undersigned.apps.texts.forms.papers import BeginForm, PapersForm
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _REFUSED = 422
 
 
-@for_staff
+@for_beginners
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a campaign with what people have."""
     form = BeginForm(request.POST or None, request.FILES or None)
