@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# What looks at the lock has an environment of its own: none of it is needed to run or to test.
+AUDIT := build/audit
+AUDIT_READY := $(AUDIT)/.ready
 
 PREFIX ?= /opt/undersigned
 
@@ -13,7 +16,7 @@ define get-uv
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types floors migrations bench fuzz format words lock install clean
+.PHONY: help demo test check lint types floors migrations bench fuzz format words lock audit sbom install clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -25,6 +28,11 @@ $(READY): requirements.lock pyproject.toml
 	@$(call get-uv,$(VENV))
 	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
+	@touch $@
+
+$(AUDIT_READY): audit.lock $(READY)
+	@$(PYTHON) -m venv $(AUDIT)
+	@$(BIN)/uv pip sync --quiet --require-hashes --python $(AUDIT)/bin/python audit.lock
 	@touch $@
 
 demo: $(READY)  ## Run the desk of an invented coalition, with nothing to configure
@@ -64,6 +72,16 @@ words: $(READY)  ## Give translators what is new, and compile what they wrote
 lock: $(READY)  ## Choose the newest versions that fit, with their hashes and no addresses
 	@$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url \
 	  --no-header --group dev pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url \
+	  --no-header --group audit --output-file audit.lock
+
+audit: $(AUDIT_READY)  ## Ask whether a version in the lock has a known flaw, and say if that cannot be known
+	@$(BIN)/python -m tests.audit $(AUDIT)/bin/pip-audit requirements.lock
+
+sbom: $(AUDIT_READY)  ## Write build/sbom.json: all that is in the lock, as CycloneDX
+	@PYTHONWARNINGS=ignore $(AUDIT)/bin/cyclonedx-py requirements --pyproject pyproject.toml \
+	  --output-reproducible --output-format JSON --output-file build/sbom.json requirements.lock
+	@echo build/sbom.json
 
 install:  ## Install the program alone into PREFIX (/opt/undersigned), for a server
 	@$(PYTHON) -m venv $(PREFIX)

@@ -78,11 +78,17 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def nginx(folder: Path, *, site: int) -> Iterator[int]:
-    """nginx with the shipped configuration, without HTTPS and for this site's port."""
+def nginx(folder: Path, *, site: int, patience: int | None = None) -> Iterator[int]:
+    """nginx with the shipped configuration, without HTTPS and for this site's port.
+
+    It waits ``patience`` seconds for the site's answers, or as long as is shipped.
+    """
     port = free_port()
     (folder / "cache").mkdir(exist_ok=True)
-    (folder / "nginx.conf").write_text(configuration(folder, port=port, site=site))
+    shipped = configuration(folder, port=port, site=site)
+    if patience:
+        shipped = re.sub(r"proxy_read_timeout \d+s", f"proxy_read_timeout {patience}s", shipped)
+    (folder / "nginx.conf").write_text(shipped)
     command = [shutil.which("nginx") or "/usr/sbin/nginx", "-p", folder, "-c", "nginx.conf"]
     user = f"user {getpass.getuser()};" if os.getuid() == 0 else ""  # who may enter the folder
     process = subprocess.Popen([*command, "-g", f"daemon off; {user}"], stderr=subprocess.DEVNULL)
@@ -107,6 +113,7 @@ def configuration(folder: Path, *, port: int, site: int) -> str:
         ("server_name desk.example.org;", "server_name 127.0.0.1;"),
         ("/var/cache/nginx/undersigned", str(folder / "cache")),
         ("/var/log/nginx/", f"{folder}/"),
+        ("/etc/nginx/undersigned-pages/", f"{ROOT / 'deploy' / 'pages'}/"),
         ("/run/nginx.pid", str(folder / "nginx.pid")),
     ):
         assert before in text, before

@@ -18,7 +18,7 @@ CLOAK = (
     "Email: This email address is being protected from spambots. "
     "You need JavaScript enabled to view it."
 )
-NOT_OURS = {"LICENSE", "requirements.lock"}
+NOT_OURS = {"LICENSE", "requirements.lock", "audit.lock"}
 
 
 def _files() -> list[Path]:
@@ -82,8 +82,9 @@ def test_no_signatory_of_the_sample_letters_stands_in_the_repository(shared: Pat
         assert not found, f"{name} names {found}"
 
 
-def test_the_lock_says_versions_and_hashes_and_no_addresses() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "audit.lock"])
+def test_a_lock_says_versions_and_hashes_and_no_addresses(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
     assert "--hash=sha256:" in lock
     assert "://" not in lock
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.apps.cast import Cast, make_cast
 from undersigned.apps import contributions
 from undersigned.apps.accounts.models import User
 from undersigned.apps.contributions import Contributions
-
-
-@pytest.fixture(autouse=True)
-def no_limits_reached() -> None:
-    """What other tests tried at accounts counts for none."""
-    cache.clear()
 
 
 @pytest.fixture

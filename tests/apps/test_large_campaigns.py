@@ -13,6 +13,8 @@ from tests.apps.cast import Cast
 from tests.apps.large import enlarge
 from tests.apps.routes import Route, routes, samples_of
 from undersigned.apps.accounts.models import User
+from undersigned.apps.contributions import collected
+from undersigned.apps.journal.services import record_reading
 from undersigned.apps.texts.models import Version
 
 MOST_QUERIES = 14
@@ -27,6 +29,10 @@ def ask(cast: Cast, signed_in: Callable[[User], Client]) -> Callable[[Route], li
     enlarge(cast.campaign, version=version, organisations=300, versions=40)
     client = signed_in(cast.mara)
     client.get("/desk/")  # the first page of a session notes that there is one
+    for act in (act for act in collected().sentences if act.endswith(".read")):
+        # ... and the first look of a day at what is protected is written down.
+        for _ in range(2):  # and then known to the process
+            record_reading(act, by=cast.mara, campaign_id=cast.campaign.pk)
 
     def asked(route: Route) -> list[str]:
         with CaptureQueriesContext(connection) as queries:

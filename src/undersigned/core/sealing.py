@@ -81,6 +81,16 @@ class Keyring:
         """The keyed hash under which the words are found: 64 hexadecimal digits."""
         return self._keys[0].lookup(words, place)
 
+    def file_key(self, salt: bytes, *, name: bytes | None = None) -> tuple[bytes, bytes]:
+        """The name of a key and what it gives for one file: the first, or the one of that name.
+
+        SealBroken if there is none of that name.
+        """
+        key = self._keys[0] if name is None else self._by_name.get(name.hex())
+        if key is None:
+            raise SealBroken(place="the file")
+        return bytes.fromhex(key.name), key.for_file(salt)
+
 
 class _Key:
     def __init__(self, written: str) -> None:
@@ -104,6 +114,9 @@ class _Key:
 
     def lookup(self, words: str, place: str) -> str:
         return hmac.new(self._lookup_key, f"{place}\0{words}".encode(), sha256).hexdigest()
+
+    def for_file(self, salt: bytes) -> bytes:
+        return _derived(_derived(self._secret, b"file") + salt, b"file")
 
 
 def _derived(secret: bytes, purpose: bytes) -> bytes:

@@ -140,22 +140,17 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because a stranger typed an address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
-# An account is what is guessed at. A line that an office shares must stay usable, so that the
-# limits by address are wide (django-allauth, "Rate limits").
+# An account is what is guessed at, and whoever guesses is sent away and not the account's owner, who
+# sits elsewhere: the key is the account with the network (AccountAdapter). A line that an office shares
+# must stay usable, so that the limits by network are wide (django-allauth, "Rate limits").
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
     "reset_password": "20/m/ip",  # an address is no key: others could use it up (accounts/mails.py)
     "join": "10/h/key",  # new accounts that one invitation may be tried for
 }
-# What the limits count lives in the memory of each process, with room for a botnet's tries: where
-# there is none, the tries at one account would be forgotten for others.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
-}
+# What the limits count, processes and machines count together.
+CACHES = {"default": {"BACKEND": "undersigned.apps.accounts.counters.Counters"}}
 MFA_FORMS = {"add_webauthn": "undersigned.apps.accounts.forms.AddKeyForm"}
 MFA_ADAPTER = "undersigned.apps.accounts.adapter.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -30,12 +30,9 @@ State = Delivery.State
 
 
 @pytest.fixture(autouse=True)
-def real_backend(settings: Settings) -> Iterator[None]:
+def real_backend(settings: Settings) -> None:
     """pytest-django puts mails into a list otherwise."""
     settings.EMAIL_BACKEND = "undersigned.apps.deliveries.services.account_mails.DeliveryBackend"
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def ask(email: str) -> Any:

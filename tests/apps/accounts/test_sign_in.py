@@ -44,11 +44,6 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.
 
 
 @pytest.fixture(autouse=True)
-def no_limits_of_before() -> None:
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
 def mails_in_memory(settings: object) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
@@ -118,6 +113,23 @@ def test_no_spelling_of_the_host_gives_more_tries(cast: Cast) -> None:
         for port in range(1, 7)
     ]
     assert ["Too many attempts" in page.text for page in pages] == [False] * 5 + [True]
+
+
+def test_whoever_guesses_elsewhere_does_not_lock_out_the_owner(cast: Cast) -> None:
+    for address in ("192.0.2.7", "192.0.2.200"):  # one network
+        for _ in range(4):
+            login(Client(REMOTE_ADDR=address), cast.mara, "not the password")
+    page = Client(REMOTE_ADDR="192.0.2.9").post(
+        reverse("account_login"), {"login": cast.mara.email, "password": PASSWORD}
+    )
+    assert "Too many attempts" in page.text
+    assert login(Client(REMOTE_ADDR="198.51.100.7"), cast.mara) == 302
+
+
+def test_where_no_network_is_known_an_account_is_tried_five_times(cast: Cast) -> None:
+    for _ in range(5):
+        login(Client(REMOTE_ADDR=""), cast.mara, "not the password")
+    assert login(Client(REMOTE_ADDR=""), cast.mara) == 200
 
 
 def test_an_account_comes_of_an_invitation_and_once(cast: Cast) -> None:

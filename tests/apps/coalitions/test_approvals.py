@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 from uuid import UUID
@@ -12,10 +13,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.apps.cast import Cast, make_cast, seat_of
 from undersigned.apps.accounts.models import User
 from undersigned.apps.coalitions import queries, services
+from undersigned.apps.coalitions.erasers import old_proposals
 from undersigned.apps.coalitions.models import Campaign, Proposal, Seat
 from undersigned.apps.contributions import Approval, Contributions
 from undersigned.apps.journal.models import Entry
@@ -481,3 +484,26 @@ def test_what_is_proposed_eight_times_at_once_waits_once() -> None:
     came = at_once(*[lambda: ring(cast, cast.mara)] * 8)
     assert len({one.pk for one in came if isinstance(one, Proposal)}) == 1
     assert Proposal.objects.count() == 1
+
+
+@pytest.mark.parametrize("decide", [services.approve, None])
+def test_what_was_proposed_goes_a_year_after_it_was_decided(
+    decide: Callable[..., None] | None, cast: Cast
+) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal
+    if decide:
+        decide(proposal, by=cast.paul)
+    now = timezone.now()
+    assert old_proposals(now + timedelta(days=364)) == 0
+    assert old_proposals(now + timedelta(days=366)) == 1
+    assert not Proposal.objects.exists()
+
+
+def test_what_waits_since_long_ago_but_was_decided_lately_stays(cast: Cast) -> None:
+    proposal = ring(cast, cast.mara)
+    assert proposal
+    now = timezone.now()
+    Proposal.objects.update(proposed_at=now - timedelta(days=400))
+    services.approve(proposal, by=cast.paul)
+    assert old_proposals(now + timedelta(days=300)) == 0

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from tests.core.mailing.example import ADA, GONE, NOU, audience
 from tests.core.writing.example import LETTER, TEXT, paragraph
+from undersigned.core.civics.recipient_file import read_recipients
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.errors import AudienceEmpty, LettersIncomplete, OutputExists
 from undersigned.core.mailing import files as files_of_mailings
@@ -61,6 +62,16 @@ def test_no_cell_of_the_list_is_a_formula() -> None:
         dict(MailingFiles(mailing(replace(ADA, salutation="=1+1")), ["txt"]))["letters.csv"]
     )
     assert row["salutation"] == "'=1+1"
+
+
+def test_the_list_is_a_list_of_recipients_with_the_words_as_they_were(tmp_path: Path) -> None:
+    ada = replace(ADA, salutation="=1+1", address=("1 Street", "-2 Floor"), emails=())
+    listed = dict(MailingFiles(mailing(ada), ["txt"]))["letters.csv"]
+    lines = listed.decode("utf-8-sig").splitlines(keepends=True)
+    (tmp_path / "again.csv").write_text("".join(lines[:-1]), encoding="utf-8")  # one was left out
+    (again,), _ = read_recipients(tmp_path / "again.csv", shown_as="again.csv")
+    assert again.salutation == ada.salutation
+    assert again.address[-2:] == ada.address
 
 
 def test_one_letter_that_cannot_be_filled_means_none() -> None:

@@ -19,7 +19,7 @@ from undersigned.apps.deliveries.mails import KIND_HEADER
 from undersigned.apps.deliveries.queries import is_used_up
 from undersigned.apps.pages.clients import client_address
 from undersigned.apps.pages.faces import whole_address
-from undersigned.apps.vault.seals import keyring
+from undersigned.apps.vault.seals import keyring, network_of
 from undersigned.core.errors import AddressWrittenTo
 
 if TYPE_CHECKING:
@@ -52,17 +52,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The address for the limits on sign-in, which live in memory for minutes.
+        """The network for the limits on sign-in, which are kept for minutes under a keyed hash.
 
         Where the web server in front tells none, each request counts by itself: otherwise
         everybody would share one limit. The limit of each account holds in any case.
         """
-        return client_address(request.META) or token_hex(8)
+        return network_of(client_address(request.META)) or token_hex(8)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Tries are counted by the account alone: the library adds the host as it is spelled, and
-        so each port of it would have tries of its own."""
-        return str(credentials.get("email", "")).casefold()
+        """Tries are counted by the account and the network: whoever guesses elsewhere locks out nobody.
+
+        Where no network is known they are counted together. The library would add the host as it
+        is spelled, and so each port of it would have tries of its own.
+        """
+        account = str(credentials.get("email", "")).casefold()
+        return f"{account} {network_of(client_address(request.META))}"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")

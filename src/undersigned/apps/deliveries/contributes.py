@@ -35,6 +35,7 @@ CONTRIBUTES = Contributions(
     erasers=ERASERS,
     folder=(FolderPart(left_out=dict.fromkeys((Message, Delivery, Enclosure), _MAILS)),),
     sentences={
+        "outbox.read": Sentence(words=_("{who} looked at the outbox")),
         "mail.sent_again": Sentence(
             words=_("{who} sent an email again: {mail}"),
             for_coordinators=True,

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from undersigned.apps.deliveries import queries, services
 from undersigned.apps.deliveries.forms import OutboxFilter
 from undersigned.apps.deliveries.models import Delivery
+from undersigned.apps.journal.services import record_reading
 from undersigned.apps.pages.access import COORDINATORS, AnySeat, for_roles
 from undersigned.core.delivery import MAY_FOLLOW
 from undersigned.core.errors import UndersignedError
@@ -36,6 +37,7 @@ _DECISIONS: dict[str, tuple[Callable[..., None], Any]] = {
 @require_GET
 def outbox(request: HttpRequest, seat: AnySeat) -> HttpResponse:
     """Every mail of the campaign, by pages."""
+    record_reading("outbox.read", by=seat.user, campaign_id=seat.campaign_id)
     form = OutboxFilter(request.GET, kinds=queries.kinds_of(seat.campaign_id), auto_id="filter_%s")
     chosen = form.chosen
     mails = queries.outbox(seat.campaign_id, **chosen)
@@ -58,6 +60,7 @@ def outbox(request: HttpRequest, seat: AnySeat) -> HttpResponse:
 @require_GET
 def mail(request: HttpRequest, seat: AnySeat, *, delivery_id: UUID) -> HttpResponse:
     """One mail: how it stands, what it said where that is kept, and what can be done."""
+    record_reading("outbox.read", by=seat.user, campaign_id=seat.campaign_id)
     return _mail_page(request, _delivery(seat, delivery_id))
 
 

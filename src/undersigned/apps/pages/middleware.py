@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
@@ -56,12 +57,15 @@ SAFE_HEADERS = {
         "microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"
     ),
 }
+# Seconds after which what was too busy is worth another try.
+_AGAIN_AFTER = "5"
 
 
 class SafeHeaders:
     """The headers that keep a page to itself, on every answer, errors and files included.
 
     What is not said to be for everybody is kept by nobody: private pages must not lie in caches.
+    Whoever is sent away as the site is busy is told when to come again.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -71,6 +75,8 @@ class SafeHeaders:
         response = self.get_response(request)
         for name, value in SAFE_HEADERS.items():
             response.headers.setdefault(name, value)
+        if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            response.headers.setdefault("Retry-After", _AGAIN_AFTER)
         if "Cache-Control" not in response.headers:
             patch_cache_control(response, no_store=True, private=True)
         return response

@@ -98,6 +98,8 @@ CONTRIBUTES = Contributions(
     erasers=ERASERS,
     folder=(FOLDER,),
     sentences={
+        "signers.read": Sentence(words=_("{who} looked at who signed and who was asked")),
+        "requests.read": Sentence(words=_("{who} looked at requests to sign")),
         # Who did it is not told: a name may be withheld, or withdrawn later. That it was done is
         # told to coordinators alone, as to the others a withheld name is as if it were not there.
         "sign_on.signed": Sentence(

@@ -51,6 +51,7 @@ CONTRIBUTES = Contributions(
     erasers=ERASERS,
     folder=(FOLDER,),
     sentences={
+        "inquiries.read": Sentence(words=_("{who} looked at questions from readers")),
         "statement.addressed": Sentence(
             words=_("{who} gave “{title}” the public address “{address}”"), seen_by_readers=True
         ),

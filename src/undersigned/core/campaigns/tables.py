@@ -10,35 +10,18 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from undersigned.core import faults
+from undersigned.core.cells import cell_words, written_rows
 from undersigned.core.faults import Fault, FilePlace
 from undersigned.core.phrase import Phrase
 from undersigned.core.texts.normal import normal_line
 
 MOST_COLUMNS = 100
 
-# What makes a spreadsheet take a cell for a formula, in full width, too; and the sign that keeps
-# it from doing so (OWASP, "CSV Injection").
-_FORMULA = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
-
-
-def inert_cell(cell: str) -> str:
-    """The cell so that a spreadsheet takes it for words; ``cell_words`` gives them back."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def cell_words(cell: str) -> str:
-    """What was made inert, as it was."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
 
 def written_table(columns: Sequence[str], rows: Iterable[Iterable[str | None]]) -> bytes:
-    """The table as CSV (RFC 4180) in UTF-8, every cell inert."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(columns)
-    for cells in rows:
-        table.writerow(inert_cell(normal_line(cell or "")) for cell in cells)
-    return out.getvalue().encode()
+    """The table of a folder as CSV in UTF-8, every cell inert."""
+    normal = ([normal_line(cell or "") for cell in cells] for cells in rows)
+    return written_rows((columns, *normal), line_end="\n").encode()
 
 
 def written_names(names: Iterable[str]) -> str:

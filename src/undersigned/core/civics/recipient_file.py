@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from undersigned.core.cells import cell_words
 from undersigned.core.civics.directory import Filters, Selection
 from undersigned.core.civics.recipient_rows import COLUMNS, REQUIRED, read_row
 from undersigned.core.civics.recipients import Recipient
@@ -122,7 +123,9 @@ class _Listed:
             count = f"{len(row)} cells under {len(columns)} headings"
             self.faults.append(f"row {number}: has {count}; put quotation marks round a cell")
             return
-        cells = {column: cell for column, cell in zip(columns, row, strict=False) if column}
+        cells = {
+            column: cell_words(cell) for column, cell in zip(columns, row, strict=False) if column
+        }
         one = read_row(cells, number=number, prefix=self._prefix)
         if isinstance(one, list):
             self.faults += one

@@ -43,6 +43,7 @@
     |   |   |-- KeyUnfit, SettingInvalid, SmtpUnfit, SmtpInTheOpen, UnsafeSettings
     |   |   |-- CannotListen, DatabaseUnreachable, DatabaseUnready
     |   |-- SealBroken             protected words that this key does not open
+    |   |-- FolderOpenToOthers, ProgramMissing, DatabaseNotDumped
     |   |-- NotAllowed             somebody's role does not allow it
     |   |   `-- OwnProposal, NotTheProposer, NotADecider
     |   |-- Changed                somebody else was quicker

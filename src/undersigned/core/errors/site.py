@@ -77,6 +77,24 @@ class DatabaseUnready(SiteUnfit):
     )
 
 
+class FolderOpenToOthers(Refused):
+    code = "folder-open-to-others"
+    sentence = (
+        "Others on this machine may look into {folder}; "
+        "choose a folder that is yours alone (chmod 700)."
+    )
+
+
+class ProgramMissing(Refused):
+    code = "program-missing"
+    sentence = "The program {program} is needed for this; install it with PostgreSQL's client."
+
+
+class DatabaseNotDumped(Refused):
+    code = "database-not-dumped"
+    sentence = "The database could not be written out ({reason}); no backup was made."
+
+
 class SealBroken(Refused):
     """``place`` is the table and column, never what stands there."""
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pikepdf
 
 from undersigned.core.campaigns.files import write_files_atomically
-from undersigned.core.campaigns.tables import inert_cell
+from undersigned.core.cells import cell_words, written_sheet
 from undersigned.core.civics.directory import LeftOut
 from undersigned.core.civics.recipients import Recipient
 from undersigned.core.errors import AudienceEmpty, LettersIncomplete, Unfillable
@@ -162,7 +162,7 @@ def _written_before(out: Path) -> list[str]:
     if not (out / LIST).is_file():
         return []
     with (out / LIST).open(encoding="utf-8-sig", newline="", errors="replace") as file:
-        files = [row.get("file") or "" for row in csv.DictReader(file)]
+        files = [cell_words(row.get("file") or "") for row in csv.DictReader(file)]
     printed = [path.name for path in out.glob("all*.pdf")]
     return [name for name in (*files, *printed) if name and Path(name).name == name]
 
@@ -202,8 +202,4 @@ def _row_of_left_out(left: LeftOut) -> LetterRow:
 
 
 def _listed(rows: Iterable[LetterRow]) -> bytes:
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow(LetterRow._fields)
-    table.writerows([inert_cell(cell) for cell in row] for row in sorted(rows))
-    return written.getvalue().encode("utf-8-sig")
+    return written_sheet([LetterRow._fields, *sorted(rows)])

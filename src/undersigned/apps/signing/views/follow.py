@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.models import Proposal, Seat
-from undersigned.apps.journal.services import record
+from undersigned.apps.journal.services import record, record_reading
 from undersigned.apps.pages.access import COORDINATORS, EVERYBODY, for_roles
 from undersigned.apps.signing.forms.desk import (
     ClosingForm,
@@ -45,8 +43,9 @@ from undersigned.apps.signing.views.parts import (
     version_of,
 )
 from undersigned.apps.texts.models import Version
-from undersigned.core.campaigns.tables import inert_cell
+from undersigned.core.cells import written_sheet
 from undersigned.core.errors import UndersignedError
+from undersigned.core.texts.normal import normal_line
 
 ROWS = 50
 
@@ -133,6 +132,7 @@ def close(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse
 def export(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse:
     """The list as a table, without anything protected."""
     found = version_of(seat, version_id)
+    _note_reading(seat)
     listed = following(found, seat=seat)
     return _table(found, _cells(listed.rows))
 
@@ -177,6 +177,7 @@ def _closing(
 def _follow(request: HttpRequest, seat: Seat, version: Version) -> HttpResponse:
     form = FilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
+    _note_reading(seat)
     listed = following(
         version,
         seat=seat,
@@ -196,6 +197,12 @@ def _follow(request: HttpRequest, seat: Seat, version: Version) -> HttpResponse:
     part = request.headers.get("HX-Target") == "following"
     template = "signing/_following.html" if part else "signing/follow.html"
     return render(request, template, facts)
+
+
+def _note_reading(seat: Seat) -> None:
+    """Coordinators see who signed for whom, and names that are withheld."""
+    if is_coordinator(seat):
+        record_reading("signers.read", by=seat.user, campaign_id=seat.campaign_id)
 
 
 def _tabs(listed: Following, kept: dict[str, str]) -> list[dict[str, object]]:
@@ -272,11 +279,8 @@ _PROTECTED_HEADING = (
 
 def _table(version: Version, rows: Iterable[tuple[str, ...]]) -> HttpResponse:
     """A table that a spreadsheet opens without running anything in it."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(
-        [inert_cell(" ".join(cell.split())) for cell in row] for row in rows
-    )
-    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    sheet = written_sheet([normal_line(cell) for cell in row] for row in rows)
+    answer = HttpResponse(sheet, content_type="text/csv; charset=utf-8")
     name = f"{version.text.slug}-v{version.number}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

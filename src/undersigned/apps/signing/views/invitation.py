@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.deliveries.models import Delivery
 from undersigned.apps.deliveries.queries import standing_of
+from undersigned.apps.journal.services import record_reading
 from undersigned.apps.pages.access import COORDINATORS, for_roles
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.signing.forms.desk import ContactChoiceForm
@@ -27,6 +28,7 @@ def invitation(
     request: HttpRequest, seat: Seat, *, version_id: UUID, invitation_id: UUID
 ) -> HttpResponse:
     """All that is known of one organisation under a version."""
+    record_reading("signers.read", by=seat.user, campaign_id=seat.campaign_id)
     return _page(request, seat, _link(seat, version_id, invitation_id))
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from undersigned.apps.coalitions.models import Proposal, Seat
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries import register_of
+from undersigned.apps.journal.services import record_reading
 from undersigned.apps.pages.access import COORDINATORS, DECIDERS, for_roles
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.signing.forms.desk import PasteForm, SearchForm
@@ -58,6 +59,7 @@ def preview_invitation(request: HttpRequest, seat: Seat, *, version_id: UUID) ->
     if not chosen:
         told = _("Please tick at least one organisation that has not been invited yet.")
         return _register(request, seat, version, told=told)
+    record_reading("signers.read", by=seat.user, campaign_id=seat.campaign_id)
     return _preview(request, seat, version, chosen)
 
 

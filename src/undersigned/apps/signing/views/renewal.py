@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undersigned.apps.coalitions.models import Seat
+from undersigned.apps.journal.services import record_reading
 from undersigned.apps.pages.access import COORDINATORS, for_roles
 from undersigned.apps.signing.forms.desk import AgainForm
 from undersigned.apps.signing.queries.invitations import not_asked_yet, who_is_in
@@ -52,6 +53,7 @@ def again(request: HttpRequest, seat: Seat, *, version_id: UUID) -> HttpResponse
             messages.info(request, _("Nobody was asked to sign an earlier version."))
         return to_version(seat, version)
     people = not_asked_yet(version, asked_before(earlier, **_which(chosen)))
+    record_reading("signers.read", by=seat.user, campaign_id=seat.campaign_id)
     listed = who_is_in(version, people)
     facts = facts_of(
         seat, version, form=form, earlier=earlier,

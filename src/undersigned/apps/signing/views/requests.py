@@ -16,6 +16,7 @@ from undersigned.apps.coalitions.models import Seat
 from undersigned.apps.coalitions.queries import needs_second_person
 from undersigned.apps.directory.models import Organisation
 from undersigned.apps.directory.queries import register_of
+from undersigned.apps.journal.services import record_reading
 from undersigned.apps.pages.access import COORDINATORS, for_roles
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.signing.forms.desk import RequestRefusalForm
@@ -39,6 +40,7 @@ DECIDED = 10
 @for_roles(COORDINATORS)
 def requests(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What waits to be checked, and what was decided lately."""
+    record_reading("requests.read", by=seat.user, campaign_id=seat.campaign_id)
     decided = requests_of(seat.campaign).exclude(state=SignOnRequest.State.WAITING)
     waiting = Paginator(for_lists(waiting_requests(seat.campaign)), ROWS)
     facts = {
@@ -51,6 +53,7 @@ def requests(request: HttpRequest, seat: Seat) -> HttpResponse:
 @for_roles(COORDINATORS)
 def check(request: HttpRequest, seat: Seat, *, request_id: UUID) -> HttpResponse:
     """One request with what helps to check it."""
+    record_reading("requests.read", by=seat.user, campaign_id=seat.campaign_id)
     return _page(request, seat, _request(seat, request_id))
 
 

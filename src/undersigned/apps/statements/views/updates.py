@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from undersigned.apps.coalitions.models import Proposal, Seat
+from undersigned.apps.journal.services import record_reading
 from undersigned.apps.pages.access import COORDINATORS, EDITORS, EVERYBODY, for_roles
 from undersigned.apps.statements.forms.publishing import UpdateForm
 from undersigned.apps.statements.models import Inquiry, Update
@@ -98,6 +99,7 @@ def _updates_page(request: HttpRequest, seat: Seat, text: Text, form: UpdateForm
 @for_roles(COORDINATORS)
 def inquiries(request: HttpRequest, seat: Seat) -> HttpResponse:
     """What readers asked; for coordinators only, as it is under seal."""
+    record_reading("inquiries.read", by=seat.user, campaign_id=seat.campaign_id)
     pages = Paginator(inquiries_of(seat.campaign), _ON_A_PAGE)
     facts = {"inquiries": pages.get_page(request.GET.get("page"))}
     return render(request, "statements/inquiries.html", facts)
