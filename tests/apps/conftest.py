@@ -6,11 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.apps.cast import Cast, make_cast
 from undersigned.apps import contributions
 from undersigned.apps.accounts.models import User
 from undersigned.apps.contributions import Contributions
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """A thread keeps the language of the last page that was asked for in it."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -126,10 +126,8 @@ WAYS: dict[str, Mapping[str, Way]] = {
     "a withheld name": {
         "nobody's that is known": lambda told: told.count(SignOn.State.STANDING),
         "Lantern's": lambda told: told.stand(told.cast.lantern),
-        "Meridian's": lambda told: told.stand(told.cast.meridian),
     },
     "an answer that is not public": {
-        "none": lambda told: None,
         "a withheld name that waits, and who decides": lambda told: (
             told.sign(told.cast.lantern),
             told.decide_later(told.cast.meridian),

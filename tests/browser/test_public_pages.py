@@ -126,7 +126,7 @@ def test_an_organisation_asks_to_sign_with_a_browser_that_does_the_work(
     page.get_by_label("Name of the organisation").fill("Tide Watch")
     page.get_by_label("Your name").fill("Ada Example")
     page.get_by_label("Email address").fill("ada@tide.example")
-    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("button", name="Send").click()
     page.get_by_text("Please check your mailbox").wait_for()
     assert complaints == []
 

@@ -431,7 +431,7 @@ def test_proxies_from_the_environment_are_not_used(
 
 def test_nothing_else_in_the_program_speaks_http() -> None:
     speaks = re.compile(
-        r"^\s*(?:import|from) (?:http\.client|http import|urllib\.request|urllib3|requests|httpx|aiohttp)\b",
+        r"^\s*(?:import|from) (?:http\.client|http import client|urllib\.request|urllib3|requests|httpx|aiohttp)\b",
         re.MULTILINE,
     )
     source = Path(undersigned.__file__).parent

@@ -45,10 +45,11 @@
     |   |-- SealBroken             protected words that this key does not open
     |   |-- FolderOpenToOthers, ProgramMissing, DatabaseNotDumped
     |   |-- NotAllowed             somebody's role does not allow it
-    |   |   `-- OwnProposal, NotTheProposer, NotADecider
+    |   |   `-- OwnProposal, NotTheProposer, NotADecider, AddressNotConfirmed, MayNotBegin
     |   |-- Changed                somebody else was quicker
     |   |   `-- DraftChanged, OriginalChanged, AuthorityChanged, AddressFixed, NewerVersionPublic,
-    |   |       VersionGone, VersionNotPublic, NothingPublic, RowUndecided, AlreadyDecided
+    |   |       VersionGone, VersionNotPublic, NothingPublic, RowUndecided, AlreadyDecided,
+    |   |       ProposalFallen
     |   |       `-- GoneAlready, SigningOpenAlready, SigningClosedAlready, LinkSentAlready,
     |   |           LinkRevokedAlready, ReminderSentAlready
     |   |-- SigningRefused         a version that cannot be signed, or not so
@@ -70,7 +71,7 @@
     |   `-- EntryInvalid           something typed that cannot be taken as it is
     |       |-- ReasonMissing, ReasonTooLong, TitleNotRepeated, TitleInvalid, CoordinatedAlready,
     |       |    OnTheTeamAlready, NotOnTheTeam, LastCoordinator, NoLongerPossible, NotTicked,
-    |       |    MemberAlready, AccountThere
+    |       |    MemberAlready, AccountThere, NoSuchAccount
     |       |-- OrganisationNameless, OrganisationHeld, TypedAddressInvalid, ContactThere,
     |       |    LanguageCodeInvalid, ContactNameTooLong, ContactRoleTooLong, PictureTooLarge, PictureTooManyPixels,
     |       |    NotAPicture, NotTwoOrganisations
