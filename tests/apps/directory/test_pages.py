@@ -18,6 +18,8 @@ from undersigned.apps.directory import services
 from undersigned.apps.directory.models import Contact, Logo, Organisation
 from undersigned.apps.journal.models import Entry
 
+pytestmark = pytest.mark.alike_on_every_database
+
 SignIn = Callable[[User], Client]
 
 

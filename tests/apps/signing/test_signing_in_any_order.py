@@ -44,6 +44,8 @@ from undersigned.apps.vault.seals import address_hash, link_hash, new_token
 from undersigned.core.campaigns.archive import unpacked
 from undersigned.core.errors import LinkDead, Refused, SigningRefused
 
+pytestmark = pytest.mark.alike_on_every_database
+
 DEAD = "a link that opens nothing"
 _BODIES = 3
 _MOST_BODIES = 5

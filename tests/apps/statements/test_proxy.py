@@ -24,6 +24,8 @@ from tests.conftest import skip_unless_complete
 from undersigned.apps.pages.middleware import SAFE_HEADERS
 from undersigned.apps.pages.views import bad_request
 
+pytestmark = pytest.mark.alike_on_every_database
+
 TOKEN = "Sample-token-of-a-Private_Link-" + "x" * 12
 
 

@@ -26,6 +26,8 @@ from undersigned.apps.texts.services import NewPaper
 from undersigned.apps.texts.services.papers import understanding_of
 from undersigned.core.errors import AlreadyDecided, EntryInvalid
 
+pytestmark = pytest.mark.alike_on_every_database
+
 PAGE = (Path(undersigned.__file__).parent / "demo" / "pasted-page.txt").read_bytes()
 FLAWED = b"""Statement on Veldmark
 

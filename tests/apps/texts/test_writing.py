@@ -19,6 +19,8 @@ from undersigned.apps.texts.queries.content import parsed
 from undersigned.apps.texts.services import save_text
 from undersigned.core.texts.markdown_reader import read_text
 
+pytestmark = pytest.mark.alike_on_every_database
+
 SignIn = Callable[[User], Client]
 
 
