@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self, TypeVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+_Link = TypeVar("_Link", bound="JoiningLink")
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes accounts. Nobody signs up by himself: accounts are made when an invitation is taken."""
+    """Makes accounts. Nobody signs up alone: accounts are made when an invitation is taken."""
 
     def create_user(
         self,
@@ -67,3 +71,40 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"until {self.until:%H:%M}"
+
+
+# --- Joining ----------------------------------------------------------------------------------------
+
+
+class JoiningLinks(models.QuerySet[_Link]):
+    """Private links with which somebody joins."""
+
+    def unused(self) -> Self:
+        """Those that nobody took and nobody revoked; their time may be over."""
+        return self.filter(used_at=None, revoked_at=None)
+
+    def open(self) -> Self:
+        """Those that still open something."""
+        return self.unused().filter(expires_at__gt=timezone.now())
+
+
+class JoiningLink(models.Model):
+    """A private link with which one person gets a seat, once and for a while.
+
+    The apps that have seats say in what. ``accounts.views.joining`` is the way in.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    link_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = JoiningLinks.as_manager()
+
+    class Meta:
+        abstract = True

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.accounts.models import JoiningLink
 from undersigned.apps.pages.access import Role
 
 
@@ -65,26 +66,17 @@ class Seat(models.Model):
         return f"{self.user} as {self.role}"
 
 
-class StaffInvitation(models.Model):
+class StaffInvitation(JoiningLink):
     """A private link with which one person joins a campaign in a role.
 
     It opens nothing before ``approved_at``, which waits for a second person where one is needed.
     Whoever joins by one that ``lets_begin`` may begin other campaigns, too.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="invitations")
     role = models.CharField(_("role"), max_length=20, choices=Role)
-    link_hash = models.CharField(max_length=64, unique=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    made_at = models.DateTimeField(auto_now_add=True)
     approved_at = models.DateTimeField(null=True)
     lets_begin = models.BooleanField(default=False)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"invitation as {self.role}"

@@ -11,7 +11,6 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -103,9 +102,7 @@ def _alive(invitation: StaffInvitation | None) -> StaffInvitation:
 
 
 def _open() -> QuerySet[StaffInvitation]:
-    return StaffInvitation.objects.select_related("campaign", "made_by").filter(
-        used_at=None, revoked_at=None, expires_at__gt=timezone.now()
-    )
+    return StaffInvitation.objects.open().select_related("campaign", "made_by")
 
 
 def _approved() -> QuerySet[StaffInvitation]:

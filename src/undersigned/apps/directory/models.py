@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from undersigned.apps.accounts.models import JoiningLink
 from undersigned.apps.coalitions.models import Campaign
 from undersigned.apps.vault.seals import LookupField, SealedField
 
@@ -106,21 +107,12 @@ class MemberSeat(models.Model):
         return f"{self.user} of {self.organisation}"
 
 
-class MemberInvitation(models.Model):
+class MemberInvitation(JoiningLink):
     """A private link with which somebody of an organisation gets an account for its part."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="member_invitations"
     )
-    link_hash = models.CharField(max_length=64, unique=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    made_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"invitation of {self.organisation_id}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Generic, TypeVar, cast
 from uuid import UUID
 
 from allauth.account.utils import perform_login
@@ -23,19 +23,12 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from undersigned.apps.accounts.forms import NewAccountForm
-from undersigned.apps.accounts.models import User
+from undersigned.apps.accounts.models import JoiningLink, User
 from undersigned.apps.accounts.services import create_account
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.core.errors import EntryInvalid, LinkDead
 
-
-class InvitationLike(Protocol):
-    """What a link offers; the apps that make links have models of it."""
-
-    pk: UUID
-
-
-Offered = TypeVar("Offered", bound=InvitationLike)
+Offered = TypeVar("Offered", bound=JoiningLink)
 
 
 @dataclass(frozen=True, kw_only=True)

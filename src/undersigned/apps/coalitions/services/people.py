@@ -109,8 +109,8 @@ def invite_first_coordinator(title: str) -> str:
 @transaction.atomic
 def revoke_invitation(invitation: StaffInvitation, *, by: User) -> None:
     """Let a link open nothing any more. One that was used or has expired stays as it is."""
-    still_open = StaffInvitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None)
-    if still_open.update(revoked_at=timezone.now()):
+    unused = StaffInvitation.objects.unused().filter(pk=invitation.pk)
+    if unused.update(revoked_at=timezone.now()):
         record(
             "staff.invitation_revoked",
             by=by,
@@ -123,11 +123,8 @@ def revoke_invitation(invitation: StaffInvitation, *, by: User) -> None:
 @transaction.atomic
 def join(invitation: StaffInvitation, *, user: User) -> Seat:
     """Take the seat that an invitation offers; it is used up by that. LinkDead if it is already."""
-    now = timezone.now()
-    still_open = StaffInvitation.objects.filter(
-        pk=invitation.pk, used_at=None, revoked_at=None, expires_at__gt=now
-    ).exclude(approved_at=None)
-    if not still_open.update(used_at=now):
+    still_open = StaffInvitation.objects.open().exclude(approved_at=None)
+    if not still_open.filter(pk=invitation.pk).update(used_at=timezone.now()):
         raise LinkDead
     try:
         with transaction.atomic():

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.utils import timezone
-
 from undersigned.apps.directory.models import MemberInvitation, MemberSeat
 from undersigned.apps.vault.seals import link_hash
 from undersigned.core.errors import LinkDead
@@ -34,10 +32,7 @@ def open_member_invitation(invitation_id: UUID) -> MemberInvitation:
 
 
 def _open() -> QuerySet[MemberInvitation]:
-    still = MemberInvitation.objects.filter(
-        used_at=None, revoked_at=None, expires_at__gt=timezone.now()
-    )
-    return still.select_related("organisation__campaign", "made_by")
+    return MemberInvitation.objects.open().select_related("organisation__campaign", "made_by")
 
 
 def member_seats_of(user: User) -> QuerySet[MemberSeat]:

@@ -38,19 +38,16 @@ def invite_member(organisation: Organisation, *, by: User) -> str:
 @transaction.atomic
 def revoke_member_invitation(invitation: MemberInvitation, *, by: User) -> None:
     """Let a link open nothing any more. One that was used or has expired stays as it is."""
-    still_open = MemberInvitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None)
-    if still_open.update(revoked_at=timezone.now()):
+    unused = MemberInvitation.objects.unused().filter(pk=invitation.pk)
+    if unused.update(revoked_at=timezone.now()):
         _tell("member.invitation_revoked", invitation.organisation, by, subject_id=invitation.pk)
 
 
 @transaction.atomic
 def join_organisation(invitation: MemberInvitation, *, user: User) -> MemberSeat:
     """Take the seat that an invitation offers; it is used up by that. LinkDead if it is already."""
-    now = timezone.now()
-    still_open = MemberInvitation.objects.filter(
-        pk=invitation.pk, used_at=None, revoked_at=None, expires_at__gt=now
-    )
-    if not still_open.update(used_at=now):
+    still_open = MemberInvitation.objects.open().filter(pk=invitation.pk)
+    if not still_open.update(used_at=timezone.now()):
         raise LinkDead
     try:
         with transaction.atomic():

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -67,9 +66,7 @@ def shown(
             "contact_form": ContactForm(auto_id="id_new_%s"),
             "contact_count": Contact.objects.filter(organisation=organisation).count(),
             "members": organisation.members.select_related("user").order_by("user__name"),
-            "invitations": organisation.member_invitations.filter(
-                used_at=None, revoked_at=None, expires_at__gt=timezone.now()
-            ).order_by("made_at"),
+            "invitations": organisation.member_invitations.open().order_by("made_at"),
         }
     return render(request, "directory/organisation.html", facts | more, status=status)
 
