@@ -166,6 +166,14 @@ class SignOns(models.QuerySet["SignOn"]):
         """The names that count."""
         return self.filter(state=SignOn.State.STANDING)
 
+    def waiting(self, at: datetime) -> SignOns:
+        """The names that their mailboxes can still confirm."""
+        return self.filter(state=SignOn.State.PENDING, expires_at__gt=at)
+
+    def without_lapsed(self, at: datetime) -> SignOns:
+        """All but those that were not confirmed in time, which only wait to be erased."""
+        return self.filter(~Q(state=SignOn.State.PENDING) | Q(expires_at__gt=at))
+
 
 class SignOn(models.Model):
     """An organisation's name under a version.
@@ -238,6 +246,11 @@ class SignOn(models.Model):
 
     def __str__(self) -> str:
         return f"sign-on under {self.version_id}: {self.state}"
+
+    def has_lapsed(self, at: datetime) -> bool:
+        """Whether it was not confirmed in time; said of rows by ``SignOns``."""
+        is_in_time = self.expires_at is not None and self.expires_at > at
+        return self.state == SignOn.State.PENDING and not is_in_time
 
     def refusal_to_stand(self) -> Refused | None:
         """Why a name that was given in time can not stand (any more); None if it can.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -31,6 +32,16 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def journal_facts(self) -> dict[str, Any]:
+        """What a line of the journal says of it; ``text`` is at hand."""
+        return {
+            "campaign_id": self.text.campaign_id,
+            "subject_id": self.pk,
+            "title": self.title,
+            "text": self.text.title,
+        }
 
 
 class Inquiry(models.Model):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undersigned.apps.pages.errors import sentence_of
 from undersigned.apps.pages.forms import AddressField
 from undersigned.apps.public.forms import ReaderForm
-from undersigned.core.errors import EntryInvalid
+from undersigned.apps.signing.services.signing import decided
+from undersigned.core.errors import DecisionInTheFuture, EntryInvalid
 from undersigned.core.texts.names import (
     LONGEST_NAME,
     LONGEST_PERSON,
@@ -121,10 +121,10 @@ class SignForm(forms.Form):
         return {**answers, "is_withheld": said["shown"] == "withheld"}
 
     def clean_decided_on(self) -> date:
-        day: date = self.cleaned_data["decided_on"]
-        if day > timezone.now().date() + timedelta(days=1):
-            raise forms.ValidationError(_("The date of the decision is in the future."))
-        return day
+        try:
+            return decided(self.cleaned_data["decided_on"])
+        except DecisionInTheFuture as error:
+            raise forms.ValidationError(sentence_of(error)) from error
 
 
 class DeclineForm(forms.Form):

@@ -103,12 +103,11 @@ def _mail(content: Content, subject: str, *paragraphs: str) -> Mail:
 
 
 def is_pending(delivery: Delivery) -> bool:
-    names = SignOn.objects.filter(pk=UUID(delivery.recipient), state=SignOn.State.PENDING)
-    return names.filter(expires_at__gt=timezone.now()).exists()
+    return SignOn.objects.waiting(timezone.now()).filter(pk=UUID(delivery.recipient)).exists()
 
 
 def is_standing(delivery: Delivery) -> bool:
-    names = SignOn.objects.filter(pk=UUID(delivery.recipient), state=SignOn.State.STANDING)
+    names = SignOn.objects.standing().filter(pk=UUID(delivery.recipient))
     return names.exists()
 
 

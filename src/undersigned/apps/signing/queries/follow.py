@@ -188,9 +188,7 @@ def _everybody(version: Version, *, organisation_id: UUID | None = None) -> list
         )
         for link, organisation, state, invited_at, answered_at, revoked_at in _links(links)
     }  # fmt: skip
-    names = SignOn.objects.filter(version=version, **only).exclude(
-        state=SignOn.State.PENDING, expires_at__lte=timezone.now()
-    )
+    names = SignOn.objects.without_lapsed(timezone.now()).filter(version=version, **only)
     kept = _kept_names(names)
     for sign_on, organisation, state, is_withheld, signed_at, withdrawn_at in _names(names):
         known = rows.get(organisation)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -72,7 +72,7 @@ def is_confirming(invitation: Invitation, now: datetime) -> bool:
     names = SignOn.objects.filter(
         version=invitation.version_id, organisation=invitation.organisation_id
     )
-    return names.filter(state=SignOn.State.PENDING, expires_at__gt=now).exists()
+    return names.waiting(now).exists()
 
 
 class Candidate(NamedTuple):
@@ -136,10 +136,8 @@ def _keys(
 
 def _names_there(version: Version) -> QuerySet[SignOn]:
     """What stands, or can still be confirmed."""
-    return SignOn.objects.filter(version=version).exclude(
-        Q(state=SignOn.State.WITHDRAWN)
-        | Q(state=SignOn.State.PENDING, expires_at__lte=timezone.now())
-    )
+    names = SignOn.objects.without_lapsed(timezone.now()).filter(version=version)
+    return names.exclude(state=SignOn.State.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ def invitation_by_token(token: str) -> Invitation:
 def sign_on_to_confirm(token: str) -> SignOn:
     """The name that a link in a confirmation mail confirms, or confirmed before."""
     found = _sign_ons().filter(confirm_hash=link_hash(token)).first()
-    if found is None or found.state == SignOn.State.WITHDRAWN or is_over(found):
+    if found is None or found.state == SignOn.State.WITHDRAWN or found.has_lapsed(timezone.now()):
         raise LinkDead
     return found
 
@@ -48,12 +48,6 @@ def request_to_confirm(token: str) -> SignOnRequest:
     ):
         raise LinkDead
     return found
-
-
-def is_over(sign_on: SignOn) -> bool:
-    """Whether it was not confirmed in time."""
-    is_pending = sign_on.state == SignOn.State.PENDING
-    return is_pending and (sign_on.expires_at is None or sign_on.expires_at <= timezone.now())
 
 
 def _sign_ons() -> QuerySet[SignOn]:

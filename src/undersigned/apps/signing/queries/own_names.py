@@ -14,14 +14,11 @@ if TYPE_CHECKING:
 
     from undersigned.apps.directory.models import Organisation
 
-State = SignOn.State
-
 
 def own_sign_ons(organisation: Organisation) -> QuerySet[SignOn]:
     """The names that the organisation gave, the latest first; not what was not confirmed in time."""
-    given = SignOn.objects.filter(organisation=organisation).select_related("version__text")
-    over = given.filter(state=State.PENDING, expires_at__lte=timezone.now())
-    return given.exclude(pk__in=over.values("pk")).order_by("-signed_at", "pk")
+    given = SignOn.objects.without_lapsed(timezone.now()).filter(organisation=organisation)
+    return given.select_related("version__text").order_by("-signed_at", "pk")
 
 
 def open_questions(organisation: Organisation) -> list[Invitation]:

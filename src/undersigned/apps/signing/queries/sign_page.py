@@ -10,7 +10,6 @@ from django.utils import timezone
 from undersigned.apps.directory.queries.register import signatory_of
 from undersigned.apps.pages.languages import language_name, page_language
 from undersigned.apps.signing.models import Invitation, Signing, SignOn
-from undersigned.apps.signing.queries.links import is_over
 from undersigned.apps.signing.queries.shown_version import ShownVersion
 from undersigned.apps.texts.models import Version
 from undersigned.apps.texts.queries.content import changes_between
@@ -86,7 +85,7 @@ class SignPage(ShownVersion):
         """The name that stands, or waits for the mailbox."""
         names = SignOn.objects.filter(version=self.version, organisation=self.organisation)
         found = names.exclude(state=SignOn.State.WITHDRAWN).first()
-        return None if found is None or is_over(found) else found
+        return None if found is None or found.has_lapsed(timezone.now()) else found
 
     @property
     def is_standing(self) -> bool:

@@ -47,8 +47,7 @@ def _count_under(facts: Facts, field: Field) -> str | None:
     newest = other.order_by("-number").first()
     if newest is None:
         return None
-    standing = SignOn.objects.filter(version_id=newest.original_id or newest.pk)
-    return str(standing.filter(state=SignOn.State.STANDING).count())
+    return str(SignOn.objects.standing().filter(version=newest.original_id or newest.pk).count())
 
 
 FIELD_PROVIDERS: Providers = {

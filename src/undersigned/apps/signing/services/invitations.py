@@ -215,7 +215,7 @@ def move_links(first: Organisation, second: Organisation) -> None:
     Invitation.objects.filter(organisation=first).update(organisation=second)
     Hearsay.objects.filter(organisation=first).update(organisation=second)
     names = SignOn.objects.filter(organisation=first).select_related("version")
-    SignOnEvent.objects.note(names.filter(state=SignOn.State.STANDING), SignOnEvent.Kind.PUT_RIGHT)
+    SignOnEvent.objects.note(names.standing(), SignOnEvent.Kind.PUT_RIGHT)
     if names.update(organisation=second):
         tell_change()  # whose name was withdrawn since, or given again, shows by its organisation
 
@@ -350,6 +350,4 @@ def _has_name(link: Invitation) -> bool:
 
 
 def _stands(version: Version, organisation: Organisation) -> bool:
-    return SignOn.objects.filter(
-        version=version, organisation=organisation, state=SignOn.State.STANDING
-    ).exists()
+    return SignOn.objects.standing().filter(version=version, organisation=organisation).exists()

@@ -85,7 +85,7 @@ def sign(
         link=link_hash(token),
         person=proper_name(person, what=_("The name of who signs"), longest=LONGEST_PERSON),
         role=proper_name(role, what=_("The role of who signs"), longest=LONGEST_ROLE),
-        decided_on=_decided(decided_on),
+        decided_on=decided(decided_on),
         is_withheld=is_withheld,
         comment=proper_words(comment, what=_("The comment"), longest=LONGEST_REMARK),
         name=_name(name),
@@ -105,8 +105,8 @@ def _name(name: str | None) -> str | None:
     return proper_name(name, what=_("The name of the organisation"), longest=LONGEST_NAME)
 
 
-def _decided(day: date) -> date:
-    # Somewhere it is tomorrow already.
+def decided(day: date) -> date:
+    """The day of a decision; DecisionInTheFuture, though somewhere it is tomorrow already."""
     if day > timezone.now().date() + timedelta(days=1):
         raise DecisionInTheFuture
     return day

@@ -185,7 +185,7 @@ def _published(versions: list[Version]) -> datetime:
 
 def _standing(versions: Iterable[Version]) -> dict[object, int]:
     """How many names stand under each version, withheld ones included."""
-    standing = SignOn.objects.filter(version__in=list(versions), state=SignOn.State.STANDING)
+    standing = SignOn.objects.standing().filter(version__in=list(versions))
     return dict(standing.values_list("version_id").annotate(count=Count("id")))
 
 

@@ -42,10 +42,7 @@ def do_publish(proposal: Proposal, by: User) -> None:
     said = proposal.facts["update"]
     update = Update.objects.create(text=text, **said, published_by=proposal.proposed_by)
     tell_change()
-    record(
-        "update.published", by=by, campaign_id=text.campaign_id, subject_id=update.pk,
-        title=update.title, text=text.title,
-    )  # fmt: skip
+    record("update.published", by=by, **update.journal_facts)
 
 
 def text_uses(proposal: Proposal) -> dict[str, object]:
@@ -75,10 +72,7 @@ def do_change(proposal: Proposal, by: User) -> None:
     update.title, update.body = said["title"], said["body"]
     update.save(update_fields=["title", "body"])
     tell_change()
-    record(
-        "update.changed", by=by, campaign_id=update.text.campaign_id, subject_id=update.pk,
-        title=update.title, text=update.text.title,
-    )  # fmt: skip
+    record("update.changed", by=by, **update.journal_facts)
 
 
 def update_uses(proposal: Proposal) -> dict[str, object]:
@@ -96,10 +90,7 @@ def proposed_words(proposal: Proposal) -> list[tuple[Words, str]]:
 @transaction.atomic
 def remove_update(update: Update, *, by: User) -> None:
     """Take an update off the page and out of the feed."""
-    record(
-        "update.removed", by=by, campaign_id=update.text.campaign_id, subject_id=update.pk,
-        title=update.title, text=update.text.title,
-    )  # fmt: skip
+    record("update.removed", by=by, **update.journal_facts)
     update.delete()
     tell_change()
 
