@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from undersigned.core.reading import lines, vocabulary
+from undersigned.core.spotting.addresses import MAIL_ADDRESS
 from undersigned.core.texts.model import Contact
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|00)?\(?\d[\d ().\u00a0/–-]{5,22}\d(?!\w)")
 _LABEL = re.compile(
     r"[,;(]?\s*\b(?:tel(?:ephone)?|phone|ph|mobile|cell|whatsapp|signal|fax|e-?mail|courriel|mail|téléphone|teléfono|correo(?: electrónico)?|"
@@ -26,8 +26,8 @@ def find_contact(text: str) -> tuple[Contact | None, bool]:
         return None, False
     rest = text.strip()[opening.end() :].lstrip(" :,–-")
     lost = vocabulary.CLOAKED.search(rest)
-    email = _EMAIL.search(rest)
-    phone = _PHONE.search(_EMAIL.sub(lambda found: " " * len(found[0]), rest))
+    email = MAIL_ADDRESS.search(rest)
+    phone = _PHONE.search(MAIL_ADDRESS.sub(lambda found: " " * len(found[0]), rest))
     ends = [found.start() for found in (lost, email, phone, _LABEL.search(rest)) if found]
     who = rest[: min(ends)] if ends else rest
     who = re.sub(

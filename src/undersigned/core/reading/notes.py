@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from undersigned.core.reading import lines, styled_words
 from undersigned.core.reading.pieces import Piece
+from undersigned.core.spotting.addresses import WEB_ADDRESS
 from undersigned.core.texts.model import Marker, Note, Words
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -22,7 +23,6 @@ _ROMAN = r"[ivxl]{1,7}"
 _BRACKETED = re.compile(rf"\s*\[\s*(\d{{1,3}}|{_ROMAN}|[a-z*†‡])\s*\]\s*[:.]?\s*")
 _RAISED = re.compile(r"\s*([⁰¹²³⁴-⁹]{1,3})\s*")
 _TYPED = re.compile(r"\s*(?:\((\d{1,3})\)|\^?(\d{1,3})[.):]?|(\*{1,3}|†|‡))\s+")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _ONLY_URL = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*")
 # Marks in running text: [1], [1, 2], [1-3], [i].
 _MARK = re.compile(rf"\[\s*(\d{{1,3}}(?:\s*[,;–-]\s*\d{{1,3}})*|{_ROMAN}|\*{{1,3}}|†|‡|[a-z])\s*\]")
@@ -79,7 +79,7 @@ def with_links(runs: styled_words.Runs) -> styled_words.Runs:
             linked.append(run)
             continue
         at = 0
-        for found in _URL.finditer(run.text):
+        for found in WEB_ADDRESS.finditer(run.text):
             url = trimmed_url(found[0])
             if found.start() > at:
                 linked.append(replace(run, text=run.text[at : found.start()]))
@@ -178,7 +178,7 @@ def _regions(
 def _begins_notes(units: Sequence[Piece], at: int, label: str, called: set[str]) -> bool:
     """Whether a bracketed line is a note and not a paragraph that begins with a bracket."""
     text = units[at].text
-    if label in called or _URL.search(text):
+    if label in called or WEB_ADDRESS.search(text):
         return True
     ahead = [_label(unit, in_heading=False) for unit in units[at + 1 : at + 4]]
     return label in ("1", "i") and any(ahead)
@@ -329,7 +329,7 @@ def _marks(text: str, labels: frozenset[str], loosely: bool) -> list[tuple[int, 
             marks.append((found.start(), found.end(), [label]))
     if not marks:
         return []
-    ends = {found.start(): found.end() for found in _URL.finditer(text)}
+    ends = {found.start(): found.end() for found in WEB_ADDRESS.finditer(text)}
     starts = list(ends)
     kept = []
     for mark in sorted(marks):

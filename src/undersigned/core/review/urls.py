@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from undersigned.core.phrase import Phrase
+from undersigned.core.spotting.addresses import WEB_ADDRESS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,6 @@ class PageAnswer:
         return self.status in (404, 410)
 
 
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 # Parameters that tell the publisher who sent the reader (the lists of Firefox's "copy clean
 # link" and of ClearURLs have these; those that some site needs to find its page are left out).
 _TRACKS = re.compile(
@@ -79,4 +79,4 @@ def without_tracking(url: str) -> str:
 
 def without_urls(words: str) -> str:
     """The words without addresses, years and punctuation, for comparing."""
-    return " ".join(re.findall(r"\w+", URL.sub(" ", words).lower()))
+    return " ".join(re.findall(r"\w+", WEB_ADDRESS.sub(" ", words).lower()))

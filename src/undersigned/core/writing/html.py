@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import ClassVar
 
+from undersigned.core.spotting.addresses import MAIL_ADDRESS
 from undersigned.core.texts.fields import Values
 from undersigned.core.texts.model import Contact
 from undersigned.core.writing.filling import Fillable, Piece, clean, pieces_of
@@ -83,8 +83,6 @@ def mail_html(letter: Letter) -> Fillable:
 
 # --- The page ------------------------------------------------------------------------------------
 
-_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
 
 def in_page(words: str) -> str:
     """Words as the content of an element of a page.
@@ -101,7 +99,7 @@ def in_page(words: str) -> str:
 
 def _spared(words: str) -> str:
     end, shown = 0, ""
-    for found in _MAIL_ADDRESS.finditer(words):
+    for found in MAIL_ADDRESS.finditer(words):
         shown += in_text(words[end : found.start()]) + as_references(found[0])
         end = found.end()
     return shown + in_text(words[end:])
