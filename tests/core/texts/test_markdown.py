@@ -77,6 +77,17 @@ def test_no_words_are_taken_for_signs(text: Text) -> None:
     assert read_text(write_text(text), name="letter.md") == normal(text)
 
 
+def test_a_mark_before_words_in_brackets_makes_no_picture_of_them() -> None:
+    text = letter(
+        paragraph(
+            Words(text="Free them!", emphasis=True), Words(text="0", strong=True, emphasis=True)
+        )
+    )
+    written = write_text(text)
+    assert "*Free them\\![0]{.strong}*" in written
+    assert read_text(written, name="letter.md") == normal(text)
+
+
 _EDITED = (*BITS, "\n", "\n\n", "\n- ", "\n::: asks\n1. a\n:::\n", "\n\n[^1]: b", "[c]{.ask}")
 
 

@@ -120,6 +120,8 @@ _SIGN = re.compile(rf"{FIELD.pattern}|{_ENTITY}|\\+|\*+|_+|[\[\]!<]|\(\((?=[^()]
 _PAIR = re.compile(r"\[(?!\^)[^\[\]]*\](?![({])")
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 
+# An exclamation mark that would make a picture of the bracket behind it.
+_BARE_MARK = re.compile(r"(?<!\\)(?:\\\\)*!\Z")
 _DEEPEST_BRACKETS = 30  # in an address (CommonMark 0.31, section 6.3, asks for three at least)
 
 _MARKS = {(True, False): "**", (False, True): "*", (True, True): "***"}
@@ -166,7 +168,11 @@ class _Words:
                     if style == given:
                         out += self._text(text, left, right)
                     else:
-                        out += self._styled(inlines[start:end], given, style, left, right)
+                        styled = self._styled(inlines[start:end], given, style, left, right)
+                        # What could not be told from the first sign: brackets instead of stars.
+                        if styled.startswith("[") and _BARE_MARK.search(out):
+                            out = f"{out[:-1]}\\!"
+                        out += styled
             start = end
         return out
 
