@@ -17,7 +17,9 @@ from tests.postgresql import programs
 OF_THE_SITE = ("tests/apps", "tests/site", "tests/crash")
 # Kills the database under the tests, so that no others may run beside it.
 KILLS_THE_DATABASE = "tests/crash/test_database.py"
-_IN_PARALLEL = ("-q", "-rs", "-n", "auto", "--dist", "loadgroup", "-p", "tests.progress")
+# Some tests wait, for servers, leases and browsers: one more than there are processors.
+_WORKERS = str((os.cpu_count() or 1) + 1)
+_IN_PARALLEL = ("-q", "-rs", "-n", _WORKERS, "--dist", "loadgroup", "-p", "tests.progress")
 
 
 def main() -> int:
